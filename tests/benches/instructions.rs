@@ -1,0 +1,108 @@
+//! Instructions of one call, counted by Callgrind: `cargo bench --bench instructions`.
+//!
+//! It needs Valgrind and `gungraun-runner` (`cargo install gungraun-runner`, in the version of `Cargo.lock`).
+
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic)]
+
+mod shapes;
+
+use std::hint::black_box;
+
+use gungraun::prelude::*;
+use shapes::{Case, by_garde, by_hand, by_validator, ours, read};
+use validator::ValidationErrors;
+
+/// Reads the request and checks it once, so that what is made at first use is there.
+macro_rules! warm {
+    ($ty:ty, $request:expr, $check:expr) => {{
+        let request: &'static $ty = Box::leak(Box::new(read($request)));
+        let _ = $check(request);
+        request
+    }};
+}
+
+/// A shape's group: each contender, each case.
+macro_rules! shape {
+    ($group:ident, $shape:ident, $ty:ident, $hand:ty) => {
+        mod $shape {
+            use super::*;
+
+            pub fn hand_setup(case: Case) -> &'static by_hand::$ty {
+                warm!(by_hand::$ty, shapes::$shape(case), by_hand::$ty::check)
+            }
+            pub fn ours_setup(case: Case) -> &'static ours::$ty {
+                warm!(ours::$ty, shapes::$shape(case), token_request::Validate::validate)
+            }
+            pub fn validator_setup(case: Case) -> &'static by_validator::$ty {
+                warm!(by_validator::$ty, shapes::$shape(case), ::validator::Validate::validate)
+            }
+            pub fn garde_setup(case: Case) -> &'static by_garde::$ty {
+                warm!(by_garde::$ty, shapes::$shape(case), ::garde::Validate::validate)
+            }
+
+            #[library_benchmark]
+            #[bench::valid(args = [Case::Valid], setup = hand_setup)]
+            #[bench::one(args = [Case::One], setup = hand_setup)]
+            #[bench::all(args = [Case::All], setup = hand_setup)]
+            pub fn hand(request: &'static by_hand::$ty) -> $hand {
+                black_box(black_box(request).check())
+            }
+
+            #[library_benchmark]
+            #[bench::valid(args = [Case::Valid], setup = ours_setup)]
+            #[bench::one(args = [Case::One], setup = ours_setup)]
+            #[bench::all(args = [Case::All], setup = ours_setup)]
+            pub fn validate(request: &'static ours::$ty) -> Result<(), token_request::Violations> {
+                black_box(token_request::Validate::validate(black_box(request)))
+            }
+
+            #[library_benchmark]
+            #[bench::valid(args = [Case::Valid], setup = ours_setup)]
+            #[bench::one(args = [Case::One], setup = ours_setup)]
+            #[bench::all(args = [Case::All], setup = ours_setup)]
+            pub fn is_valid(request: &'static ours::$ty) -> bool {
+                black_box(token_request::Validate::is_valid(black_box(request)))
+            }
+
+            #[library_benchmark]
+            #[bench::valid(args = [Case::Valid], setup = ours_setup)]
+            #[bench::one(args = [Case::One], setup = ours_setup)]
+            #[bench::all(args = [Case::All], setup = ours_setup)]
+            pub fn bridge(request: &'static ours::$ty) -> Result<(), ValidationErrors> {
+                black_box(::validator::Validate::validate(black_box(request)))
+            }
+
+            #[library_benchmark]
+            #[bench::valid(args = [Case::Valid], setup = validator_setup)]
+            #[bench::one(args = [Case::One], setup = validator_setup)]
+            #[bench::all(args = [Case::All], setup = validator_setup)]
+            pub fn validator(request: &'static by_validator::$ty) -> Result<(), ValidationErrors> {
+                black_box(::validator::Validate::validate(black_box(request)))
+            }
+
+            #[library_benchmark]
+            #[bench::valid(args = [Case::Valid], setup = garde_setup)]
+            #[bench::one(args = [Case::One], setup = garde_setup)]
+            #[bench::all(args = [Case::All], setup = garde_setup)]
+            pub fn garde(request: &'static by_garde::$ty) -> Result<(), ::garde::Report> {
+                black_box(::garde::Validate::validate(black_box(request)))
+            }
+
+            library_benchmark_group!(
+                name = $group,
+                compare_by_id = true,
+                benchmarks = [hand, validate, is_valid, bridge, validator, garde]
+            );
+        }
+    };
+}
+
+shape!(tokens, token, Token, u64);
+shape!(signups, signup, Signup, u64);
+shape!(orders, order, Order, Vec<(usize, u64)>);
+
+use order::orders;
+use signup::signups;
+use token::tokens;
+
+main!(library_benchmark_groups = tokens, signups, orders);

@@ -1,0 +1,349 @@
+//! The request as code. Cannot fail.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, GenericParam, Generics, Lit, LitStr, parse_quote};
+
+use crate::attr::Arg;
+use crate::check::broken_example;
+use crate::literal::{self, Number};
+use crate::model::{Field, Request, Rule};
+use crate::rule::{On, Takes};
+
+/// ```text
+/// const _: () = {
+///     use ::token_request::__private as __p;
+///     impl __p::Validate for Login { const TABLE: __p::Table = ..; fn check(..) { .. } }
+///     impl __p::Described for Login { const TYPE: __p::Type = ..; }
+///     __p::bridge! { [] [Login] [] }
+/// };
+/// ```
+pub(crate) fn request(request: &Request<'_>) -> TokenStream {
+    let Request { ident, krate, fields, .. } = request;
+    let name = ident.to_string();
+    let generics = bounded(request);
+    let (impl_generics, type_generics, bounds) = generics.split_for_impl();
+    let rows = fields.iter().map(row);
+    let examples: Vec<_> = fields.iter().flat_map(examples).collect();
+    let now = evaluate_now(request, &examples);
+    let checks = fields.iter().enumerate().map(|(i, field)| check(i, field));
+    quote! {
+        const _: () = {
+            use #krate::__private as __p;
+            #[automatically_derived]
+            impl #impl_generics __p::Validate for #ident #type_generics #bounds {
+                const TABLE: __p::Table = {
+                    use __p::Unknown as _;
+                    let __table = __p::Table::new(#name, &[#(#rows),*]);
+                    #(#examples)*
+                    __table
+                };
+                #[inline]
+                fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
+                    #(#checks)*
+                    __p::ops::ControlFlow::Continue(())
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics __p::Described for #ident #type_generics #bounds {
+                const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
+            }
+            __p::bridge! { [#impl_generics] [#ident #type_generics] [#bounds] }
+            #now
+        };
+    }
+}
+
+/// A bound on each type parameter that a checked field's type mentions, never on the type itself.
+fn bounded(request: &Request<'_>) -> Generics {
+    let mut generics = request.generics.clone();
+    for param in request.generics.type_params() {
+        let is_param =
+            |tree: TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == param.ident);
+        for field in &request.fields {
+            let ty = field.ty.to_token_stream();
+            if !mentions(ty.clone(), &param.ident) {
+                continue;
+            }
+            let is_itself = ty.into_iter().all(is_param);
+            let ident = &param.ident;
+            let mut bound = |path: TokenStream| {
+                generics.make_where_clause().predicates.push(parse_quote!(#ident: #path));
+            };
+            if field.nested.is_some() {
+                bound(quote!(__p::Validate));
+            }
+            for rule in &field.rules {
+                match rule.spec.on {
+                    On::Text => bound(quote!(__p::Text)),
+                    On::Length if is_itself => bound(quote!(__p::Length)),
+                    On::Length | On::Any => {}
+                }
+            }
+        }
+    }
+    generics
+}
+
+fn mentions(tokens: TokenStream, param: &syn::Ident) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => ident == *param,
+        TokenTree::Group(group) => mentions(group.stream(), param),
+        _ => false,
+    })
+}
+
+/// `Field::new("grant_type", Probe::<Option<String>>::TYPE).wire("grantType").required(true).rules(&[..])`
+fn row(field: &Field<'_>) -> TokenStream {
+    let Field { name, wire, form, ty, description, .. } = field;
+    let mut row = quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE));
+    if wire != name {
+        row.extend(quote!(.wire(#wire)));
+    }
+    if let Some(form) = form {
+        row.extend(quote!(.form(#form)));
+    }
+    if field.rules.iter().any(|rule| rule.spec.name == "required") {
+        row.extend(quote!(.required(true)));
+    } else if !field.default {
+        row.extend(quote!(.required(!__p::Probe::<#ty>::OPTIONAL)));
+    }
+    if field.secret {
+        row.extend(quote!(.secret()));
+    }
+    if !field.rules.is_empty() {
+        let rules = field.rules.iter().map(rule_row);
+        row.extend(quote!(.rules(&[#(#rules),*])));
+    }
+    if !description.is_empty() {
+        row.extend(quote!(.description(#description)));
+    }
+    if let Some(example) = field.example.as_ref().map(example_text) {
+        row.extend(quote!(.example(#example)));
+    }
+    row
+}
+
+/// `Rule::new("length").args(&[Arg::named("min", Value::Integer(1))]).code("short")`
+fn rule_row(rule: &Rule) -> TokenStream {
+    let name = rule.spec.name;
+    let mut row = quote!(__p::Rule::new(#name));
+    if !rule.args.is_empty() {
+        let args = rule.args.iter().map(arg_row);
+        row.extend(quote!(.args(&[#(#args),*])));
+    }
+    if let Some(code) = &rule.code {
+        row.extend(quote!(.code(#code)));
+    }
+    if let Some(message) = &rule.message {
+        row.extend(quote!(.message(#message)));
+    }
+    row
+}
+
+fn arg_row(arg: &Arg) -> TokenStream {
+    let value = match (Number::of(&arg.value), literal::text(&arg.value)) {
+        (Some(Number::Integer(number)), _) => quote!(__p::Value::Integer(#number)),
+        (Some(Number::Float(number)), _) => quote!(__p::Value::Float(#number)),
+        (_, Some(text)) => quote!(__p::Value::String(#text)),
+        _ => {
+            let source = arg.value.to_token_stream().to_string().replace(" :: ", "::");
+            quote!(__p::Value::Source(#source))
+        }
+    };
+    match &arg.name {
+        Some(name) => {
+            let name = name.to_string();
+            quote!(__p::Arg::named(#name, #value))
+        }
+        None => quote!(__p::Arg::listed(#value)),
+    }
+}
+
+fn example_text(example: &Lit) -> String {
+    match example {
+        Lit::Str(text) => text.value(),
+        other => other.to_token_stream().to_string(),
+    }
+}
+
+/// `assert!(!Probe::<Option<String>>::TEXT || rules::length::text("client-1", 1, 4096), "..");` for each rule on text
+/// whose arguments are literals.
+fn examples(field: &Field<'_>) -> Vec<TokenStream> {
+    let Some(example) = &field.example else { return Vec::new() };
+    let text = example_text(example);
+    let is_const = |rule: &&Rule| {
+        matches!(rule.spec.on, On::Text | On::Length)
+            && rule
+                .args
+                .iter()
+                .all(|arg| rule.spec.takes == Takes::Classes || matches!(arg.value, Expr::Lit(_)))
+    };
+    let ty = field.ty;
+    let rules = field.rules.iter().filter(is_const).map(|rule| {
+        let name = format_ident!("{}", rule.spec.name);
+        let args = arguments(rule);
+        let message = broken_example(rule);
+        quote_spanned! {generated(example.span())=>
+            ::core::assert!(
+                !__p::Probe::<#ty>::TEXT || __p::rules::#name::text(#text #args),
+                "{}", #message
+            );
+        }
+    });
+    rules.collect()
+}
+
+/// Evaluates the table where it is declared, so that a broken example is seen there and not only where it is used.
+/// That takes a type without parameters, other than lifetimes.
+fn evaluate_now(request: &Request<'_>, examples: &[TokenStream]) -> Option<TokenStream> {
+    let is_lifetime = |param: &GenericParam| matches!(param, GenericParam::Lifetime(_));
+    if examples.is_empty() || !request.generics.params.iter().all(is_lifetime) {
+        return None;
+    }
+    let ident = request.ident;
+    let lifetimes = request.generics.params.iter().map(|_| quote!('static));
+    Some(quote!(const _: __p::Table = <#ident<#(#lifetimes),*> as __p::Validate>::TABLE;))
+}
+
+/// The checks of a field, in the order they were written; what is nested in it comes last.
+fn check(index: usize, field: &Field<'_>) -> TokenStream {
+    let ident = field.ident;
+    let row = quote!(&<Self as __p::Validate>::TABLE.fields[#index]);
+    let rules = field.rules.iter().enumerate().map(|(i, rule)| {
+        let rule_row = quote!(#row.rules[#i]);
+        match rule.spec.takes {
+            Takes::Function => custom(field, rule, &row, &rule_row),
+            _ => broken(field, rule, &row, &rule_row),
+        }
+    });
+    let nested = field.nested.map(|_| {
+        let ty_span = generated(field.ty.span());
+        let value = quote_spanned!(ty_span=> __value);
+        let checked =
+            quote_spanned!(ty_span=> (&&&__p::Nested(#value)).by().check(__report, #row, #value)?);
+        quote! {
+            if let ::core::option::Option::Some(__value) = __p::given!(&self.#ident) {
+                use __p::{Foreign as _, Neither as _, Ours as _};
+                #checked;
+            }
+        }
+    });
+    quote!(#(#rules)* #nested)
+}
+
+/// `if !rules::length::check(&self.client_id, 1, 4096) { report.broken(FIELD, RULE)?; }`
+fn broken(
+    field: &Field<'_>,
+    rule: &Rule,
+    row: &TokenStream,
+    rule_row: &TokenStream,
+) -> TokenStream {
+    let ident = field.ident;
+    let name = format_ident!("{}", rule.spec.name);
+    let args = arguments(rule);
+    let span = generated(rule.name.span());
+    let value = quote_spanned!(span=> &self.#ident);
+    let holds = quote_spanned!(span=> __p::rules::#name::check(#value #args));
+    quote! {
+        if !#holds {
+            __report.broken(#row, #rule_row)?;
+        }
+    }
+}
+
+/// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).argument())) { .. } }`
+fn custom(
+    field: &Field<'_>,
+    rule: &Rule,
+    row: &TokenStream,
+    rule_row: &TokenStream,
+) -> TokenStream {
+    let ident = field.ident;
+    let function = rule.arg("function").map(|arg| function(&arg.value));
+    let span = generated(function.span());
+    let called = quote_spanned!(span=> #function(__p::Argument(__value).argument()));
+    let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
+    quote! {
+        if let ::core::option::Option::Some(__value) = __p::given!(&self.#ident) {
+            use __p::AnyArgument as _;
+            if let ::core::result::Result::Err(__error) = #verdict {
+                __report.raised(#row, #rule_row, __error)?;
+            }
+        }
+    }
+}
+
+/// The function's path, also where it is written as a string.
+fn function(value: &Expr) -> TokenStream {
+    match value {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Str(path) => path
+                .parse::<syn::ExprPath>()
+                .map_or_else(|error| error.to_compile_error(), ToTokens::into_token_stream),
+            other => other.to_token_stream(),
+        },
+        path => path.to_token_stream(),
+    }
+}
+
+/// A rule's arguments as those of its function, each after a comma.
+fn arguments(rule: &Rule) -> TokenStream {
+    match rule.spec.takes {
+        Takes::Nothing | Takes::Function => TokenStream::new(),
+        Takes::Texts => {
+            let texts = rule.args.iter().map(|arg| &arg.value);
+            quote!(, &[#(#texts),*])
+        }
+        Takes::Counts => {
+            let equal = rule.arg("equal");
+            let count = |name, default: TokenStream| {
+                rule.arg(name).or(equal).map_or(default, |arg| plain(&arg.value))
+            };
+            let (min, max) =
+                (count("min", quote!(0)), count("max", quote!(::core::primitive::u64::MAX)));
+            quote!(, #min, #max)
+        }
+        Takes::Bounds => {
+            let (min, max) = (bound(rule, "min"), bound(rule, "max"));
+            quote!(, #min, #max)
+        }
+        Takes::Classes => {
+            let literals: Vec<_> =
+                rule.args.iter().filter_map(|arg| literal::text(&arg.value)).collect();
+            let classes = rule.args.iter().filter(|arg| literal::text(&arg.value).is_none());
+            let classes = classes.map(|arg| arg.value.to_token_stream().to_string());
+            quote!(, __p::rules::chars::Set::<{ __p::rules::chars::mask(&[#(#classes),*], &[#(#literals),*]) }>)
+        }
+    }
+}
+
+/// `Bound::Included(1)`, of the argument or of its exclusive form.
+fn bound(rule: &Rule, name: &str) -> TokenStream {
+    if let Some(Arg { value, .. }) = rule.arg(name) {
+        quote!(__p::ops::Bound::Included(#value))
+    } else if let Some(Arg { value, .. }) = rule.arg(&format!("exclusive_{name}")) {
+        quote!(__p::ops::Bound::Excluded(#value))
+    } else {
+        quote!(__p::ops::Bound::Unbounded)
+    }
+}
+
+/// A number without the suffix it may have been given.
+fn plain(value: &Expr) -> TokenStream {
+    match value {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(int) => LitStr::new(int.base10_digits(), int.span())
+                .parse::<Lit>()
+                .map_or_else(|error| error.to_compile_error(), ToTokens::into_token_stream),
+            other => other.to_token_stream(),
+        },
+        other => other.to_token_stream(),
+    }
+}
+
+/// The place of `span`, in generated code: errors point there, while lints know that nobody wrote it.
+fn generated(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}

@@ -1,0 +1,33 @@
+//! The implementation emitted beside an error, so that what uses the trait does not fail too.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::model;
+
+/// ```text
+/// ::core::compile_error! { ".." }
+/// impl Validate for Login { const TABLE: Table = Table::new("Login", &[]); fn check(..) { Continue(()) } }
+/// ```
+pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
+    let errors = error.to_compile_error();
+    let krate = model::krate(&input.attrs);
+    let ident = &input.ident;
+    let name = ident.to_string();
+    let (impl_generics, type_generics, bounds) = input.generics.split_for_impl();
+    quote! {
+        #errors
+        const _: () = {
+            use #krate::__private as __p;
+            #[automatically_derived]
+            impl #impl_generics __p::Validate for #ident #type_generics #bounds {
+                const TABLE: __p::Table = __p::Table::new(#name, &[]);
+                fn check(&self, _: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
+                    __p::ops::ControlFlow::Continue(())
+                }
+            }
+            __p::bridge! { [#impl_generics] [#ident #type_generics] [#bounds] }
+        };
+    }
+}

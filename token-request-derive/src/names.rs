@@ -1,0 +1,53 @@
+//! What `#[serde(..)]` says of a field or a struct: names, and whether a field may be missing.
+//!
+//! serde's own derive reports what is wrong with its attributes; what cannot be read here says nothing.
+
+use syn::Attribute;
+
+use crate::attr::{Body, Item};
+use crate::case::Case;
+use crate::literal;
+
+#[derive(Default)]
+pub(crate) struct Names {
+    pub(crate) rename: Option<String>,
+    pub(crate) rename_all: Option<Case>,
+    pub(crate) flatten: bool,
+    pub(crate) default: bool,
+}
+
+impl Names {
+    pub(crate) fn from_attrs(attrs: &[Attribute]) -> Self {
+        let mut names = Self::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+            for item in Item::list(attr).into_iter().flatten() {
+                names.read(&item);
+            }
+        }
+        names
+    }
+
+    fn read(&mut self, item: &Item) {
+        match item.name.to_string().as_str() {
+            "rename" => self.rename = read_name(item),
+            "rename_all" => self.rename_all = read_name(item).as_deref().and_then(Case::named),
+            "flatten" => self.flatten = true,
+            "default" => self.default = true,
+            _ => {}
+        }
+    }
+}
+
+/// `rename = "x"`, or the part of `rename(serialize = "y", deserialize = "x")` that tells what a client writes.
+fn read_name(item: &Item) -> Option<String> {
+    match &item.body {
+        Body::Value(value) => literal::text(value),
+        Body::List(..) => {
+            let args = item.args().ok()?;
+            let read =
+                args.iter().find(|arg| arg.name.as_ref().is_some_and(|name| name == "deserialize"));
+            literal::text(&read?.value)
+        }
+        Body::Nothing => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! To and from the crate `validator`.
+//!
+//! Its `ValidationErrors` is a tree of hash maps, unordered, with one kind of entry a field. Ours become that tree;
+//! where a field itself and a value in it are wrong, the field's own errors take the one place there is.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
+
+use crate::path::{Below, Segment};
+use crate::table::{Field, Rule, Value};
+use crate::{Report, RuleError, Violation, Violations};
+
+/// The key of what is wrong with a request as a whole.
+const ALL: &str = "__all__";
+/// The key under which a collection hands its elements' errors to the field that holds it.
+const COLLECTION: &str = "_tmp_validator";
+
+impl From<Violations> for ValidationErrors {
+    /// The same errors, keyed by wire name (`__all__` for the request itself, the index for the entry of a map),
+    /// with their codes, the messages that someone wrote, and the rules' arguments as `params`.
+    fn from(violations: Violations) -> Self {
+        let mut errors = Self::new();
+        for violation in &violations {
+            insert(&mut errors, violation.path().segments(), ValidationError::from(violation));
+        }
+        errors
+    }
+}
+
+impl From<&Violation> for ValidationError {
+    fn from(violation: &Violation) -> Self {
+        let mut params = params(violation.rule());
+        params
+            .extend(violation.raised().into_iter().flat_map(|raised| raised.error.params.clone()));
+        Self {
+            code: Cow::Owned(violation.code().to_owned()),
+            message: violation.given_message().map(|message| Cow::Owned(message.to_owned())),
+            params,
+        }
+    }
+}
+
+/// The arguments by name, those of a list together as `values`. An expression's value is not known here.
+fn params(rule: &Rule) -> HashMap<Cow<'static, str>, serde_json::Value> {
+    let mut params = HashMap::new();
+    let mut values = Vec::new();
+    for arg in rule.args {
+        match arg.name {
+            None => values.push(json(&arg.value)),
+            Some(_) if matches!(arg.value, Value::Source(_)) => {}
+            Some(name) => drop(params.insert(name.into(), json(&arg.value))),
+        }
+    }
+    if !values.is_empty() {
+        params.insert("values".into(), values.into());
+    }
+    params
+}
+
+fn json(value: &Value) -> serde_json::Value {
+    match *value {
+        Value::String(text) | Value::Source(text) => text.into(),
+        Value::Float(number) => number.into(),
+        Value::Integer(number) => serde_json::Number::from_i128(number)
+            .map_or_else(|| number.to_string().into(), serde_json::Value::Number),
+    }
+}
+
+fn insert(errors: &mut ValidationErrors, path: &[Segment<'_>], error: ValidationError) {
+    let (name, below) = match path {
+        [Segment::Name(name), below @ ..] | [Segment::Key { key: name, .. }, below @ ..] => {
+            ((*name).to_owned(), below)
+        }
+        [Segment::Index(index), below @ ..] => (index.to_string(), below),
+        [] => (ALL.to_owned(), path),
+    };
+    let entry = errors.errors_mut().entry(name.into());
+    match below {
+        [] => match entry.or_insert_with(|| Kind::Field(Vec::new())) {
+            Kind::Field(errors) => errors.push(error),
+            nested => *nested = Kind::Field(vec![error]),
+        },
+        [Segment::Index(index) | Segment::Key { position: index, .. }, below @ ..] => {
+            if let Kind::List(list) = entry.or_insert_with(|| Kind::List(BTreeMap::new())) {
+                insert(list.entry(*index).or_default(), below, error);
+            }
+        }
+        below => {
+            if let Kind::Struct(errors) = entry.or_insert_with(|| Kind::Struct(Box::default())) {
+                insert(errors, below, error);
+            }
+        }
+    }
+}
+
+impl From<ValidationError> for RuleError {
+    /// Takes over code, message and parameters, other than the rejected value.
+    fn from(error: ValidationError) -> Self {
+        let mut params = error.params;
+        params.retain(|name, _| name != "value" && name != "other");
+        Self { code: error.code, message: error.message, params }
+    }
+}
+
+impl Report<'_> {
+    /// What a type that only implements `validator::Validate` says of the value of a field.
+    pub(crate) fn foreign(
+        &mut self,
+        field: &'static Field,
+        result: Result<(), ValidationErrors>,
+    ) -> ControlFlow<()> {
+        match result {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(errors) => self.tree(field, &[], errors),
+        }
+    }
+
+    /// In the order of the names, as those of a hash map come in none.
+    fn tree(
+        &mut self,
+        field: &'static Field,
+        way: &[Below],
+        errors: ValidationErrors,
+    ) -> ControlFlow<()> {
+        let by_name: BTreeMap<_, _> = errors.into_errors().into_iter().collect();
+        for (name, kind) in by_name {
+            let mut way = way.to_vec();
+            if name != ALL && name != COLLECTION {
+                way.push(Below::Name(name));
+            }
+            match kind {
+                Kind::Struct(errors) => self.tree(field, &way, *errors)?,
+                Kind::List(list) => {
+                    for (index, errors) in list {
+                        let element = [&way[..], &[Below::Index(index)]].concat();
+                        self.tree(field, &element, *errors)?;
+                    }
+                }
+                Kind::Field(errors) => {
+                    for error in errors {
+                        let below = way.iter().rev().cloned().collect();
+                        self.raised_below(field, &FOREIGN, below, error.into())?;
+                    }
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// The rule behind what a foreign type reports, as it has no table.
+static FOREIGN: Rule = Rule::new("nested");
+
+/// Implements `validator::Validate` for a type that implements ours.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bridge {
+    ([$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::validator::Validate for $ty $($bounds)* {
+            fn validate(
+                &self,
+            ) -> ::core::result::Result<(), $crate::__private::validator::ValidationErrors> {
+                $crate::__private::bridge_validate(self)
+            }
+        }
+    };
+}
+
+/// The body of every bridged `validate`.
+///
+/// # Errors
+///
+/// All that is wrong, as `validator` has it.
+pub fn validate<T: crate::Validate>(request: &T) -> Result<(), ValidationErrors> {
+    request.validate().map_err(ValidationErrors::from)
+}

@@ -1,0 +1,62 @@
+//! What a custom function says of a value it refuses.
+
+use std::borrow::Cow;
+
+/// Why a custom function refuses a value: a code for programs and, if it likes, a message for people.
+///
+/// A function may as well return the code alone, as a `&'static str`, or (with the feature `validator`) a
+/// `validator::ValidationError`. The rule's own `code = ..` and `message = ..` win over what the function says.
+///
+/// ```
+/// use token_request::{RuleError, Validate};
+///
+/// fn no_localhost(url: &str) -> Result<(), RuleError> {
+///     if url.contains("localhost") {
+///         return Err(RuleError::new("no_localhost").message("must not point at this machine"));
+///     }
+///     Ok(())
+/// }
+///
+/// #[derive(Validate)]
+/// struct Callback {
+///     #[validate(custom(function = no_localhost))]
+///     url: String,
+/// }
+///
+/// let violations = Callback { url: "http://localhost/".into() }.validate().unwrap_err();
+/// assert_eq!(violations.to_string(), "url: must not point at this machine");
+/// assert_eq!(violations[0].code(), "no_localhost");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleError {
+    pub(crate) code: Cow<'static, str>,
+    pub(crate) message: Option<Cow<'static, str>>,
+    /// What a `ValidationError` had to say besides, handed back by the bridge.
+    #[cfg(feature = "validator")]
+    pub(crate) params: std::collections::HashMap<Cow<'static, str>, serde_json::Value>,
+}
+
+impl RuleError {
+    /// An error of that code. Its message is `is invalid` until another is set.
+    #[must_use]
+    pub fn new(code: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code: code.into(),
+            message: None,
+            #[cfg(feature = "validator")]
+            params: std::collections::HashMap::new(),
+        }
+    }
+
+    /// Says it for people. The message is shown as it is, so that it must not hold the value of a secret.
+    #[must_use]
+    pub fn message(self, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { message: Some(message.into()), ..self }
+    }
+}
+
+impl From<&'static str> for RuleError {
+    fn from(code: &'static str) -> Self {
+        Self::new(code)
+    }
+}

@@ -1,0 +1,256 @@
+//! Where in a request something is wrong.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::RuleError;
+use crate::table::Field;
+
+/// The way from the request to a value in it, under the names the client used.
+///
+/// `Display` is dotted, for people: `items[1].name`, `labels["a b"]`. A map's key that is not a plain word is quoted
+/// and escaped, and cut after 64 characters, as it is the client who chose it. [`pointer`](Self::pointer) is exact.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Path<'a>(Vec<Segment<'a>>);
+
+/// One step of a [`Path`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Segment<'a> {
+    /// Into the field of that wire name.
+    Name(&'a str),
+    /// Into the element of that index.
+    Index(usize),
+    /// Into the value under that key of a map.
+    Key {
+        /// The key, as text.
+        key: &'a str,
+        /// The place of the entry in the map, as the map lists it.
+        position: usize,
+    },
+}
+
+impl<'a> Path<'a> {
+    /// The steps, outermost first; none for the request itself.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment<'a>] {
+        &self.0
+    }
+
+    /// The JSON Pointer (RFC 6901): `/items/1/name`, and the empty string for the request itself.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for segment in &self.0 {
+            pointer.push('/');
+            match segment {
+                Segment::Index(index) => pointer.push_str(&index.to_string()),
+                Segment::Name(name) | Segment::Key { key: name, .. } => {
+                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                }
+            }
+        }
+        pointer
+    }
+}
+
+const MAX_KEY_CHARS: usize = 64;
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut dot = "";
+        for segment in &self.0 {
+            match segment {
+                Segment::Index(index) => write!(f, "[{index}]")?,
+                Segment::Name(name) => write!(f, "{dot}{name}")?,
+                Segment::Key { key, .. } if is_plain(key) => write!(f, "{dot}{key}")?,
+                Segment::Key { key, .. } => quote(key, f)?,
+            }
+            dot = ".";
+        }
+        Ok(())
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    !key.is_empty() && key.len() <= MAX_KEY_CHARS && key.bytes().all(is_word)
+}
+
+fn quote(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("[\"")?;
+    let mut chars = key.chars();
+    for c in chars.by_ref().take(MAX_KEY_CHARS) {
+        write!(f, "{}", c.escape_debug())?;
+    }
+    f.write_str(if chars.next().is_some() { "…\"]" } else { "\"]" })
+}
+
+/// A step on the way down while a request is checked. It lives on the stack; only when something is wrong there
+/// is it copied to the heap, once for all that is wrong below it.
+pub(crate) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+    trail: OnceCell<Arc<Trail>>,
+}
+
+pub(crate) enum Step<'a> {
+    Field(&'static Field),
+    Index(usize),
+    Entry { key: &'a dyn fmt::Display, position: usize },
+}
+
+impl<'a> Place<'a> {
+    #[inline]
+    pub(crate) fn new(parent: Option<&'a Place<'a>>, step: Step<'a>) -> Self {
+        Self { parent, step, trail: OnceCell::new() }
+    }
+
+    pub(crate) fn trail(&self) -> Arc<Trail> {
+        let new =
+            || Arc::new(Trail { parent: self.parent.map(Place::trail), mark: self.step.mark() });
+        Arc::clone(self.trail.get_or_init(new))
+    }
+}
+
+impl Step<'_> {
+    fn mark(&self) -> Mark {
+        match self {
+            Self::Field(field) => Mark::Name(field.wire),
+            Self::Index(index) => Mark::Index(*index),
+            Self::Entry { key, position } => {
+                Mark::Key { key: key.to_string().into(), position: *position }
+            }
+        }
+    }
+}
+
+/// The way back up from a violation, shared by those that came the same way.
+#[derive(Debug, Clone)]
+pub(crate) struct Trail {
+    pub(crate) parent: Option<Arc<Trail>>,
+    pub(crate) mark: Mark,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Mark {
+    Name(&'static str),
+    Index(usize),
+    /// `position` is the entry's place in its map, as the map lists it.
+    Key {
+        key: Box<str>,
+        position: usize,
+    },
+    /// Not a step but what was said, by a function or a foreign type, of the field that the violation is about.
+    Raised(Box<Raised>),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Raised {
+    pub(crate) error: RuleError,
+    /// The steps into the field's value, innermost first.
+    pub(crate) below: Vec<Below>,
+}
+
+/// A step into a value that has no field table.
+#[derive(Debug, Clone)]
+pub(crate) enum Below {
+    Name(Cow<'static, str>),
+    Index(usize),
+}
+
+impl Trail {
+    /// The marks, innermost first.
+    pub(crate) fn marks(trail: Option<&Arc<Self>>) -> impl Iterator<Item = &Mark> {
+        std::iter::successors(trail, |trail| trail.parent.as_ref()).map(|trail| &trail.mark)
+    }
+}
+
+impl<'a> Path<'a> {
+    /// The way along `trail` to `field`. What has no name of its own adds no step.
+    pub(crate) fn along(trail: Option<&'a Arc<Trail>>, field: &'static Field) -> Self {
+        let mut segments = Vec::new();
+        let mut marks = Trail::marks(trail).peekable();
+        if let Some(Mark::Raised(raised)) = marks.peek() {
+            segments.extend(raised.below.iter().map(|below| match below {
+                Below::Name(name) => Segment::Name(name),
+                Below::Index(index) => Segment::Index(*index),
+            }));
+        }
+        segments.push(Segment::Name(field.wire));
+        segments.extend(marks.filter_map(|mark| match mark {
+            Mark::Name(name) => Some(Segment::Name(name)),
+            Mark::Index(index) => Some(Segment::Index(*index)),
+            Mark::Key { key, position } => Some(Segment::Key { key, position: *position }),
+            Mark::Raised(_) => None,
+        }));
+        segments.retain(|segment| *segment != Segment::Name(""));
+        segments.reverse();
+        Self(segments)
+    }
+}
+
+/// A map's key as the client wrote it, which is what serde makes of it; where that is no single word (a tuple,
+/// say), the entry's position.
+pub(crate) struct Key<'a, K: ?Sized> {
+    pub(crate) key: &'a K,
+    pub(crate) position: usize,
+}
+
+impl<K: Serialize + ?Sized> fmt::Display for Key<'_, K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.key.serialize(&mut *f).or_else(|_| self.position.fmt(f))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(key: &str) -> Segment<'_> {
+        Segment::Key { key, position: 0 }
+    }
+
+    fn path(segments: &[Segment<'static>]) -> Path<'static> {
+        Path(segments.to_vec())
+    }
+
+    #[test]
+    fn keys_cannot_be_taken_for_steps() {
+        let forged =
+            path(&[Segment::Name("map"), key("k.evil[0]: injected\n"), Segment::Name("a")]);
+        assert_eq!(forged.to_string(), r#"map["k.evil[0]: injected\n"].a"#);
+        assert_eq!(path(&[Segment::Name("map"), key("")]).to_string(), r#"map[""]"#);
+        assert_eq!(path(&[key("a-b"), Segment::Index(3)]).to_string(), "a-b[3]");
+    }
+
+    #[test]
+    fn long_keys_are_cut() {
+        let long = "é".repeat(65).leak();
+        let shown = path(&[key(long)]).to_string();
+        assert_eq!(shown, format!("[\"{}…\"]", "é".repeat(64)));
+        assert_eq!(path(&[key(long)]).pointer(), format!("/{long}"));
+    }
+
+    #[test]
+    fn pointers_are_escaped() {
+        assert_eq!(path(&[key("a/b~c"), Segment::Index(0)]).pointer(), "/a~1b~0c/0");
+        assert_eq!(path(&[]).pointer(), "");
+    }
+
+    #[test]
+    fn keys_are_what_serde_writes() {
+        #[derive(Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        enum Unit {
+            KiloGram,
+        }
+        assert_eq!(Key { key: &Unit::KiloGram, position: 0 }.to_string(), "kilo-gram");
+        assert_eq!(Key { key: &-7_i8, position: 0 }.to_string(), "-7");
+        assert_eq!(Key { key: &(1, 2), position: 4 }.to_string(), "4");
+    }
+}

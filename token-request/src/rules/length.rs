@@ -1,0 +1,60 @@
+//! `length(min, max, equal)`: the number of characters (`char`s) of a text, of elements of a collection.
+
+use std::fmt;
+
+use crate::subject::{Extent, Length};
+use crate::table::{Field, Rule, Type, Value};
+
+/// Whether the length is within the bounds, both included, or the value absent.
+#[inline]
+pub fn check<T: Length + ?Sized>(value: &T, min: u64, max: u64) -> bool {
+    match value.extent() {
+        Extent::Absent => true,
+        Extent::Text(value) => text(value, min, max),
+        Extent::Elements(n) => min <= n as u64 && n as u64 <= max,
+    }
+}
+
+/// Whether the text has `min` to `max` characters.
+///
+/// A character has one to four bytes, so that the number of bytes nearly always decides.
+#[inline]
+#[must_use]
+pub const fn text(value: &str, min: u64, max: u64) -> bool {
+    let bytes = value.len() as u64;
+    // The most bytes that fewer than `min` characters have, and one more.
+    let enough = if min == 0 { 0 } else { (min - 1).saturating_mul(4).saturating_add(1) };
+    enough <= bytes && bytes <= max || count_decides(value.as_bytes(), min, max)
+}
+
+#[cold]
+#[inline(never)]
+const fn count_decides(bytes: &[u8], min: u64, max: u64) -> bool {
+    let n_bytes = bytes.len() as u64;
+    if n_bytes < min || n_bytes > max.saturating_mul(4) {
+        return false;
+    }
+    let mut chars = 0;
+    let mut i = 0;
+    while i < bytes.len() {
+        // Every character has one byte that does not continue another (in UTF-8, `10xxxxxx` does).
+        chars += (bytes[i] & 0b1100_0000 != 0b1000_0000) as u64;
+        i += 1;
+    }
+    min <= chars && chars <= max
+}
+
+pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let unit = match field.ty {
+        Type::List(_) | Type::Map(_) => "element",
+        _ => "character",
+    };
+    let last = match (rule.arg("equal"), rule.arg("min"), rule.arg("max")) {
+        (Some(equal), ..) => write!(f, "must have exactly {equal}").map(|()| equal),
+        (_, Some(min), Some(max)) => write!(f, "must have {min} to {max}").map(|()| max),
+        (_, Some(min), None) => write!(f, "must have at least {min}").map(|()| min),
+        (_, None, Some(max)) => write!(f, "must have at most {max}").map(|()| max),
+        (None, None, None) => return f.write_str("has a wrong length"),
+    }?;
+    write!(f, " {unit}{}", if *last == Value::Integer(1) { "" } else { "s" })
+}

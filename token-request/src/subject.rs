@@ -1,0 +1,200 @@
+//! What a rule asks of a field's type: to be text, to have a length, to be a number, to be able to be absent.
+//!
+//! The types are recognised by these traits and never by their names, so that an alias, a renamed import or a
+//! type from a macro is what it is. Each answers for a value that may be absent; a rule other than `required`
+//! holds for an absent value.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::Secret;
+use crate::table::Type;
+
+/// A type that the rules on text can check.
+#[diagnostic::on_unimplemented(
+    message = "this rule checks text, and `{Self}` is not text",
+    label = "needs text: `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Secret`, or an `Option` of one"
+)]
+pub trait Text {
+    /// The text, unless it is absent.
+    fn text(&self) -> Option<&str>;
+}
+
+/// A type that has a length.
+#[diagnostic::on_unimplemented(
+    message = "`length` cannot measure `{Self}`",
+    label = "needs text (counted in characters), a list, a set or a map (in elements), or an `Option` of one"
+)]
+pub trait Length {
+    /// What there is to measure.
+    fn extent(&self) -> Extent<'_>;
+}
+
+/// What `length` measures.
+#[derive(Debug, Clone, Copy)]
+pub enum Extent<'a> {
+    /// Nothing: the value is absent.
+    Absent,
+    /// Text, measured in characters.
+    Text(&'a str),
+    /// So many elements.
+    Elements(usize),
+}
+
+/// A type that the rules on numbers can check.
+#[diagnostic::on_unimplemented(
+    message = "`range` compares numbers, and `{Self}` is not a number",
+    label = "needs an integer, a float, or an `Option` of one"
+)]
+pub trait Number {
+    /// The type of the number and of its bounds.
+    type Number: PartialOrd + Copy;
+    /// The number, unless it is absent.
+    fn number(&self) -> Option<Self::Number>;
+}
+
+/// A type whose value may be absent.
+#[diagnostic::on_unimplemented(
+    message = "`required` has no effect on `{Self}`, which is never absent",
+    label = "needs an `Option`"
+)]
+pub trait Optional {
+    /// Whether there is a value.
+    fn is_given(&self) -> bool;
+}
+
+impl<T> Optional for Option<T> {
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
+}
+
+/// A type that the field table has a word for.
+pub trait Described {
+    /// That word.
+    const TYPE: Type;
+}
+
+macro_rules! text {
+    ($($ty:ty: $text:expr),+) => {$(
+        impl Text for $ty {
+            #[inline]
+            fn text(&self) -> Option<&str> {
+                Some($text(self))
+            }
+        }
+        impl Length for $ty {
+            #[inline]
+            fn extent(&self) -> Extent<'_> {
+                Extent::Text($text(self))
+            }
+        }
+        impl Described for $ty {
+            const TYPE: Type = Type::String;
+        }
+    )+};
+}
+text!(str: std::convert::identity, String: String::as_str, Secret: Secret::expose);
+
+macro_rules! number {
+    ($type:ident: $($number:ty),+) => {$(
+        impl Number for $number {
+            type Number = $number;
+            #[inline]
+            fn number(&self) -> Option<$number> {
+                Some(*self)
+            }
+        }
+        impl Described for $number {
+            const TYPE: Type = Type::$type;
+        }
+    )+};
+}
+number!(Integer: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+number!(Number: f32, f64);
+
+macro_rules! pointer {
+    ($([$($of:tt)+] $pointer:ty),+) => {$(
+        impl<$($of)+ Text + ?Sized> Text for $pointer {
+            #[inline]
+            fn text(&self) -> Option<&str> {
+                (**self).text()
+            }
+        }
+        impl<$($of)+ Length + ?Sized> Length for $pointer {
+            #[inline]
+            fn extent(&self) -> Extent<'_> {
+                (**self).extent()
+            }
+        }
+        impl<$($of)+ Number + ?Sized> Number for $pointer {
+            type Number = T::Number;
+            #[inline]
+            fn number(&self) -> Option<T::Number> {
+                (**self).number()
+            }
+        }
+        impl<$($of)+ Optional + ?Sized> Optional for $pointer {
+            #[inline]
+            fn is_given(&self) -> bool {
+                (**self).is_given()
+            }
+        }
+        impl<$($of)+ Described + ?Sized> Described for $pointer {
+            const TYPE: Type = T::TYPE;
+        }
+    )+};
+}
+pointer!([T:] &T, [T:] &mut T, [T:] Box<T>, [T:] Rc<T>, [T:] Arc<T>, [T: ToOwned +] Cow<'_, T>);
+
+impl<T: Text> Text for Option<T> {
+    #[inline]
+    fn text(&self) -> Option<&str> {
+        self.as_ref().and_then(T::text)
+    }
+}
+
+impl<T: Length> Length for Option<T> {
+    #[inline]
+    fn extent(&self) -> Extent<'_> {
+        self.as_ref().map_or(Extent::Absent, T::extent)
+    }
+}
+
+impl<T: Number> Number for Option<T> {
+    type Number = T::Number;
+    #[inline]
+    fn number(&self) -> Option<T::Number> {
+        self.as_ref().and_then(T::number)
+    }
+}
+
+impl<T: Described> Described for Option<T> {
+    const TYPE: Type = T::TYPE;
+}
+
+impl Described for bool {
+    const TYPE: Type = Type::Boolean;
+}
+
+macro_rules! elements {
+    ($type:ident of $element:ident: $([$($of:tt)*] $collection:ty),+) => {$(
+        impl<$($of)*> Length for $collection {
+            #[inline]
+            fn extent(&self) -> Extent<'_> {
+                Extent::Elements(self.len())
+            }
+        }
+        impl<$($of)*> Described for $collection
+        where
+            $element: Described,
+        {
+            const TYPE: Type = Type::$type(&$element::TYPE);
+        }
+    )+};
+}
+elements!(List of T: [T] [T], [T, const N: usize] [T; N], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>,
+    [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>);
+elements!(Map of V: [K, V] BTreeMap<K, V>, [K, V, S] HashMap<K, V, S>);

@@ -1,0 +1,284 @@
+//! The field table: what a request says of itself.
+
+use std::fmt;
+
+/// A request as a table: its name and its fields, in the order they were declared.
+///
+/// Every [`Validate`](crate::Validate) type has one as its constant
+/// [`TABLE`](crate::Validate::TABLE), and every violation points into it.
+///
+/// ```
+/// use token_request::{V3TokenRequest, Validate};
+///
+/// let names: Vec<_> = V3TokenRequest::TABLE.fields.iter().map(|field| field.wire).collect();
+/// assert_eq!(names, ["clientId", "clientSecret", "grantType"]);
+/// ```
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Table {
+    /// The name of the Rust type.
+    pub name: &'static str,
+    /// The fields, in the order they were declared.
+    pub fields: &'static [Field],
+}
+
+impl Table {
+    /// A table of these fields.
+    #[must_use]
+    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, fields }
+    }
+}
+
+/// One row of a [`Table`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Field {
+    /// The name in Rust, without `r#`.
+    pub name: &'static str,
+    /// The name the client uses: what serde reads, or `name = ".."`. Empty where the field has none of its
+    /// own, as its value's fields stand in its place (`#[serde(flatten)]`).
+    pub wire: &'static str,
+    /// The name on forms, where it differs from [`wire`](Self::wire).
+    pub form: Option<&'static str>,
+    /// What kind of value it holds.
+    pub ty: Type,
+    /// Whether a request without it is refused: by the rule `required`, or by its type.
+    pub required: bool,
+    /// Whether its value must never be shown.
+    pub secret: bool,
+    /// Its rules, in the order they were written.
+    pub rules: &'static [Rule],
+    /// Its doc comment, without markup of the comment itself; empty where there is none.
+    pub description: &'static str,
+    /// An example value, as text.
+    pub example: Option<&'static str>,
+}
+
+impl Field {
+    /// A field that is optional, not secret, and called the same everywhere.
+    ///
+    /// The other facts are added by the methods that bear their names:
+    ///
+    /// ```
+    /// use token_request::{Field, Rule, Type};
+    ///
+    /// const GRANT: Field = Field::new("grant_type", Type::String)
+    ///     .wire("grantType")
+    ///     .required(true)
+    ///     .rules(&[Rule::new("required")]);
+    /// assert_eq!(GRANT.wire, "grantType");
+    /// ```
+    #[must_use]
+    pub const fn new(name: &'static str, ty: Type) -> Self {
+        Self {
+            name,
+            wire: name,
+            form: None,
+            ty,
+            required: false,
+            secret: false,
+            rules: &[],
+            description: "",
+            example: None,
+        }
+    }
+
+    /// The name the client uses.
+    #[must_use]
+    pub const fn wire(self, wire: &'static str) -> Self {
+        Self { wire, ..self }
+    }
+
+    /// The name on forms.
+    #[must_use]
+    pub const fn form(self, form: &'static str) -> Self {
+        Self { form: Some(form), ..self }
+    }
+
+    /// Whether a request without it is refused.
+    #[must_use]
+    pub const fn required(self, required: bool) -> Self {
+        Self { required, ..self }
+    }
+
+    /// Marks the value as one that is never shown.
+    #[must_use]
+    pub const fn secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
+
+    /// The rules, in order.
+    #[must_use]
+    pub const fn rules(self, rules: &'static [Rule]) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub const fn description(self, description: &'static str) -> Self {
+        Self { description, ..self }
+    }
+
+    /// An example value, as text.
+    #[must_use]
+    pub const fn example(self, example: &'static str) -> Self {
+        Self { example: Some(example), ..self }
+    }
+}
+
+/// What kind of value a field holds, in the words of JSON; an optional value's kind is that of the value.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Type {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A list of values of one kind.
+    List(&'static Type),
+    /// A map from text to values of one kind.
+    Map(&'static Type),
+    /// A request of its own. (A function, so that a table may hold itself.)
+    Object(fn() -> Table),
+    /// A Rust type of which the table knows nothing more.
+    Any,
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String => f.write_str("string"),
+            Self::Integer => f.write_str("integer"),
+            Self::Number => f.write_str("number"),
+            Self::Boolean => f.write_str("boolean"),
+            Self::List(element) => write!(f, "list of {element}"),
+            Self::Map(value) => write!(f, "map of {value}"),
+            Self::Object(table) => f.write_str(table().name),
+            Self::Any => f.write_str("any"),
+        }
+    }
+}
+
+/// One rule of a field. Its [`Display`](fmt::Display) is the attribute it was written as:
+/// `length(min = 1, max = 4096)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The rule's name: `length`.
+    pub name: &'static str,
+    /// Its arguments, in the order they were written.
+    pub args: &'static [Arg],
+    /// The code given with `code = ..`.
+    pub code: Option<&'static str>,
+    /// The message given with `message = ..`.
+    pub message: Option<&'static str>,
+}
+
+impl Rule {
+    /// A rule without arguments. A name that no rule of this crate bears is fine in an implementation
+    /// written by hand; it should then have a message.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, args: &[], code: None, message: None }
+    }
+
+    /// The arguments, in order.
+    #[must_use]
+    pub const fn args(self, args: &'static [Arg]) -> Self {
+        Self { args, ..self }
+    }
+
+    /// A code other than the rule's name.
+    #[must_use]
+    pub const fn code(self, code: &'static str) -> Self {
+        Self { code: Some(code), ..self }
+    }
+
+    /// A message other than the rule's own.
+    #[must_use]
+    pub const fn message(self, message: &'static str) -> Self {
+        Self { message: Some(message), ..self }
+    }
+
+    /// The value of the argument of that name, where there is one.
+    ///
+    /// ```
+    /// use token_request::{Arg, Rule, Value};
+    ///
+    /// let rule = Rule::new("length").args(&[Arg::named("max", Value::Integer(64))]);
+    /// assert_eq!(rule.arg("max"), Some(&Value::Integer(64)));
+    /// assert_eq!(rule.arg("min"), None);
+    /// ```
+    #[must_use]
+    pub fn arg(&self, name: &str) -> Option<&Value> {
+        self.args.iter().find(|arg| arg.name == Some(name)).map(|arg| &arg.value)
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        for (i, arg) in self.args.iter().enumerate() {
+            f.write_str(if i == 0 { "(" } else { ", " })?;
+            match arg.name {
+                Some(name) => write!(f, "{name} = {}", arg.value)?,
+                None => arg.value.fmt(f)?,
+            }
+        }
+        f.write_str(if self.args.is_empty() { "" } else { ")" })
+    }
+}
+
+/// One argument of a [`Rule`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Arg {
+    /// Its name; `None` in a list such as `one_of("a", "b")`.
+    pub name: Option<&'static str>,
+    /// Its value.
+    pub value: Value,
+}
+
+impl Arg {
+    /// The argument `name = value`.
+    #[must_use]
+    pub const fn named(name: &'static str, value: Value) -> Self {
+        Self { name: Some(name), value }
+    }
+
+    /// An argument in a list.
+    #[must_use]
+    pub const fn listed(value: Value) -> Self {
+        Self { name: None, value }
+    }
+}
+
+/// The value of an [`Arg`]. Its [`Display`](fmt::Display) is Rust source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A string literal.
+    String(&'static str),
+    /// An integer literal.
+    Integer(i128),
+    /// A float literal.
+    Float(f64),
+    /// A word or any other expression, as written.
+    Source(&'static str),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) => write!(f, "{text:?}"),
+            Self::Integer(number) => number.fmt(f),
+            Self::Float(number) => write!(f, "{number:?}"),
+            Self::Source(source) => f.write_str(source),
+        }
+    }
+}

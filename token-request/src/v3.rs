@@ -1,0 +1,57 @@
+//! The vendor's token request.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Secret, Validate};
+
+/// A request for a token in exchange for a client's credentials (RFC 6749 section 4.4.2).
+///
+/// | Field | Type | Required | Description | Example |
+/// | --- | --- | --- | --- | --- |
+/// | `clientId` | *string* | :heavy_minus_sign: | ClientID is the optional client ID. | customer_id |
+/// | `clientSecret` | *string* | :heavy_minus_sign: | ClientSecret is the client secret ID provided to the customer during onboarding. | secret |
+/// | `grantType` | *string* | :heavy_check_mark: | GrantType only allows option: `client_credentials`. | client_credentials |
+///
+/// Id and secret are, when given, 1 to 4096 characters of RFC 6749 appendix A's `VSCHAR` (U+0020 to U+007E). JSON has
+/// the names of the table; forms have `client_id`, `client_secret` and `grant_type`; either spelling is read.
+///
+/// ```
+/// use token_request::{V3TokenRequest, Validate};
+///
+/// let request = V3TokenRequest::client_credentials("client-1", "s3cr3t");
+/// request.validate()?;
+/// assert_eq!(
+///     serde_json::to_string(&request).unwrap(),
+///     r#"{"clientId":"client-1","clientSecret":"s3cr3t","grantType":"client_credentials"}"#,
+/// );
+/// # Ok::<(), token_request::Violations>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase")]
+#[validate(form_names = "snake_case")]
+pub struct V3TokenRequest {
+    /// The optional client ID.
+    #[serde(alias = "client_id", skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 1, max = 4096), chars(vschar), example = "customer_id")]
+    pub client_id: Option<String>,
+    /// The client secret provided to the customer during onboarding.
+    #[serde(alias = "client_secret", skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 1, max = 4096), chars(vschar), secret, example = "secret")]
+    pub client_secret: Option<Secret>,
+    /// Only allows option: `client_credentials`.
+    #[serde(alias = "grant_type", skip_serializing_if = "Option::is_none")]
+    #[validate(required, one_of("client_credentials"), example = "client_credentials")]
+    pub grant_type: Option<String>,
+}
+
+impl V3TokenRequest {
+    /// The request with these credentials and the grant type `client_credentials`. It is valid if they are.
+    #[must_use]
+    pub fn client_credentials(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self {
+            client_id: Some(id.into()),
+            client_secret: Some(secret.into()),
+            grant_type: Some("client_credentials".to_owned()),
+        }
+    }
+}

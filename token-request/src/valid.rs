@@ -1,0 +1,70 @@
+//! A request that has been validated.
+
+use std::ops::Deref;
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
+use crate::{Validate, Violations};
+
+/// A `T` that is valid: the only ways in are [`Valid::new`] and deserialization, and both validate.
+///
+/// ```
+/// use token_request::{V3TokenRequest, Valid};
+///
+/// let request = Valid::new(V3TokenRequest::client_credentials("client-1", "s3cr3t"))?;
+/// assert_eq!(request.client_id.as_deref(), Some("client-1"));
+/// # Ok::<(), token_request::Violations>(())
+/// ```
+///
+/// Reading one validates it:
+///
+/// ```
+/// use token_request::{V3TokenRequest, Valid};
+///
+/// let read = serde_json::from_str::<Valid<V3TokenRequest>>(r#"{"clientId": "client-1"}"#);
+/// assert!(read.unwrap_err().to_string().starts_with("grantType: is required"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Valid<T>(T);
+
+impl<T: Validate> Valid<T> {
+    /// Validates the request.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it, in the order of its table.
+    pub fn new(request: T) -> Result<Self, Violations> {
+        request.validate()?;
+        Ok(Self(request))
+    }
+}
+
+impl<T> Valid<T> {
+    /// The request itself, which may be changed again.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Valid<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Serialize> Serialize for Valid<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Validate> Deserialize<'de> for Valid<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer)
+            .and_then(|request| Self::new(request).map_err(D::Error::custom))
+    }
+}

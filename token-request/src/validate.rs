@@ -1,0 +1,251 @@
+//! The trait, and the report that a check writes.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::RuleError;
+use crate::path::{Below, Key, Mark, Place, Raised, Step, Trail};
+use crate::table::{Field, Rule, Table};
+use crate::violation::{Violation, Violations};
+
+/// A request that knows its rules.
+///
+/// It is meant to be derived:
+///
+/// ```
+/// use token_request::Validate;
+///
+/// #[derive(Validate)]
+/// struct Login {
+///     #[validate(length(min = 3, max = 20), chars(alphanumeric, "_"))]
+///     user: String,
+///     #[validate(secret, required)]
+///     password: Option<String>,
+/// }
+///
+/// let login = Login { user: "no".into(), password: None };
+/// assert_eq!(
+///     login.validate().unwrap_err().to_string(),
+///     "user: must have 3 to 20 characters\npassword: is required",
+/// );
+/// ```
+///
+/// By hand, the table and [`check`](Self::check) are written, and the rest follows:
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use token_request::{Field, Report, Rule, Table, Type, Validate};
+///
+/// struct Even(u32);
+///
+/// impl Validate for Even {
+///     const TABLE: Table = Table::new("Even", &[
+///         Field::new("0", Type::Integer).rules(&[Rule::new("even").message("must be even")]),
+///     ]);
+///
+///     fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
+///         let field = &Self::TABLE.fields[0];
+///         if self.0 % 2 != 0 {
+///             report.broken(field, &field.rules[0])?;
+///         }
+///         ControlFlow::Continue(())
+///     }
+/// }
+///
+/// assert!(Even(2).is_valid());
+/// assert_eq!(Even(3).validate().unwrap_err().to_string(), "0: must be even");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no rules to validate",
+    label = "does not implement `token_request::Validate`",
+    note = "add `#[derive(Validate)]` to the type"
+)]
+pub trait Validate {
+    /// The field table; for a collection, that of its elements.
+    const TABLE: Table;
+
+    /// Reports every broken rule, in the order of the table. The one method to write.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more: a `report` method said so, and `?` passed it on.
+    fn check(&self, report: &mut Report<'_>) -> ControlFlow<()>;
+
+    /// Checks every rule.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong, in the order of the table.
+    #[inline]
+    fn validate(&self) -> Result<(), Violations> {
+        let mut result = Ok(());
+        let _ = self.check(&mut Report { result: Some(&mut result), place: None });
+        // Not `result`: all of it would be copied where there is nothing in it.
+        match result {
+            Ok(()) => Ok(()),
+            Err(violations) => Err(violations),
+        }
+    }
+
+    /// Whether every rule holds. It stops at the first that does not.
+    #[inline]
+    fn is_valid(&self) -> bool {
+        self.check(&mut Report { result: None, place: None }).is_continue()
+    }
+}
+
+/// Where a [`check`](Validate::check) reports what is wrong. It knows how far into the request the check is, and
+/// whether all that is wrong is wanted or only whether anything is.
+pub struct Report<'a> {
+    /// `None` stops at the first.
+    result: Option<&'a mut Result<(), Violations>>,
+    place: Option<&'a Place<'a>>,
+}
+
+impl Report<'_> {
+    /// A rule of a field is broken.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[cold]
+    #[inline(never)]
+    pub fn broken(&mut self, field: &'static Field, rule: &'static Rule) -> ControlFlow<()> {
+        let place = self.place;
+        self.push(|| Violation::new(field, rule, place.map(Place::trail)))
+    }
+
+    /// A rule of a field is broken, for this reason.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[cold]
+    pub fn raised(
+        &mut self,
+        field: &'static Field,
+        rule: &'static Rule,
+        error: RuleError,
+    ) -> ControlFlow<()> {
+        self.raised_below(field, rule, Vec::new(), error)
+    }
+
+    /// A foreign type said that of a value below the field.
+    pub(crate) fn raised_below(
+        &mut self,
+        field: &'static Field,
+        rule: &'static Rule,
+        below: Vec<Below>,
+        error: RuleError,
+    ) -> ControlFlow<()> {
+        let place = self.place;
+        self.push(|| {
+            let mark = Mark::Raised(Box::new(Raised { error, below }));
+            Violation::new(
+                field,
+                rule,
+                Some(Arc::new(Trail { parent: place.map(Place::trail), mark })),
+            )
+        })
+    }
+
+    fn push(&mut self, violation: impl FnOnce() -> Violation) -> ControlFlow<()> {
+        match self.result.as_deref_mut() {
+            None => return ControlFlow::Break(()),
+            Some(Err(violations)) => violations.push(violation()),
+            Some(result) => *result = Err(Violations::one(violation())),
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Checks the value of a field, under the field's name.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[inline]
+    pub fn nested<T: Validate + ?Sized>(
+        &mut self,
+        field: &'static Field,
+        value: &T,
+    ) -> ControlFlow<()> {
+        self.inside(Step::Field(field), value)
+    }
+
+    /// Checks one element, under its index.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[inline]
+    pub fn element<T: Validate + ?Sized>(&mut self, index: usize, value: &T) -> ControlFlow<()> {
+        self.inside(Step::Index(index), value)
+    }
+
+    /// Checks the elements of a list, each under its index.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[inline]
+    pub fn elements<'e, T: Validate + ?Sized + 'e>(
+        &mut self,
+        elements: impl IntoIterator<Item = &'e T>,
+    ) -> ControlFlow<()> {
+        elements
+            .into_iter()
+            .enumerate()
+            .try_for_each(|(index, element)| self.element(index, element))
+    }
+
+    /// Checks the values of a map, each under its key: the text that serde writes for it.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    pub fn entries<'e, K: Serialize + ?Sized + 'e, V: Validate + ?Sized + 'e>(
+        &mut self,
+        entries: impl IntoIterator<Item = (&'e K, &'e V)>,
+    ) -> ControlFlow<()> {
+        entries.into_iter().enumerate().try_for_each(|(position, (key, value))| {
+            self.inside(Step::Entry { key: &Key { key, position }, position }, value)
+        })
+    }
+
+    /// The same for a map that has no order: what is wrong is put in the order of the keys' texts.
+    pub(crate) fn unordered_entries<'e, K: Serialize + 'e, V: Validate + 'e>(
+        &mut self,
+        entries: impl IntoIterator<Item = (&'e K, &'e V)>,
+    ) -> ControlFlow<()> {
+        let start = self.n_violations();
+        let mut end = start;
+        let mut runs = Vec::new();
+        for (position, (key, value)) in entries.into_iter().enumerate() {
+            let key = Key { key, position };
+            self.inside(Step::Entry { key: &key, position }, value)?;
+            if self.n_violations() > end {
+                end = self.n_violations();
+                runs.push((key.to_string(), end));
+            }
+        }
+        if let Some(Err(violations)) = self.result.as_deref_mut() {
+            violations.sort_runs(start, runs);
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn n_violations(&self) -> usize {
+        match self.result.as_deref() {
+            Some(Err(violations)) => violations.len(),
+            _ => 0,
+        }
+    }
+
+    #[inline]
+    fn inside<T: Validate + ?Sized>(&mut self, step: Step<'_>, value: &T) -> ControlFlow<()> {
+        let place = Place::new(self.place, step);
+        value.check(&mut Report { result: self.result.as_deref_mut(), place: Some(&place) })
+    }
+}
