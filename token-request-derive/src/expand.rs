@@ -152,12 +152,10 @@ fn arg_row(arg: &Arg) -> TokenStream {
             quote!(__p::Value::Source(#source))
         }
     };
-    match &arg.name {
-        Some(name) => {
-            let name = name.to_string();
-            quote!(__p::Arg::named(#name, #value))
-        }
-        None => quote!(__p::Arg::listed(#value)),
+    if let Some(name) = arg.name.as_ref().map(ToString::to_string) {
+        quote!(__p::Arg::named(#name, #value))
+    } else {
+        quote!(__p::Arg::listed(#value))
     }
 }
 
@@ -211,12 +209,9 @@ fn evaluate_now(request: &Request<'_>, examples: &[TokenStream]) -> Option<Token
 fn check(index: usize, field: &Field<'_>) -> TokenStream {
     let ident = field.ident;
     let row = quote!(&<Self as __p::Validate>::TABLE.fields[#index]);
-    let rules = field.rules.iter().enumerate().map(|(i, rule)| {
-        let rule_row = quote!(#row.rules[#i]);
-        match rule.spec.takes {
-            Takes::Function => custom(field, rule, &row, &rule_row),
-            _ => broken(field, rule, &row, &rule_row),
-        }
+    let rules = field.rules.iter().enumerate().map(|(i, rule)| match rule.spec.takes {
+        Takes::Function => custom(field, rule, &row, i),
+        _ => broken(field, rule, &row, i),
     });
     let nested = field.nested.map(|_| {
         let ty_span = generated(field.ty.span());
@@ -233,13 +228,8 @@ fn check(index: usize, field: &Field<'_>) -> TokenStream {
     quote!(#(#rules)* #nested)
 }
 
-/// `if !rules::length::check(&self.client_id, 1, 4096) { report.broken(FIELD, RULE)?; }`
-fn broken(
-    field: &Field<'_>,
-    rule: &Rule,
-    row: &TokenStream,
-    rule_row: &TokenStream,
-) -> TokenStream {
+/// `if !rules::length::check(&self.client_id, 1, 4096) { report.broken(&TABLE.fields[0], 0)?; }`
+fn broken(field: &Field<'_>, rule: &Rule, row: &TokenStream, index: usize) -> TokenStream {
     let ident = field.ident;
     let name = format_ident!("{}", rule.spec.name);
     let args = arguments(rule);
@@ -248,18 +238,13 @@ fn broken(
     let holds = quote_spanned!(span=> __p::rules::#name::check(#value #args));
     quote! {
         if !#holds {
-            __report.broken(#row, #rule_row)?;
+            __report.broken(#row, #index)?;
         }
     }
 }
 
 /// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).argument())) { .. } }`
-fn custom(
-    field: &Field<'_>,
-    rule: &Rule,
-    row: &TokenStream,
-    rule_row: &TokenStream,
-) -> TokenStream {
+fn custom(field: &Field<'_>, rule: &Rule, row: &TokenStream, index: usize) -> TokenStream {
     let ident = field.ident;
     let function = rule.arg("function").map(|arg| function(&arg.value));
     let span = generated(function.span());
@@ -269,7 +254,7 @@ fn custom(
         if let ::core::option::Option::Some(__value) = __p::given!(&self.#ident) {
             use __p::AnyArgument as _;
             if let ::core::result::Result::Err(__error) = #verdict {
-                __report.raised(#row, #rule_row, __error)?;
+                __report.raised(#row, #index, __error)?;
             }
         }
     }

@@ -180,7 +180,7 @@ impl<'a> Field<'a> {
             "skip" => self.skip = errors.take(flag(item)).map(|()| span),
             "secret" => self.secret = errors.take(flag(item)).is_some(),
             "name" => {
-                self.wire = errors.take(text(item)).map_or_else(String::new, |name| name.value())
+                self.wire = errors.take(text(item)).map_or_else(String::new, |name| name.value());
             }
             "form" => self.form = errors.take(text(item)).map(|name| name.value()),
             "example" => self.example = errors.take(literal(item)),
@@ -299,6 +299,14 @@ fn text(item: &Item) -> Result<LitStr> {
             Err(syn::Error::new(other.span(), format!("`{}` takes a string literal", item.name)))
         }
     }
+}
+
+fn name(item: &Item) -> Result<String> {
+    let name = text(item)?;
+    if name.value().is_empty() {
+        return Err(syn::Error::new(name.span(), format!("`{}` must not be empty", item.name)));
+    }
+    Ok(name.value())
 }
 
 /// The doc comment: its lines, each without the space that follows `///`.

@@ -71,7 +71,7 @@ fn json(value: &Value) -> serde_json::Value {
 
 fn insert(errors: &mut ValidationErrors, path: &[Segment<'_>], error: ValidationError) {
     let (name, below) = match path {
-        [Segment::Name(name), below @ ..] | [Segment::Key { key: name, .. }, below @ ..] => {
+        [Segment::Name(name) | Segment::Key { key: name, .. }, below @ ..] => {
             ((*name).to_owned(), below)
         }
         [Segment::Index(index), below @ ..] => (index.to_string(), below),
@@ -142,7 +142,7 @@ impl Report<'_> {
                 Kind::Field(errors) => {
                     for error in errors {
                         let below = way.iter().rev().cloned().collect();
-                        self.raised_below(field, &FOREIGN, below, error.into())?;
+                        self.raised_below(field, NO_RULE, below, error.into())?;
                     }
                 }
             }
@@ -151,8 +151,8 @@ impl Report<'_> {
     }
 }
 
-/// The rule behind what a foreign type reports, as it has no table.
-static FOREIGN: Rule = Rule::new("nested");
+/// The index of none of the field's rules.
+const NO_RULE: usize = usize::MAX;
 
 /// Implements `validator::Validate` for a type that implements ours.
 #[doc(hidden)]

@@ -1,9 +1,8 @@
 //! Where in a request something is wrong.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::Cell;
 use std::fmt;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -90,12 +89,12 @@ fn quote(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(if chars.next().is_some() { "…\"]" } else { "\"]" })
 }
 
-/// A step on the way down while a request is checked. It lives on the stack; only when something is wrong there
-/// is it copied to the heap, once for all that is wrong below it.
+/// A step on the way down while a request is checked. It lives on the stack; only when something is wrong below it
+/// does it get a node in the [`Trails`], one for all that is.
 pub(crate) struct Place<'a> {
     parent: Option<&'a Place<'a>>,
     step: Step<'a>,
-    trail: OnceCell<Arc<Trail>>,
+    node: Cell<NodeId>,
 }
 
 pub(crate) enum Step<'a> {
@@ -107,13 +106,22 @@ pub(crate) enum Step<'a> {
 impl<'a> Place<'a> {
     #[inline]
     pub(crate) fn new(parent: Option<&'a Place<'a>>, step: Step<'a>) -> Self {
-        Self { parent, step, trail: OnceCell::new() }
+        Self { parent, step, node: Cell::new(NodeId::ROOT) }
     }
 
-    pub(crate) fn trail(&self) -> Arc<Trail> {
-        let new =
-            || Arc::new(Trail { parent: self.parent.map(Place::trail), mark: self.step.mark() });
-        Arc::clone(self.trail.get_or_init(new))
+    /// Its node, made when first asked for.
+    #[inline]
+    pub(crate) fn node(&self, trails: &mut Option<Box<Trails>>) -> NodeId {
+        if self.node.get() == NodeId::ROOT {
+            self.add(trails);
+        }
+        self.node.get()
+    }
+
+    #[inline(never)]
+    fn add(&self, trails: &mut Option<Box<Trails>>) {
+        let parent = self.parent.map_or(NodeId::ROOT, |parent| parent.node(trails));
+        self.node.set(trails.get_or_insert_default().add(parent, self.step.mark()));
     }
 }
 
@@ -129,14 +137,46 @@ impl Step<'_> {
     }
 }
 
-/// The way back up from a violation, shared by those that came the same way.
-#[derive(Debug, Clone)]
-pub(crate) struct Trail {
-    pub(crate) parent: Option<Arc<Trail>>,
-    pub(crate) mark: Mark,
+/// The ways down to all that is wrong, as a tree of which each node knows its parent.
+#[derive(Debug, Default)]
+pub(crate) struct Trails(Vec<Node>);
+
+#[derive(Debug)]
+struct Node {
+    parent: NodeId,
+    mark: Mark,
 }
 
-#[derive(Debug, Clone)]
+/// A node's number, from 1; the root, which has no node, is 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct NodeId(u32);
+
+impl NodeId {
+    pub(crate) const ROOT: Self = Self(0);
+}
+
+impl Trails {
+    pub(crate) fn add(&mut self, parent: NodeId, mark: Mark) -> NodeId {
+        self.0.push(Node { parent, mark });
+        NodeId(u32::try_from(self.0.len()).unwrap_or(0))
+    }
+
+    fn get(&self, id: NodeId) -> Option<&Node> {
+        self.0.get((id.0 as usize).checked_sub(1)?)
+    }
+
+    /// The mark of a node.
+    pub(crate) fn mark(&self, id: NodeId) -> Option<&Mark> {
+        self.get(id).map(|node| &node.mark)
+    }
+
+    /// The marks from a node up.
+    fn marks(&self, id: NodeId) -> impl Iterator<Item = &Mark> {
+        std::iter::successors(self.get(id), |node| self.get(node.parent)).map(|node| &node.mark)
+    }
+}
+
+#[derive(Debug)]
 pub(crate) enum Mark {
     Name(&'static str),
     Index(usize),
@@ -149,7 +189,7 @@ pub(crate) enum Mark {
     Raised(Box<Raised>),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Raised {
     pub(crate) error: RuleError,
     /// The steps into the field's value, innermost first.
@@ -163,18 +203,11 @@ pub(crate) enum Below {
     Index(usize),
 }
 
-impl Trail {
-    /// The marks, innermost first.
-    pub(crate) fn marks(trail: Option<&Arc<Self>>) -> impl Iterator<Item = &Mark> {
-        std::iter::successors(trail, |trail| trail.parent.as_ref()).map(|trail| &trail.mark)
-    }
-}
-
 impl<'a> Path<'a> {
-    /// The way along `trail` to `field`. What has no name of its own adds no step.
-    pub(crate) fn along(trail: Option<&'a Arc<Trail>>, field: &'static Field) -> Self {
+    /// The way along the trail that ends at `node`, and on to `field`. What has no name of its own adds no step.
+    pub(crate) fn along(trails: Option<&'a Trails>, node: NodeId, field: &'static Field) -> Self {
         let mut segments = Vec::new();
-        let mut marks = Trail::marks(trail).peekable();
+        let mut marks = trails.into_iter().flat_map(|trails| trails.marks(node)).peekable();
         if let Some(Mark::Raised(raised)) = marks.peek() {
             segments.extend(raised.below.iter().map(|below| match below {
                 Below::Name(name) => Segment::Name(name),

@@ -210,9 +210,9 @@ impl Rule {
     /// ```
     /// use token_request::{Arg, Rule, Value};
     ///
-    /// let rule = Rule::new("length").args(&[Arg::named("max", Value::Integer(64))]);
-    /// assert_eq!(rule.arg("max"), Some(&Value::Integer(64)));
-    /// assert_eq!(rule.arg("min"), None);
+    /// const SHORT: Rule = Rule::new("length").args(&[Arg::named("max", Value::Integer(64))]);
+    /// assert_eq!(SHORT.arg("max"), Some(&Value::Integer(64)));
+    /// assert_eq!(SHORT.arg("min"), None);
     /// ```
     #[must_use]
     pub fn arg(&self, name: &str) -> Option<&Value> {

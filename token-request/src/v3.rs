@@ -29,16 +29,17 @@ use crate::{Secret, Validate};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
 #[validate(form_names = "snake_case")]
+#[allow(clippy::doc_markdown)] // The descriptions are the vendor's.
 pub struct V3TokenRequest {
-    /// The optional client ID.
+    /// ClientID is the optional client ID.
     #[serde(alias = "client_id", skip_serializing_if = "Option::is_none")]
     #[validate(length(min = 1, max = 4096), chars(vschar), example = "customer_id")]
     pub client_id: Option<String>,
-    /// The client secret provided to the customer during onboarding.
+    /// ClientSecret is the client secret ID provided to the customer during onboarding.
     #[serde(alias = "client_secret", skip_serializing_if = "Option::is_none")]
     #[validate(length(min = 1, max = 4096), chars(vschar), secret, example = "secret")]
     pub client_secret: Option<Secret>,
-    /// Only allows option: `client_credentials`.
+    /// GrantType only allows option: `client_credentials`.
     #[serde(alias = "grant_type", skip_serializing_if = "Option::is_none")]
     #[validate(required, one_of("client_credentials"), example = "client_credentials")]
     pub grant_type: Option<String>,

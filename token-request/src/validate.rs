@@ -1,14 +1,13 @@
 //! The trait, and the report that a check writes.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::RuleError;
-use crate::path::{Below, Key, Mark, Place, Raised, Step, Trail};
-use crate::table::{Field, Rule, Table};
-use crate::violation::{Violation, Violations};
+use crate::path::{Below, Key, Mark, NodeId, Place, Raised, Step, Trails};
+use crate::table::{Field, Table};
+use crate::violation::Violations;
 
 /// A request that knows its rules.
 ///
@@ -46,9 +45,8 @@ use crate::violation::{Violation, Violations};
 ///     ]);
 ///
 ///     fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-///         let field = &Self::TABLE.fields[0];
 ///         if self.0 % 2 != 0 {
-///             report.broken(field, &field.rules[0])?;
+///             report.broken(&Self::TABLE.fields[0], 0)?;
 ///         }
 ///         ControlFlow::Continue(())
 ///     }
@@ -80,19 +78,19 @@ pub trait Validate {
     /// All that is wrong, in the order of the table.
     #[inline]
     fn validate(&self) -> Result<(), Violations> {
-        let mut result = Ok(());
-        let _ = self.check(&mut Report { result: Some(&mut result), place: None });
-        // Not `result`: all of it would be copied where there is nothing in it.
-        match result {
-            Ok(()) => Ok(()),
-            Err(violations) => Err(violations),
+        let mut found = Found { violations: None, trails: None };
+        let _ = self.check(&mut Report { found: Some(&mut found), place: None });
+        let Some(mut violations) = found.violations else { return Ok(()) };
+        if let Some(trails) = found.trails {
+            violations.share(*trails);
         }
+        Err(violations)
     }
 
     /// Whether every rule holds. It stops at the first that does not.
     #[inline]
     fn is_valid(&self) -> bool {
-        self.check(&mut Report { result: None, place: None }).is_continue()
+        self.check(&mut Report { found: None, place: None }).is_continue()
     }
 }
 
@@ -100,63 +98,60 @@ pub trait Validate {
 /// whether all that is wrong is wanted or only whether anything is.
 pub struct Report<'a> {
     /// `None` stops at the first.
-    result: Option<&'a mut Result<(), Violations>>,
+    found: Option<&'a mut Found>,
     place: Option<&'a Place<'a>>,
 }
 
+/// What a check has found so far.
+struct Found {
+    violations: Option<Violations>,
+    /// The ways to those that lie below the request's own fields.
+    trails: Option<Box<Trails>>,
+}
+
 impl Report<'_> {
-    /// A rule of a field is broken.
+    /// A rule of a field is broken: the one at this index among the field's rules.
     ///
     /// # Errors
     ///
     /// `Break` when the check is to stop; pass it on with `?`.
     #[cold]
     #[inline(never)]
-    pub fn broken(&mut self, field: &'static Field, rule: &'static Rule) -> ControlFlow<()> {
-        let place = self.place;
-        self.push(|| Violation::new(field, rule, place.map(Place::trail)))
+    pub fn broken(&mut self, field: &'static Field, rule: usize) -> ControlFlow<()> {
+        let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
+        let node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
+        found.violations.get_or_insert_with(Violations::none).push(field, rule, node);
+        ControlFlow::Continue(())
     }
 
-    /// A rule of a field is broken, for this reason.
+    /// The rule at this index among the field's rules is broken, for this reason.
     ///
     /// # Errors
     ///
     /// `Break` when the check is to stop; pass it on with `?`.
-    #[cold]
     pub fn raised(
         &mut self,
         field: &'static Field,
-        rule: &'static Rule,
+        rule: usize,
         error: RuleError,
     ) -> ControlFlow<()> {
         self.raised_below(field, rule, Vec::new(), error)
     }
 
-    /// A foreign type said that of a value below the field.
+    /// The same, of a value that lies these steps below the field, innermost first.
+    #[cold]
     pub(crate) fn raised_below(
         &mut self,
         field: &'static Field,
-        rule: &'static Rule,
+        rule: usize,
         below: Vec<Below>,
         error: RuleError,
     ) -> ControlFlow<()> {
-        let place = self.place;
-        self.push(|| {
-            let mark = Mark::Raised(Box::new(Raised { error, below }));
-            Violation::new(
-                field,
-                rule,
-                Some(Arc::new(Trail { parent: place.map(Place::trail), mark })),
-            )
-        })
-    }
-
-    fn push(&mut self, violation: impl FnOnce() -> Violation) -> ControlFlow<()> {
-        match self.result.as_deref_mut() {
-            None => return ControlFlow::Break(()),
-            Some(Err(violations)) => violations.push(violation()),
-            Some(result) => *result = Err(Violations::one(violation())),
-        }
+        let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
+        let parent = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
+        let mark = Mark::Raised(Box::new(Raised { error, below }));
+        let node = found.trails.get_or_insert_default().add(parent, mark);
+        found.violations.get_or_insert_with(Violations::none).push(field, rule, node);
         ControlFlow::Continue(())
     }
 
@@ -230,15 +225,15 @@ impl Report<'_> {
                 runs.push((key.to_string(), end));
             }
         }
-        if let Some(Err(violations)) = self.result.as_deref_mut() {
+        if let Some(Found { violations: Some(violations), .. }) = self.found.as_deref_mut() {
             violations.sort_runs(start, runs);
         }
         ControlFlow::Continue(())
     }
 
     fn n_violations(&self) -> usize {
-        match self.result.as_deref() {
-            Some(Err(violations)) => violations.len(),
+        match self.found.as_deref() {
+            Some(Found { violations: Some(violations), .. }) => violations.len(),
             _ => 0,
         }
     }
@@ -246,6 +241,6 @@ impl Report<'_> {
     #[inline]
     fn inside<T: Validate + ?Sized>(&mut self, step: Step<'_>, value: &T) -> ControlFlow<()> {
         let place = Place::new(self.place, step);
-        value.check(&mut Report { result: self.result.as_deref_mut(), place: Some(&place) })
+        value.check(&mut Report { found: self.found.as_deref_mut(), place: Some(&place) })
     }
 }

@@ -6,11 +6,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use smallvec::SmallVec;
 
-use crate::path::{Mark, Path, Raised, Trail};
+use crate::path::{Mark, NodeId, Path, Raised, Trails};
 use crate::rules;
-use crate::table::{Field, Rule};
+use crate::table::{Field, Rule, Type};
 
 /// One broken rule: which, of which field, and where in the request. The value that broke it is not in it.
 ///
@@ -18,23 +17,25 @@ use crate::table::{Field, Rule};
 #[derive(Clone)]
 pub struct Violation {
     field: &'static Field,
-    rule: &'static Rule,
-    trail: Option<Arc<Trail>>,
+    /// The index of the rule among the field's.
+    rule: u32,
+    node: NodeId,
+    /// `None` where the way to the field is the field itself.
+    trails: Option<Arc<Trails>>,
 }
 
+/// The rule behind what is reported of a value that has no table of rules.
+static NESTED: Rule = Rule::new("nested");
+
 impl Violation {
-    pub(crate) fn new(
-        field: &'static Field,
-        rule: &'static Rule,
-        trail: Option<Arc<Trail>>,
-    ) -> Self {
-        Self { field, rule, trail }
-    }
+    /// What stands where there is none.
+    const NONE: Self =
+        Self { field: &Field::new("", Type::Any), rule: 0, node: NodeId::ROOT, trails: None };
 
     /// The way to the value, under the names the client used.
     #[must_use]
     pub fn path(&self) -> Path<'_> {
-        Path::along(self.trail.as_ref(), self.field)
+        Path::along(self.trails.as_deref(), self.node, self.field)
     }
 
     /// What is wrong, for programs: the `code` that the rule gives, else that of the custom function's error, else
@@ -42,7 +43,7 @@ impl Violation {
     #[must_use]
     pub fn code(&self) -> &str {
         let raised = || self.raised().map(|raised| &*raised.error.code);
-        self.rule.code.or_else(raised).unwrap_or(self.rule.name)
+        self.rule().code.or_else(raised).unwrap_or(self.rule().name)
     }
 
     /// What is wrong, for people: the `message` that the rule gives, else that of the custom function's error, else
@@ -54,7 +55,7 @@ impl Violation {
 
     /// The message that someone wrote, if someone did.
     pub(crate) fn given_message(&self) -> Option<&str> {
-        self.rule.message.or_else(|| self.raised()?.error.message.as_deref())
+        self.rule().message.or_else(|| self.raised()?.error.message.as_deref())
     }
 
     /// The field whose rule it is.
@@ -63,14 +64,14 @@ impl Violation {
         self.field
     }
 
-    /// The rule that is broken.
+    /// The rule that is broken; one called `nested` where the field's value belongs to a type that has no table.
     #[must_use]
     pub fn rule(&self) -> &'static Rule {
-        self.rule
+        self.field.rules.get(self.rule as usize).unwrap_or(&NESTED)
     }
 
     pub(crate) fn raised(&self) -> Option<&Raised> {
-        match &self.trail.as_ref()?.mark {
+        match self.trails.as_ref()?.mark(self.node)? {
             Mark::Raised(raised) => Some(raised),
             _ => None,
         }
@@ -82,7 +83,7 @@ struct Described<'a>(&'a Violation);
 
 impl fmt::Display for Described<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        rules::describe(self.0.rule, self.0.field, f)
+        rules::describe(self.0.rule(), self.0.field, f)
     }
 }
 
@@ -144,34 +145,82 @@ impl Serialize for Violation {
 /// assert_eq!(violations[1].path().pointer(), "/grantType");
 /// ```
 #[derive(Clone)]
-pub struct Violations(SmallVec<[Violation; 4]>);
+pub struct Violations(List);
+
+#[derive(Clone)]
+enum List {
+    /// The first `n` of these.
+    Few {
+        n: usize,
+        violations: [Violation; 4],
+    },
+    Many(Vec<Violation>),
+}
 
 impl Violations {
-    pub(crate) fn one(violation: Violation) -> Self {
-        let mut violations = SmallVec::new();
-        violations.push(violation);
-        Self(violations)
+    /// None yet: the first is to follow at once.
+    #[inline]
+    pub(crate) fn none() -> Self {
+        Self(List::Few { n: 0, violations: [Violation::NONE; 4] })
     }
 
-    pub(crate) fn push(&mut self, violation: Violation) {
-        if self.0.len() == self.0.capacity() {
-            // Whose fifth rule is broken breaks more of them.
-            self.0.reserve(7 * self.0.len());
+    #[inline]
+    pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
+        let rule = u32::try_from(rule).unwrap_or(u32::MAX);
+        let violation = Violation { field, rule, node, trails: None };
+        match &mut self.0 {
+            List::Many(violations) => violations.push(violation),
+            List::Few { n, violations } => match violations.get_mut(*n) {
+                Some(place) => {
+                    *place = violation;
+                    *n += 1;
+                }
+                None => self.push_fifth(violation),
+            },
         }
-        self.0.push(violation);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn push_fifth(&mut self, violation: Violation) {
+        // A request that breaks five rules is likely to break more.
+        let mut many = Vec::with_capacity(8 * self.len());
+        many.extend_from_slice(self);
+        many.push(violation);
+        self.0 = List::Many(many);
     }
 
     /// Puts those from `start` on, which came in runs that end at these indices, in the order of the runs' keys.
-    pub(crate) fn sort_runs<K: Ord>(&mut self, start: usize, runs: Vec<(K, usize)>) {
-        let mut unsorted = self.0.drain(start..).collect::<Vec<_>>().into_iter();
+    pub(crate) fn sort_runs<K: Ord>(&mut self, start: usize, mut runs: Vec<(K, usize)>) {
         let mut from = start;
-        let mut sorted: Vec<(K, Vec<Violation>)> = Vec::new();
-        for (key, end) in runs {
-            sorted.push((key, unsorted.by_ref().take(end - from).collect()));
-            from = end;
+        let mut ranges = runs
+            .drain(..)
+            .map(|(key, end)| {
+                let range = from..end;
+                from = end;
+                (key, range)
+            })
+            .collect::<Vec<_>>();
+        ranges.sort_by(|a, b| a.0.cmp(&b.0));
+        let sorted: Vec<_> =
+            ranges.into_iter().flat_map(|(_, range)| self[range].to_vec()).collect();
+        self.as_mut()[start..].clone_from_slice(&sorted);
+    }
+
+    fn as_mut(&mut self) -> &mut [Violation] {
+        match &mut self.0 {
+            List::Few { n, violations } => &mut violations[..*n],
+            List::Many(violations) => violations,
         }
-        sorted.sort_by(|a, b| a.0.cmp(&b.0));
-        self.0.extend(sorted.into_iter().flat_map(|(_, run)| run));
+    }
+
+    /// Gives each its share in the ways to them.
+    #[cold]
+    pub(crate) fn share(&mut self, trails: Trails) {
+        let trails = Arc::new(trails);
+        for violation in self.as_mut() {
+            violation.trails = Some(Arc::clone(&trails));
+        }
     }
 }
 
@@ -179,7 +228,10 @@ impl Deref for Violations {
     type Target = [Violation];
 
     fn deref(&self) -> &[Violation] {
-        &self.0
+        match &self.0 {
+            List::Few { n, violations } => &violations[..*n],
+            List::Many(violations) => violations,
+        }
     }
 }
 
@@ -188,7 +240,11 @@ impl IntoIterator for Violations {
     type IntoIter = std::vec::IntoIter<Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_vec().into_iter()
+        match self.0 {
+            List::Few { .. } => self.to_vec(),
+            List::Many(violations) => violations,
+        }
+        .into_iter()
     }
 }
 

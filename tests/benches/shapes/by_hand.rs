@@ -107,7 +107,7 @@ impl Signup {
             !matches!(self.role.as_str(), "root" | "admin"),
             self.age <= 150,
             0.0 <= self.score && self.score <= 1.0,
-            self.limit.is_none_or(|limit| 1 <= limit && limit <= 100),
+            self.limit.is_none_or(|limit| (1..=100).contains(&limit)),
             self.tags.len() <= 16,
             length(&self.zip, 5, 5),
             in_range::<b'0', b'9'>(self.zip.as_bytes()),

@@ -34,14 +34,26 @@ const fn count_decides(bytes: &[u8], min: u64, max: u64) -> bool {
     if n_bytes < min || n_bytes > max.saturating_mul(4) {
         return false;
     }
+    let (words, rest) = bytes.as_chunks::<8>();
     let mut chars = 0;
     let mut i = 0;
-    while i < bytes.len() {
-        // Every character has one byte that does not continue another (in UTF-8, `10xxxxxx` does).
-        chars += (bytes[i] & 0b1100_0000 != 0b1000_0000) as u64;
+    while i < words.len() {
+        chars += n_chars(u64::from_le_bytes(words[i]));
+        i += 1;
+    }
+    let mut i = 0;
+    while i < rest.len() {
+        chars += (rest[i] & 0b1100_0000 != 0b1000_0000) as u64;
         i += 1;
     }
     min <= chars && chars <= max
+}
+
+/// How many of these eight bytes begin a character: all but those that continue one, in UTF-8 `10xxxxxx`.
+const fn n_chars(word: u64) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let begins = (!word >> 7 | word >> 6) & ONES;
+    begins.wrapping_mul(ONES) >> 56
 }
 
 pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {

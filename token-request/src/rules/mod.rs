@@ -12,10 +12,6 @@ macro_rules! rules {
     ($($rule:ident),+ $(,)?) => {
         $(pub mod $rule;)+
 
-        /// The names of all rules.
-        #[cfg(test)]
-        const NAMES: &[&str] = &[$(stringify!($rule)),+];
-
         /// Writes the default message of a rule.
         pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match rule.name {
