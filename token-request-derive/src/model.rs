@@ -179,10 +179,8 @@ impl<'a> Field<'a> {
             "nested" => self.nested = errors.take(flag(item)).map(|()| span),
             "skip" => self.skip = errors.take(flag(item)).map(|()| span),
             "secret" => self.secret = errors.take(flag(item)).is_some(),
-            "name" => {
-                self.wire = errors.take(text(item)).map_or_else(String::new, |name| name.value());
-            }
-            "form" => self.form = errors.take(text(item)).map(|name| name.value()),
+            "name" => self.wire = errors.take(name(item)).unwrap_or_default(),
+            "form" => self.form = errors.take(name(item)),
             "example" => self.example = errors.take(literal(item)),
             name if OPTIONS.contains(&name) => {
                 errors.at(span, format!("`{name}` belongs to the struct, not to a field"));

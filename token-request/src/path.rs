@@ -196,7 +196,8 @@ pub(crate) struct Raised {
     pub(crate) below: Vec<Below>,
 }
 
-/// A step into a value that has no field table.
+/// A step into a value that has no field table, as that of a foreign type.
+#[cfg_attr(not(feature = "validator"), allow(dead_code))]
 #[derive(Debug, Clone)]
 pub(crate) enum Below {
     Name(Cow<'static, str>),
