@@ -73,14 +73,14 @@
 // What the derive generates names this crate as any user's crate would.
 extern crate self as token_request;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 #[cfg(feature = "validator")]
 mod bridge;
 mod containers;
 mod error;
 mod path;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 #[doc(hidden)]
 pub mod rules;
 mod secret;

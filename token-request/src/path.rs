@@ -128,18 +128,25 @@ impl<'a> Place<'a> {
 impl Step<'_> {
     fn mark(&self) -> Mark {
         match self {
-            Self::Field(field) => Mark::Name(field.wire),
+            Self::Field(field) => Mark::Field(field),
             Self::Index(index) => Mark::Index(*index),
             Self::Entry { key, position } => {
-                Mark::Key { key: key.to_string().into(), position: *position }
+                Mark::Entry(Box::new(Entry { key: key.to_string(), position: *position }))
             }
         }
     }
 }
 
 /// The ways down to all that is wrong, as a tree of which each node knows its parent.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Trails(Vec<Node>);
+
+impl Default for Trails {
+    /// With room for what a request is likely to need.
+    fn default() -> Self {
+        Self(Vec::with_capacity(64))
+    }
+}
 
 #[derive(Debug)]
 struct Node {
@@ -178,15 +185,18 @@ impl Trails {
 
 #[derive(Debug)]
 pub(crate) enum Mark {
-    Name(&'static str),
+    Field(&'static Field),
     Index(usize),
-    /// `position` is the entry's place in its map, as the map lists it.
-    Key {
-        key: Box<str>,
-        position: usize,
-    },
+    Entry(Box<Entry>),
     /// Not a step but what was said, by a function or a foreign type, of the field that the violation is about.
     Raised(Box<Raised>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    key: String,
+    /// The place of the entry in its map, as the map lists it.
+    position: usize,
 }
 
 #[derive(Debug)]
@@ -217,9 +227,9 @@ impl<'a> Path<'a> {
         }
         segments.push(Segment::Name(field.wire));
         segments.extend(marks.filter_map(|mark| match mark {
-            Mark::Name(name) => Some(Segment::Name(name)),
+            Mark::Field(field) => Some(Segment::Name(field.wire)),
             Mark::Index(index) => Some(Segment::Index(*index)),
-            Mark::Key { key, position } => Some(Segment::Key { key, position: *position }),
+            Mark::Entry(entry) => Some(Segment::Key { key: &entry.key, position: entry.position }),
             Mark::Raised(_) => None,
         }));
         segments.retain(|segment| *segment != Segment::Name(""));

@@ -166,7 +166,8 @@ impl Violations {
 
     #[inline]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
-        let rule = u32::try_from(rule).unwrap_or(u32::MAX);
+        #[allow(clippy::cast_possible_truncation)] // No field has so many rules.
+        let rule = rule as u32;
         let violation = Violation { field, rule, node, trails: None };
         match &mut self.0 {
             List::Many(violations) => violations.push(violation),

@@ -24,16 +24,13 @@ pub const fn text(value: &str, min: u64, max: u64) -> bool {
     let bytes = value.len() as u64;
     // The most bytes that fewer than `min` characters have, and one more.
     let enough = if min == 0 { 0 } else { (min - 1).saturating_mul(4).saturating_add(1) };
-    enough <= bytes && bytes <= max || count_decides(value.as_bytes(), min, max)
+    enough <= bytes && bytes <= max
+        || min <= bytes && bytes <= max.saturating_mul(4) && count_decides(value.as_bytes(), min, max)
 }
 
 #[cold]
 #[inline(never)]
 const fn count_decides(bytes: &[u8], min: u64, max: u64) -> bool {
-    let n_bytes = bytes.len() as u64;
-    if n_bytes < min || n_bytes > max.saturating_mul(4) {
-        return false;
-    }
     let (words, rest) = bytes.as_chunks::<8>();
     let mut chars = 0;
     let mut i = 0;
