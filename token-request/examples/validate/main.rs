@@ -1,1 +1,125 @@
-fn main() {}
+//! Validates token requests: the built-in ones, or the one in a file or on standard input.
+//!
+//! ```text
+//! cargo run --example validate
+//! cargo run --example validate -- request.json
+//! echo 'grant_type=password' | cargo run --example validate -- -
+//! ```
+//!
+//! Of a file it prints `valid` or a line for each violation, and exits with 0 or 1; with 2 where it cannot read it.
+
+mod answer;
+mod read;
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use token_request::Valid;
+
+use read::Format;
+
+/// Far more than a valid request has.
+const MAX_BYTES: u64 = 16 << 20;
+
+const BUILT_IN: &[(&str, &str)] = &[
+    (
+        "a form with an id and a secret",
+        "client_id=customer_id&client_secret=not%20a%20real%20one&grant_type=client_credentials",
+    ),
+    ("a form with the wrong grant type", "client_id=customer_id&grant_type=password"),
+    ("a form without an id, a secret, or a grant type", "client_id=&client_secret=&grant_type="),
+    (
+        "a form with a line break in the id and an umlaut in the secret",
+        "client_id=customer%0Aid&client_secret=schl%C3%BCssel&grant_type=client_credentials",
+    ),
+    ("JSON with a grant type alone", r#"{"grantType": "client_credentials"}"#),
+    (
+        "JSON with an empty id, an empty secret, and capitals in the grant type",
+        r#"{"clientId": "", "clientSecret": "", "grantType": "Client_Credentials"}"#,
+    ),
+    ("JSON with a number for a secret", r#"{"clientSecret": 12345}"#),
+];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args_os().skip(1);
+    let outcome = match (args.next(), args.next()) {
+        (None, _) => built_in().map(|()| ExitCode::SUCCESS),
+        (Some(path), None) if path == "-" => one(io::stdin().lock()),
+        (Some(path), None) => File::open(path).map_err(Into::into).and_then(one),
+        _ => Err("at most one file, please; `-` is standard input".into()),
+    };
+    // Nothing of the arguments is shown: one may be a body that was taken for a path.
+    outcome.unwrap_or_else(|error| {
+        eprintln!("validate: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn one(input: impl Read) -> Result<ExitCode, Box<dyn Error>> {
+    let mut body = Vec::new();
+    input.take(MAX_BYTES + 1).read_to_end(&mut body)?;
+    if body.len() as u64 > MAX_BYTES {
+        return Err(format!("more than {MAX_BYTES} bytes").into());
+    }
+    let (format, request) = read::read(&body)?;
+    let mut out = io::stdout().lock();
+    match Valid::new(request) {
+        Ok(_) => {
+            writeln!(out, "{}", green("valid"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(violations) => {
+            for violation in &violations {
+                writeln!(out, "{}", answer::line(format, violation))?;
+            }
+            Ok(ExitCode::from(1))
+        }
+    }
+}
+
+fn built_in() -> Result<(), Box<dyn Error>> {
+    let mut out = io::stdout().lock();
+    for (title, body) in BUILT_IN {
+        let (format, request) = match read::read(body.as_bytes()) {
+            Ok(read) => read,
+            Err(error) => {
+                writeln!(out, "{title}: {}\n    {error}\n", red("unreadable"))?;
+                continue;
+            }
+        };
+        match Valid::new(request) {
+            Ok(request) => {
+                writeln!(out, "{title}: {}, sent as", green("valid"))?;
+                writeln!(out, "    {}", answer::sent(Format::Form, &request)?)?;
+                writeln!(out, "    {}", answer::sent(Format::Json, &request)?)?;
+            }
+            Err(violations) => {
+                writeln!(out, "{title}: {}", red("not valid"))?;
+                for violation in &violations {
+                    writeln!(out, "    {}", answer::line(format, violation))?;
+                }
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn green(text: &str) -> String {
+    colored("32", text)
+}
+
+fn red(text: &str) -> String {
+    colored("31", text)
+}
+
+/// In color on a terminal, unless the user wants none (<https://no-color.org>); plain in a pipe.
+fn colored(code: &str, text: &str) -> String {
+    let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if is_unwanted || !io::stdout().is_terminal() {
+        return text.to_owned();
+    }
+    format!("\x1b[{code}m{text}\x1b[0m")
+}
