@@ -1,9 +1,10 @@
 //! Text that is sent but never shown.
 
+use std::cell::Cell;
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Error as _, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
@@ -74,31 +75,29 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for a string, some formats name what they found instead, value and all. Asked for anything, they
-        // hand it to the visitor.
-        if deserializer.is_human_readable() {
-            deserializer.deserialize_any(SecretVisitor)
-        } else {
-            deserializer.deserialize_string(SecretVisitor)
-        }
+        let is_other_type = Cell::new(false);
+        let visitor = SecretVisitor { is_other_type: &is_other_type };
+        deserializer.deserialize_string(visitor).map_err(|error| {
+            if is_other_type.get() {
+                D::Error::invalid_type(Unexpected::Other("another type"), &"a string")
+            } else {
+                error
+            }
+        })
     }
 }
 
-struct SecretVisitor;
-
-/// Where the default method would name the value in its error, the kind is named instead.
-macro_rules! refuse {
-    ($($visit:ident: $ty:ty = $kind:literal),+) => {$(
-        fn $visit<E: de::Error>(self, _: $ty) -> Result<Secret, E> {
-            Err(E::invalid_type(Unexpected::Other($kind), &self))
-        }
-    )+};
+/// Formats name the value in the error of a wrong type. Whoever makes such an error asks what was expected, and by that
+/// it is known from others, such as those of syntax, and is replaced.
+struct SecretVisitor<'a> {
+    is_other_type: &'a Cell<bool>,
 }
 
-impl Visitor<'_> for SecretVisitor {
+impl Visitor<'_> for SecretVisitor<'_> {
     type Value = Secret;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.is_other_type.set(true);
         f.write_str("a string")
     }
 
@@ -109,10 +108,6 @@ impl Visitor<'_> for SecretVisitor {
     fn visit_string<E: de::Error>(self, text: String) -> Result<Secret, E> {
         Ok(text.into())
     }
-
-    refuse!(visit_bool: bool = "a boolean", visit_i64: i64 = "a number", visit_i128: i128 = "a number",
-        visit_u64: u64 = "a number", visit_u128: u128 = "a number", visit_f64: f64 = "a number",
-        visit_bytes: &[u8] = "bytes");
 }
 
 #[cfg(test)]
@@ -135,5 +130,33 @@ mod tests {
             assert!(error.contains("expected a string"), "{error}");
             assert!(!error.contains("73313") && !error.contains("true"), "{error}");
         }
+    }
+
+    /// A format without types, such as CSV, guesses one where it is not told that text is wanted.
+    #[test]
+    fn digits_are_text_where_the_format_has_no_types() {
+        struct Untyped(&'static str);
+
+        impl<'de> Deserializer<'de> for Untyped {
+            type Error = de::value::Error;
+
+            fn deserialize_any<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Self::Error> {
+                match self.0.parse() {
+                    Ok(number) => v.visit_u64(number),
+                    Err(_) => v.visit_str(self.0),
+                }
+            }
+
+            fn deserialize_string<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Self::Error> {
+                v.visit_str(self.0)
+            }
+
+            serde::forward_to_deserialize_any! {
+                bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str bytes byte_buf option unit unit_struct
+                newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+            }
+        }
+
+        assert_eq!(Secret::deserialize(Untyped("73313")), Ok("73313".into()));
     }
 }
