@@ -13,6 +13,7 @@ use crate::table::Field;
 ///
 /// `Display` is dotted, for people: `items[1].name`, `labels["a b"]`. A map's key that is not a plain word is quoted
 /// and escaped, and cut after 64 characters, as it is the client who chose it. [`pointer`](Self::pointer) is exact.
+/// In a secret field the keys are secret too: each is `[REDACTED]` in both.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Path<'a>(Vec<Segment<'a>>);
 
@@ -26,7 +27,7 @@ pub enum Segment<'a> {
     Index(usize),
     /// Into the value under that key of a map.
     Key {
-        /// The key, as text.
+        /// The key, as text; `[REDACTED]` in a secret field.
         key: &'a str,
         /// The place of the entry in the map, as the map lists it.
         position: usize,
@@ -121,19 +122,24 @@ impl<'a> Place<'a> {
     #[inline(never)]
     fn add(&self, trails: &mut Option<Box<Trails>>) {
         let parent = self.parent.map_or(NodeId::ROOT, |parent| parent.node(trails));
-        self.node.set(trails.get_or_insert_default().add(parent, self.step.mark()));
+        self.node.set(trails.get_or_insert_default().add(parent, self.mark()));
     }
-}
 
-impl Step<'_> {
     fn mark(&self) -> Mark {
-        match self {
-            Self::Field(field) => Mark::Field(field),
-            Self::Index(index) => Mark::Index(*index),
-            Self::Entry { key, position } => {
-                Mark::Entry(Box::new(Entry { key: key.to_string(), position: *position }))
+        match self.step {
+            Step::Field(field) => Mark::Field(field),
+            Step::Index(index) => Mark::Index(index),
+            Step::Entry { key, position } => {
+                let key = if self.is_secret() { "[REDACTED]".to_owned() } else { key.to_string() };
+                Mark::Entry(Box::new(Entry { key, position }))
             }
         }
+    }
+
+    /// Whether it lies in the value of a secret field, whose keys are secret too.
+    fn is_secret(&self) -> bool {
+        matches!(self.step, Step::Field(field) if field.secret)
+            || self.parent.is_some_and(Place::is_secret)
     }
 }
 
