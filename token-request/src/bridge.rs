@@ -32,7 +32,7 @@ impl From<Violations> for ValidationErrors {
 
 impl From<&Violation> for ValidationError {
     fn from(violation: &Violation) -> Self {
-        let mut params = params(violation.rule());
+        let mut params = params(violation.rule(), violation.field());
         params
             .extend(violation.raised().into_iter().flat_map(|raised| raised.error.params.clone()));
         Self {
@@ -43,12 +43,14 @@ impl From<&Violation> for ValidationError {
     }
 }
 
-/// The arguments by name, those of a list together as `values`. An expression's value is not known here.
-fn params(rule: &Rule) -> HashMap<Cow<'static, str>, serde_json::Value> {
+/// The arguments by name, those of a list together as `values`. An expression's value is not known here, and the
+/// texts that a secret may or may not be are secrets too.
+fn params(rule: &Rule, field: &Field) -> HashMap<Cow<'static, str>, serde_json::Value> {
     let mut params = HashMap::new();
     let mut values = Vec::new();
     for arg in rule.args {
         match arg.name {
+            None if field.secret && matches!(arg.value, Value::String(_)) => {}
             None => values.push(json(&arg.value)),
             Some(_) if matches!(arg.value, Value::Source(_)) => {}
             Some(name) => drop(params.insert(name.into(), json(&arg.value))),

@@ -19,7 +19,10 @@ pub const fn text(value: &str, refused: &[&str]) -> bool {
     !one_of::text(value, refused)
 }
 
-pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if field.secret {
+        return f.write_str("must be none of the refused values");
+    }
     f.write_str(if rule.args.len() == 1 { "must not be " } else { "must be none of " })?;
     one_of::list(rule, f)
 }

@@ -52,7 +52,10 @@ pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
     u64::from_le_bytes(*last_a) == u64::from_le_bytes(*last_b)
 }
 
-pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if field.secret {
+        return f.write_str("must be one of the allowed values");
+    }
     f.write_str(if rule.args.len() == 1 { "must be " } else { "must be one of " })?;
     list(rule, f)
 }
