@@ -1,1 +1,33 @@
-//! Work in progress.
+//! Requests: the vendor's own, the type of them, what is never shown, and the example that validates them.
+
+#[path = "../token-request/examples/validate/answer.rs"]
+mod answer;
+#[path = "../token-request/examples/validate/read.rs"]
+mod read;
+
+#[path = "requests/bodies.rs"]
+mod bodies;
+#[path = "requests/example.rs"]
+mod example;
+#[path = "requests/secrets.rs"]
+mod secrets;
+#[path = "requests/v3.rs"]
+mod v3;
+#[path = "requests/valid.rs"]
+mod valid;
+
+use token_request::Violations;
+
+/// Where something is wrong, as a JSON Pointer, and the code of what is.
+type Broken = (&'static str, &'static str);
+
+fn broken(violations: &Violations) -> Vec<(String, String)> {
+    let each = |violation: &token_request::Violation| {
+        (violation.path().pointer(), violation.code().to_owned())
+    };
+    violations.iter().map(each).collect()
+}
+
+fn expected(broken: &[Broken]) -> Vec<(String, String)> {
+    broken.iter().map(|(path, code)| ((*path).to_owned(), (*code).to_owned())).collect()
+}
