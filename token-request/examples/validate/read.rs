@@ -37,8 +37,8 @@ fn json(body: &str) -> Result<V3TokenRequest, Unreadable> {
 
 /// On a form an empty parameter is an omitted one, and none may be given twice (RFC 6749 section 3.2).
 fn form(body: &str) -> Result<V3TokenRequest, Unreadable> {
-    // No form holds a line break, but files and `echo` end with one.
-    let body = body.trim_matches(['\r', '\n']);
+    // A text file ends its last line, and so does `echo`; any other line break is part of a value.
+    let body = body.strip_suffix('\n').map_or(body, |line| line.strip_suffix('\r').unwrap_or(line));
     check_escapes(body)?;
     let is_given = |pair: &&str| pair.split_once('=').is_some_and(|(_, value)| !value.is_empty());
     let given = body.split('&').filter(is_given).collect::<Vec<_>>().join("&");
