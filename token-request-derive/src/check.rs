@@ -1,34 +1,44 @@
 //! What needs two arguments, two rules or two fields to be seen.
 
-use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::{Error, Expr};
 
-use crate::attr::Arg;
+use crate::attr::{self, Arg};
 use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
 use crate::model::{Field, Request, Rule};
 use crate::rule::{CLASSES, COMMON, Takes};
 
-pub(crate) fn request(request: &Request<'_>) -> Result<()> {
-    let mut errors = Errors::default();
-    let mut names: Vec<&str> = Vec::new();
-    for field in &request.fields {
-        if names.contains(&field.wire.as_str()) {
-            errors.at(
-                field.ident.span(),
-                format!("another field is called `{}` already", field.wire),
-            );
-        }
-        names.extend(Some(field.wire.as_str()).filter(|name| !name.is_empty()));
-        self::field(field, &mut errors);
+pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
+    for (i, field) in request.fields.iter().enumerate() {
+        names(field, &request.fields[..i], errors);
+        self::field(field, errors);
     }
-    errors.finish(())
+}
+
+/// No two fields have the same name in JSON, nor on forms. One that is flattened has none.
+fn names(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
+    let (name, form) = &field.given;
+    let same = |other: &&Field<'_>| other.wire == field.wire && !field.wire.is_empty();
+    let same_form = |other: &&Field<'_>| other.on_forms() == field.on_forms();
+    let (other, shared, given, place) = if let Some(other) = before.iter().find(same) {
+        (other, &field.wire, name, "")
+    } else if let Some(other) = before.iter().find(same_form).filter(|_| !field.wire.is_empty()) {
+        (other, field.on_forms(), form, " on forms")
+    } else {
+        return;
+    };
+    let message = format!("the field `{}` has the name `{shared}` already{place}", other.ident);
+    match given {
+        Some(given) => errors.on(given, message),
+        None => errors.on(field.ident, message),
+    }
 }
 
 fn field(field: &Field<'_>, errors: &mut Errors) {
-    if let Some(skip) = field.skip.filter(|_| field.nested.is_some() || !field.rules.is_empty()) {
-        errors.at(skip, "`skip` beside a rule: a field is either checked or skipped");
+    if let Some(skip) =
+        field.skip.as_ref().filter(|_| field.nested.is_some() || !field.rules.is_empty())
+    {
+        errors.on(skip, "`skip` beside a rule: a field is either checked or skipped");
     }
     for rule in &field.rules {
         let before = errors.n();
@@ -55,22 +65,18 @@ fn named_arguments(rule: &Rule, errors: &mut Errors) {
     for arg in &rule.args {
         match &arg.name {
             Some(name) if known.iter().any(|known| name == known) => {}
-            Some(name) => errors.push(diag::unknown("argument", name, &known)),
+            Some(name) => errors.push(diag::unknown(diag::ARGUMENT, name, &known)),
             None if is_list => {}
             None => {
                 let known = diag::list(&known);
-                errors.at(
-                    arg.value.span(),
-                    format!("`{}` takes named arguments: {known}", rule.spec.name),
-                );
+                errors
+                    .on(&arg.value, format!("`{}` takes named arguments: {known}", rule.spec.name));
             }
         }
     }
-    let is_complete =
-        takes == Takes::Nothing || rule.args.iter().any(|arg| arg.name.is_some() != is_list);
-    if rule.args.is_empty() && !is_complete {
+    if rule.args.is_empty() && takes != Takes::Nothing {
         let (name, usage) = (rule.spec.name, takes.usage());
-        errors.at(rule.name.span(), format!("`{name}` needs arguments: `{name}{usage}`"));
+        errors.on(&rule.name, format!("`{name}` needs arguments, as in `{name}{usage}`"));
     }
 }
 
@@ -82,9 +88,9 @@ fn texts(rule: &Rule, errors: &mut Errors) {
     let mut seen = Vec::new();
     for value in listed(rule) {
         match literal::text(value) {
-            None => errors.at(value.span(), format!("`{}` takes string literals", rule.spec.name)),
+            None => errors.on(value, format!("`{}` takes string literals", rule.spec.name)),
             Some(text) if seen.contains(&text) => {
-                errors.at(value.span(), format!("`{text:?}` stands in this list twice"));
+                errors.on(value, format!("`{text:?}` stands in this list twice"));
             }
             Some(text) => seen.push(text),
         }
@@ -97,9 +103,9 @@ fn classes(rule: &Rule, errors: &mut Errors) {
         if let Err(error) = class(value) {
             errors.push(error);
         }
-        let written = value.to_token_stream().to_string();
+        let written = literal::source(value);
         if seen.contains(&written) {
-            errors.at(value.span(), format!("`{written}` stands in this list twice"));
+            errors.on(value, format!("`{written}` stands in this list twice"));
         }
         seen.push(written);
     }
@@ -112,34 +118,32 @@ fn class(value: &Expr) -> Result<()> {
         return if CLASSES.iter().any(|class| name == class) {
             Ok(())
         } else {
-            Err(diag::unknown("class", name, CLASSES))
+            Err(diag::unknown(diag::CLASS, name, CLASSES))
         };
     }
-    match literal::text(value) {
-        Some(set) if set.is_empty() => {
-            Err(Error::new(value.span(), "an empty set holds no character"))
-        }
-        Some(set) if set.is_ascii() => Ok(()),
-        Some(_) => Err(Error::new(value.span(), "a literal set is of ASCII characters")),
-        None => {
-            let classes = diag::list(CLASSES);
-            Err(Error::new(
-                value.span(),
-                format!("`chars` takes string literals and classes: {classes}"),
-            ))
-        }
+    let Some(set) = literal::text(value) else {
+        let classes = diag::list(CLASSES);
+        let message = format!("`chars` takes string literals and classes: {classes}");
+        return Err(Error::new_spanned(value, message));
+    };
+    if set.is_empty() {
+        return Err(Error::new_spanned(value, "an empty set holds no character"));
     }
+    set.chars().find(|c| !c.is_ascii()).map_or(Ok(()), |c| {
+        let message = format!("a set holds only ASCII characters, and `{c}` is none");
+        Err(Error::new_spanned(value, message))
+    })
 }
 
 fn counts(rule: &Rule, errors: &mut Errors) {
     if let (Some(equal), Some(bound)) = (rule.arg("equal"), rule.arg("min").or(rule.arg("max"))) {
-        errors.at(bound.value.span(), format!("`{}` excludes `min` and `max`", shown(equal)));
+        errors.on(&bound.value, format!("`{}` excludes `min` and `max`", equal.source()));
     }
     for arg in rule.args.iter().filter(|arg| arg.name.is_some()) {
         match Number::of(&arg.value) {
             Some(Number::Integer(count)) if u64::try_from(count).is_ok() => {}
             None if !matches!(arg.value, Expr::Lit(_)) => {}
-            _ => errors.at(arg.value.span(), "a length is a whole number, not below zero"),
+            _ => errors.on(&arg.value, "a length is a whole number, not below zero"),
         }
     }
     contradiction(rule.arg("min"), rule.arg("max"), |min, max| min > max, errors);
@@ -148,15 +152,12 @@ fn counts(rule: &Rule, errors: &mut Errors) {
 fn bounds(rule: &Rule, errors: &mut Errors) {
     for arg in rule.args.iter().filter(|arg| arg.name.is_some()) {
         if matches!(arg.value, Expr::Lit(_)) && Number::of(&arg.value).is_none() {
-            errors.at(arg.value.span(), "a bound is a number");
+            errors.on(&arg.value, "a bound is a number");
         }
     }
     for (inclusive, exclusive) in [("min", "exclusive_min"), ("max", "exclusive_max")] {
         if let (Some(_), Some(second)) = (rule.arg(inclusive), rule.arg(exclusive)) {
-            errors.at(
-                second.value.span(),
-                format!("`{inclusive}` and `{exclusive}` exclude each other"),
-            );
+            errors.on(&second.value, format!("`{inclusive}` and `{exclusive}` exclude each other"));
         }
     }
     contradiction(rule.arg("min"), rule.arg("max"), |min, max| min > max, errors);
@@ -177,16 +178,20 @@ fn contradiction(
         && let (Some(low), Some(high)) = (Number::of(&min.value), Number::of(&max.value))
         && is_empty(low, high)
     {
-        let message = format!("no value can hold both `{}` and `{}`", shown(min), shown(max));
-        errors.at(max.value.span(), message);
+        let message =
+            format!("no value can be within both `{}` and `{}`", min.source(), max.source());
+        errors.on(&max.value, message);
     }
 }
 
 fn function(rule: &Rule, errors: &mut Errors) {
     for arg in &rule.args {
-        let is_path = matches!(arg.value, Expr::Path(_)) || literal::text(&arg.value).is_some();
+        let is_path = match literal::string(&arg.value) {
+            Some(path) => path.parse::<syn::ExprPath>().is_ok(),
+            None => matches!(arg.value, Expr::Path(_)),
+        };
         if arg.name.as_ref().is_some_and(|name| name == "function") && !is_path {
-            errors.at(arg.value.span(), "`function` takes the path of a function");
+            errors.on(&arg.value, "`function` takes the path of a function");
         }
     }
 }
@@ -194,7 +199,7 @@ fn function(rule: &Rule, errors: &mut Errors) {
 /// An example that is a number, against bounds that are. (Text is checked by the rules themselves, as generated code.)
 fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
     let Some(example) = &field.example else { return };
-    let Some(number) = Number::of_lit(example).filter(|_| rule.spec.takes == Takes::Bounds) else {
+    let Some(number) = Number::of(example).filter(|_| rule.spec.takes == Takes::Bounds) else {
         return;
     };
     let bound = |name| rule.arg(name).and_then(|arg| Number::of(&arg.value));
@@ -203,21 +208,12 @@ fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
         || bound("exclusive_min").is_some_and(|min| number <= min)
         || bound("exclusive_max").is_some_and(|max| number >= max);
     if is_broken {
-        errors.at(example.span(), broken_example(rule));
+        errors.on(example, broken_example(rule));
     }
 }
 
 /// What an example is told that breaks a rule of its own field.
 pub(crate) fn broken_example(rule: &Rule) -> String {
-    let args = rule.args.iter().map(shown).collect::<Vec<_>>().join(", ");
+    let args = attr::sources(&rule.args);
     format!("this example breaks the rule `{}({args})` of its own field", rule.spec.name)
-}
-
-/// An argument as it was written.
-fn shown(arg: &Arg) -> String {
-    let value = arg.value.to_token_stream();
-    match &arg.name {
-        Some(name) => format!("{name} = {value}"),
-        None => value.to_string(),
-    }
 }

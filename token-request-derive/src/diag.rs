@@ -2,10 +2,20 @@
 
 use std::fmt::Display;
 
-use proc_macro2::Span;
+use quote::ToTokens;
 use syn::Error;
 
 pub(crate) type Result<T> = syn::Result<T>;
+
+/// What an unknown name would have been, and the plural.
+#[derive(Clone, Copy)]
+pub(crate) struct Kind(&'static str, &'static str);
+
+pub(crate) const RULE: Kind = Kind("rule", "rules");
+pub(crate) const OPTION: Kind = Kind("option", "options");
+pub(crate) const ARGUMENT: Kind = Kind("argument", "arguments");
+pub(crate) const CLASS: Kind = Kind("class", "classes");
+pub(crate) const CASE: Kind = Kind("case", "cases");
 
 /// The errors found so far, in order.
 #[derive(Default)]
@@ -21,8 +31,9 @@ impl Errors {
         self.0.len()
     }
 
-    pub(crate) fn at(&mut self, span: Span, message: impl Display) {
-        self.push(Error::new(span, message));
+    /// Underlines all of what is wrong, which a span of several tokens does not.
+    pub(crate) fn on(&mut self, wrong: impl ToTokens, message: impl Display) {
+        self.push(Error::new_spanned(wrong, message));
     }
 
     /// The value, if there is one; the error is kept.
@@ -30,27 +41,36 @@ impl Errors {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// The value, unless there was an error.
-    pub(crate) fn finish<T>(self, value: T) -> Result<T> {
+    /// All of them as one, unless there is none.
+    pub(crate) fn finish(self) -> Result<()> {
         let all = self.0.into_iter().reduce(|mut all, error| {
             all.combine(error);
             all
         });
-        all.map_or(Ok(value), Err)
+        all.map_or(Ok(()), Err)
     }
 }
 
 /// "unknown rule `lenght`; did you mean `length`?", and what is known.
-pub(crate) fn unknown(kind: &str, name: &syn::Ident, known: &[&str]) -> Error {
-    let name_text = name.to_string();
+pub(crate) fn unknown(kind: Kind, name: &(impl ToTokens + Display), known: &[&str]) -> Error {
+    unknown_text(kind, name, &name.to_string(), known)
+}
+
+/// The same of a name in quotes.
+pub(crate) fn unknown_text(
+    Kind(one, many): Kind,
+    wrong: impl ToTokens,
+    name: &str,
+    known: &[&str],
+) -> Error {
     let nearest = known
         .iter()
-        .map(|known| (strsim::damerau_levenshtein(&name_text, known), known))
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
         .filter(|(distance, known)| *distance <= known.len() / 2)
         .min();
     let hint = nearest.map_or_else(String::new, |(_, known)| format!("; did you mean `{known}`?"));
     let list = list(known);
-    Error::new(name.span(), format!("unknown {kind} `{name_text}`{hint}\nknown {kind}s: {list}"))
+    Error::new_spanned(wrong, format!("unknown {one} `{name}`{hint}\nknown {many}: {list}"))
 }
 
 /// The names in backticks, separated by commas.

@@ -1,9 +1,9 @@
 //! The request as code. Cannot fail.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, GenericParam, Generics, Lit, LitStr, parse_quote};
+use syn::{Expr, Generics, Lit, LitStr, parse_quote};
 
 use crate::attr::Arg;
 use crate::check::broken_example;
@@ -17,6 +17,7 @@ use crate::rule::{On, Takes};
 ///     impl __p::Validate for Login { const TABLE: __p::Table = ..; fn check(..) { .. } }
 ///     impl __p::Described for Login { const TYPE: __p::Type = ..; }
 ///     __p::bridge! { [] [Login] [] }
+///     const _: () = ::core::assert!(..);
 /// };
 /// ```
 pub(crate) fn request(request: &Request<'_>) -> TokenStream {
@@ -25,8 +26,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let generics = bounded(request);
     let (impl_generics, type_generics, bounds) = generics.split_for_impl();
     let rows = fields.iter().map(row);
-    let examples: Vec<_> = fields.iter().flat_map(examples).collect();
-    let now = evaluate_now(request, &examples);
+    let examples = fields.iter().flat_map(|field| examples(field, &generics));
     let checks = fields.iter().enumerate().map(|(i, field)| check(i, field));
     quote! {
         const _: () = {
@@ -35,9 +35,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
             impl #impl_generics __p::Validate for #ident #type_generics #bounds {
                 const TABLE: __p::Table = {
                     use __p::Unknown as _;
-                    let __table = __p::Table::new(#name, &[#(#rows),*]);
-                    #(#examples)*
-                    __table
+                    __p::Table::new(#name, &[#(#rows),*])
                 };
                 #[inline]
                 fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
@@ -50,7 +48,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
                 const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
             }
             __p::bridge! { [#impl_generics] [#ident #type_generics] [#bounds] }
-            #now
+            #(#examples)*
         };
     }
 }
@@ -59,14 +57,12 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
 fn bounded(request: &Request<'_>) -> Generics {
     let mut generics = request.generics.clone();
     for param in request.generics.type_params() {
-        let is_param =
-            |tree: TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == param.ident);
         for field in &request.fields {
             let ty = field.ty.to_token_stream();
             if !mentions(ty.clone(), &param.ident) {
                 continue;
             }
-            let is_itself = ty.into_iter().all(is_param);
+            let is_itself = is(ty, &param.ident);
             let ident = &param.ident;
             let mut bound = |path: TokenStream| {
                 generics.make_where_clause().predicates.push(parse_quote!(#ident: #path));
@@ -86,7 +82,16 @@ fn bounded(request: &Request<'_>) -> Generics {
     generics
 }
 
-fn mentions(tokens: TokenStream, param: &syn::Ident) -> bool {
+fn is(ty: TokenStream, param: &Ident) -> bool {
+    ty.into_iter().all(|tree| match tree {
+        TokenTree::Ident(ident) => ident == *param,
+        // What a `$ty:ty` of a macro stands in.
+        TokenTree::Group(group) => is(group.stream(), param),
+        _ => false,
+    })
+}
+
+fn mentions(tokens: TokenStream, param: &Ident) -> bool {
     tokens.into_iter().any(|tree| match tree {
         TokenTree::Ident(ident) => ident == *param,
         TokenTree::Group(group) => mentions(group.stream(), param),
@@ -148,7 +153,7 @@ fn arg_row(arg: &Arg) -> TokenStream {
         (Some(Number::Float(number)), _) => quote!(__p::Value::Float(#number)),
         (_, Some(text)) => quote!(__p::Value::String(#text)),
         _ => {
-            let source = arg.value.to_token_stream().to_string().replace(" :: ", "::");
+            let source = literal::source(&arg.value);
             quote!(__p::Value::Source(#source))
         }
     };
@@ -159,50 +164,68 @@ fn arg_row(arg: &Arg) -> TokenStream {
     }
 }
 
-fn example_text(example: &Lit) -> String {
-    match example {
-        Lit::Str(text) => text.value(),
-        other => other.to_token_stream().to_string(),
-    }
+fn example_text(example: &Expr) -> String {
+    literal::text(example).unwrap_or_else(|| literal::source(example))
 }
 
-/// `assert!(!Probe::<Option<String>>::TEXT || rules::length::text("client-1", 1, 4096), "..");` for each rule on text
-/// whose arguments are literals.
-fn examples(field: &Field<'_>) -> Vec<TokenStream> {
+/// `const _: () = assert!(!Probe::<Option<String>>::TEXT || rules::length::text("client-1", 1, 4096), "..");` for each
+/// rule on text whose arguments are literals. It is not in the table, which may never be asked for.
+fn examples(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream> {
     let Some(example) = &field.example else { return Vec::new() };
     let text = example_text(example);
+    let is_not_text = concrete(field, generics).map(|ty| quote!(!__p::Probe::<#ty>::TEXT ||));
     let is_const = |rule: &&Rule| {
-        matches!(rule.spec.on, On::Text | On::Length)
-            && rule
-                .args
-                .iter()
-                .all(|arg| rule.spec.takes == Takes::Classes || matches!(arg.value, Expr::Lit(_)))
+        let is_literal =
+            |arg: &Arg| rule.spec.takes == Takes::Classes || matches!(arg.value, Expr::Lit(_));
+        // A type that is not known yet is text if a rule on text stands on it.
+        let is_text = rule.spec.on == On::Text;
+        (is_text || rule.spec.on == On::Length && is_not_text.is_some())
+            && rule.args.iter().all(is_literal)
     };
-    let ty = field.ty;
     let rules = field.rules.iter().filter(is_const).map(|rule| {
         let name = format_ident!("{}", rule.spec.name);
         let args = arguments(rule);
         let message = broken_example(rule);
         quote_spanned! {generated(example.span())=>
-            ::core::assert!(
-                !__p::Probe::<#ty>::TEXT || __p::rules::#name::text(#text #args),
-                "{}", #message
-            );
+            const _: () = {
+                use __p::Unknown as _;
+                ::core::assert!(#is_not_text __p::rules::#name::text(#text #args), "{}", #message);
+            };
         }
     });
     rules.collect()
 }
 
-/// Evaluates the table where it is declared, so that a broken example is seen there and not only where it is used.
-/// That takes a type without parameters, other than lifetimes.
-fn evaluate_now(request: &Request<'_>, examples: &[TokenStream]) -> Option<TokenStream> {
-    let is_lifetime = |param: &GenericParam| matches!(param, GenericParam::Lifetime(_));
-    if examples.is_empty() || !request.generics.params.iter().all(is_lifetime) {
-        return None;
-    }
-    let ident = request.ident;
-    let lifetimes = request.generics.params.iter().map(|_| quote!('static));
-    Some(quote!(const _: __p::Table = <#ident<#(#lifetimes),*> as __p::Validate>::TABLE;))
+/// The type of the field where no parameter is in scope; `None` if it mentions one other than a lifetime.
+fn concrete(field: &Field<'_>, generics: &Generics) -> Option<TokenStream> {
+    let ty = field.ty.to_token_stream();
+    let types = generics.type_params().map(|param| &param.ident);
+    let mut params = types.chain(generics.const_params().map(|param| &param.ident));
+    let is_concrete = !params.any(|param| mentions(ty.clone(), param))
+        && !mentions(ty.clone(), &format_ident!("Self"));
+    is_concrete.then(|| with_static(ty, generics))
+}
+
+/// The type with `'static` for each lifetime of the struct.
+fn with_static(ty: TokenStream, generics: &Generics) -> TokenStream {
+    let mut is_lifetime = false;
+    let replaced = ty.into_iter().map(|tree| {
+        let follows = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        let is_lifetime = std::mem::replace(&mut is_lifetime, follows);
+        match tree {
+            TokenTree::Ident(name)
+                if is_lifetime
+                    && generics.lifetimes().any(|param| param.lifetime.ident == name) =>
+            {
+                Ident::new("static", name.span()).into()
+            }
+            TokenTree::Group(group) => {
+                Group::new(group.delimiter(), with_static(group.stream(), generics)).into()
+            }
+            tree => tree,
+        }
+    });
+    replaced.collect()
 }
 
 /// The checks of a field, in the order they were written; what is nested in it comes last.
@@ -213,11 +236,11 @@ fn check(index: usize, field: &Field<'_>) -> TokenStream {
         Takes::Function => custom(field, rule, &row, i),
         _ => broken(field, rule, &row, i),
     });
-    let nested = field.nested.map(|_| {
-        let ty_span = generated(field.ty.span());
-        let value = quote_spanned!(ty_span=> __value);
+    let nested = field.nested.as_ref().map(|nested| {
+        let span = generated(nested.span());
+        let value = quote_spanned!(span=> __value);
         let checked =
-            quote_spanned!(ty_span=> (&&&__p::Nested(#value)).by().check(__report, #row, #value)?);
+            quote_spanned!(span=> (&&&__p::Nested(#value)).by().check(__report, #row, #value)?);
         quote! {
             if let ::core::option::Option::Some(__value) = __p::given!(&self.#ident) {
                 use __p::{Foreign as _, Neither as _, Ours as _};
@@ -292,7 +315,7 @@ fn arguments(rule: &Rule) -> TokenStream {
         }
         Takes::Bounds => {
             let (min, max) = (bound(rule, "min"), bound(rule, "max"));
-            quote!(, #min, #max)
+            quote_spanned!(generated(rule.name.span())=> , #min, #max)
         }
         Takes::Classes => {
             let literals: Vec<_> =
@@ -306,12 +329,13 @@ fn arguments(rule: &Rule) -> TokenStream {
 
 /// `Bound::Included(1)`, of the argument or of its exclusive form.
 fn bound(rule: &Rule, name: &str) -> TokenStream {
+    let span = generated(rule.name.span());
     if let Some(Arg { value, .. }) = rule.arg(name) {
-        quote!(__p::ops::Bound::Included(#value))
+        quote_spanned!(span=> __p::ops::Bound::Included(#value))
     } else if let Some(Arg { value, .. }) = rule.arg(&format!("exclusive_{name}")) {
-        quote!(__p::ops::Bound::Excluded(#value))
+        quote_spanned!(span=> __p::ops::Bound::Excluded(#value))
     } else {
-        quote!(__p::ops::Bound::Unbounded)
+        quote_spanned!(span=> __p::ops::Bound::Unbounded)
     }
 }
 

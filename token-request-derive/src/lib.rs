@@ -14,7 +14,7 @@ mod rule;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-use crate::diag::Result;
+use crate::diag::{Errors, Result};
 use crate::model::Request;
 
 /// Implements `token_request::Validate` for a struct, from the `#[validate(..)]` attributes of its fields.
@@ -34,7 +34,9 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
 }
 
 fn try_expand(input: &DeriveInput) -> Result<proc_macro2::TokenStream> {
-    let request = Request::from_input(input)?; // attributes, all errors combined
-    check::request(&request)?; // what needs two arguments, two rules or the whole table
+    let mut errors = Errors::default(); // of both stages, reported together
+    let request = Request::from_input(input, &mut errors); // attributes
+    check::request(&request, &mut errors); // what needs two arguments, two rules or the whole table
+    errors.finish()?;
     Ok(expand::request(&request)) // cannot fail
 }

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
+use quote::ToTokens;
+use syn::{Expr, ExprLit, ExprUnary, Lit, LitStr, UnOp};
 
 /// A number literal's value.
 #[derive(Debug, Clone, Copy)]
@@ -15,19 +16,16 @@ impl Number {
     /// Of `7`, `-7`, `7u8`, `0.5`; `None` for any other expression, and for integers beyond `i128`.
     pub(crate) fn of(value: &Expr) -> Option<Self> {
         match value {
-            Expr::Lit(ExprLit { lit, .. }) => Self::of_lit(lit),
+            Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
+                int.base10_parse().ok().map(Self::Integer)
+            }
+            Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) => {
+                float.base10_parse().ok().map(Self::Float)
+            }
             Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match Self::of(expr)? {
                 Self::Integer(number) => Some(Self::Integer(-number)),
                 Self::Float(number) => Some(Self::Float(-number)),
             },
-            _ => None,
-        }
-    }
-
-    pub(crate) fn of_lit(lit: &Lit) -> Option<Self> {
-        match lit {
-            Lit::Int(int) => int.base10_parse().ok().map(Self::Integer),
-            Lit::Float(float) => float.base10_parse().ok().map(Self::Float),
             _ => None,
         }
     }
@@ -50,10 +48,24 @@ impl PartialOrd for Number {
     }
 }
 
+/// The string literal, if it is one.
+pub(crate) fn string(value: &Expr) -> Option<&LitStr> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
+    }
+}
+
 /// The value of a string literal.
 pub(crate) fn text(value: &Expr) -> Option<String> {
+    string(value).map(LitStr::value)
+}
+
+/// An expression as it was written.
+pub(crate) fn source(value: &Expr) -> String {
     match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        _ => None,
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => format!("-{}", source(expr)),
+        Expr::Path(_) => value.to_token_stream().to_string().replace(" :: ", "::"),
+        _ => value.to_token_stream().to_string(),
     }
 }

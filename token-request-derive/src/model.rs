@@ -1,16 +1,16 @@
 //! The request as read, every part with its span.
 
-use proc_macro2::Span;
+use quote::quote;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Meta, Path,
-    Type,
+    Attribute, Data, DeriveInput, Error, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Meta,
+    Path, Type,
 };
 
 use crate::attr::{Arg, Body, Item};
 use crate::case::{CASES, Case};
 use crate::diag::{self, Errors, Result};
+use crate::literal::Number;
 use crate::names::Names;
 use crate::rule::{COMMON, FACTS, OPTIONS, RULES, Spec};
 
@@ -28,13 +28,16 @@ pub(crate) struct Field<'a> {
     pub(crate) name: String,
     pub(crate) wire: String,
     pub(crate) form: Option<String>,
+    /// The literals in `name = ".."` and `form = ".."`, for errors.
+    pub(crate) given: (Option<LitStr>, Option<LitStr>),
     pub(crate) description: String,
-    pub(crate) example: Option<Lit>,
+    /// A literal, or a negative number.
+    pub(crate) example: Option<Expr>,
     pub(crate) secret: bool,
     /// Whether serde fills it in when it is missing.
     pub(crate) default: bool,
-    pub(crate) nested: Option<Span>,
-    pub(crate) skip: Option<Span>,
+    pub(crate) nested: Option<Ident>,
+    pub(crate) skip: Option<Ident>,
     pub(crate) rules: Vec<Rule>,
 }
 
@@ -55,21 +58,15 @@ struct Container {
 }
 
 impl<'a> Request<'a> {
-    pub(crate) fn from_input(input: &'a DeriveInput) -> Result<Self> {
-        let mut errors = Errors::default();
-        let container = Container::from_attrs(&input.attrs, &mut errors);
+    pub(crate) fn from_input(input: &'a DeriveInput, errors: &mut Errors) -> Self {
+        let container = Container::from_attrs(&input.attrs, errors);
         let named = errors.take(named_fields(input));
         let fields = named.into_iter().flatten().filter_map(|field| {
             let ident = field.ident.as_ref()?;
-            Some(Field::from_field(ident, field, &container, &mut errors))
+            Some(Field::from_field(ident, field, &container, errors))
         });
         let fields = fields.collect();
-        errors.finish(Self {
-            ident: &input.ident,
-            generics: &input.generics,
-            krate: container.krate,
-            fields,
-        })
+        Self { ident: &input.ident, generics: &input.generics, krate: container.krate, fields }
     }
 }
 
@@ -85,7 +82,7 @@ fn named_fields(input: &DeriveInput) -> Result<impl Iterator<Item = &syn::Field>
     };
     let message =
         format!("`Validate` is derived for structs with named fields, and this is {shape}");
-    Err(syn::Error::new(input.ident.span(), message))
+    Err(Error::new_spanned(&input.ident, message))
 }
 
 /// The path of the core crate, where no `crate = ".."` names another.
@@ -104,28 +101,28 @@ impl Container {
             Self { krate: default_crate(), form_names: None, names: Names::from_attrs(attrs) };
         let mut seen = Seen::default();
         for item in items(attrs, errors) {
-            let span = item.name.span();
-            seen.note(&item, "option", errors);
+            seen.note(&item, errors);
             match item.name.to_string().as_str() {
                 "crate" => {
-                    let path = text(&item).and_then(|path| path.parse());
+                    let path = text(&item).and_then(|path| {
+                        let message = "`crate` takes the path of this crate, as a string";
+                        path.parse().map_err(|_| Error::new_spanned(&path, message))
+                    });
                     container.krate = errors.take(path).unwrap_or_else(default_crate);
                 }
                 "form_names" => {
                     let Some(case) = errors.take(text(&item)) else { continue };
                     container.form_names = Case::named(&case.value());
                     if container.form_names.is_none() {
-                        let cases = diag::list(CASES);
-                        errors.at(
-                            case.span(),
-                            format!("unknown case `{}`\nknown cases: {cases}", case.value()),
-                        );
+                        let name = case.value();
+                        errors.push(diag::unknown_text(diag::CASE, &case, &name, CASES));
                     }
                 }
                 name if FACTS.contains(&name) || Spec::named(&item.name).is_some() => {
-                    errors.at(span, format!("`{name}` belongs to a field, not to the struct"));
+                    errors
+                        .on(&item.name, format!("`{name}` belongs to a field, not to the struct"));
                 }
-                _ => errors.push(diag::unknown("option", &item.name, OPTIONS)),
+                _ => errors.push(diag::unknown(diag::OPTION, &item.name, OPTIONS)),
             }
         }
         container
@@ -154,6 +151,7 @@ impl<'a> Field<'a> {
             wire,
             form: container.form_names.filter(|_| !names.flatten).map(|case| case.field(&name)),
             name,
+            given: (None, None),
             description: description(&field.attrs),
             example: None,
             secret: false,
@@ -164,7 +162,7 @@ impl<'a> Field<'a> {
         };
         let mut seen = Seen::default();
         for item in items(&field.attrs, errors) {
-            seen.note(&item, "rule", errors);
+            seen.note(&item, errors);
             read.read(&item, errors);
         }
         if read.form.as_ref() == Some(&read.wire) {
@@ -173,21 +171,31 @@ impl<'a> Field<'a> {
         read
     }
 
+    /// The name on forms.
+    pub(crate) fn on_forms(&self) -> &String {
+        self.form.as_ref().unwrap_or(&self.wire)
+    }
+
     fn read(&mut self, item: &Item, errors: &mut Errors) {
-        let span = item.name.span();
         match item.name.to_string().as_str() {
-            "nested" => self.nested = errors.take(flag(item)).map(|()| span),
-            "skip" => self.skip = errors.take(flag(item)).map(|()| span),
+            "nested" => self.nested = errors.take(flag(item)),
+            "skip" => self.skip = errors.take(flag(item)),
             "secret" => self.secret = errors.take(flag(item)).is_some(),
-            "name" => self.wire = errors.take(name(item)).unwrap_or_default(),
-            "form" => self.form = errors.take(name(item)),
-            "example" => self.example = errors.take(literal(item)),
+            "name" => {
+                self.given.0 = errors.take(name(item));
+                self.wire = self.given.0.as_ref().map_or_else(String::new, LitStr::value);
+            }
+            "form" => {
+                self.given.1 = errors.take(name(item));
+                self.form = self.given.1.as_ref().map(LitStr::value);
+            }
+            "example" => self.example = errors.take(literal(item)).cloned(),
             name if OPTIONS.contains(&name) => {
-                errors.at(span, format!("`{name}` belongs to the struct, not to a field"));
+                errors.on(&item.name, format!("`{name}` belongs to the struct, not to a field"));
             }
             _ => match Spec::named(&item.name) {
                 Some(spec) => self.rules.extend(Rule::from_item(spec, item, errors)),
-                None => errors.push(diag::unknown("rule", &item.name, &known_names())),
+                None => errors.push(diag::unknown(diag::RULE, &item.name, &known_names())),
             },
         }
     }
@@ -200,31 +208,32 @@ fn known_names() -> Vec<&'static str> {
 impl Rule {
     fn from_item(spec: &'static Spec, item: &Item, errors: &mut Errors) -> Option<Self> {
         if let Body::Value(value) = &item.body {
-            let usage = format!(
-                "`{0}` takes its arguments in parentheses: `{0}{1}`",
-                spec.name,
-                spec.takes.usage()
+            let (name, usage) = (spec.name, spec.takes.usage());
+            errors.on(
+                value,
+                format!("`{name}` takes its arguments in parentheses, as in `{name}{usage}`"),
             );
-            errors.at(value.span(), usage);
             return None;
         }
         let mut rule =
             Self { spec, name: item.name.clone(), args: Vec::new(), code: None, message: None };
-        for arg in errors.take(item.args())? {
-            match arg.name.as_ref().map(ToString::to_string).as_deref() {
-                Some("code") if rule.code.is_none() => rule.code = Some(arg.value),
-                Some("message") if rule.message.is_none() => rule.message = Some(arg.value),
-                Some(name) if rule.has(name) => {
-                    errors.at(arg.name.span(), format!("duplicate argument `{name}`"));
-                }
-                _ => rule.args.push(arg),
+        for (i, arg) in item.args().iter().enumerate() {
+            let first = item.args()[..i].iter().find(|first| first.name == arg.name);
+            match (&arg.name, first) {
+                (Some(name), Some(first)) => errors.on(name, duplicate(name, &first.source())),
+                (Some(name), None) if name == "code" => rule.code = Some(arg.value.clone()),
+                (Some(name), None) if name == "message" => rule.message = Some(arg.value.clone()),
+                _ => rule.args.push(arg.clone()),
+            }
+        }
+        for (name, value) in COMMON.iter().zip([&rule.code, &rule.message]) {
+            if let Some(Expr::Lit(ExprLit { lit, .. })) = value
+                && !matches!(lit, Lit::Str(_))
+            {
+                errors.on(lit, format!("`{name}` takes a string"));
             }
         }
         Some(rule)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        COMMON.contains(&name) || self.arg(name).is_some()
     }
 
     /// The argument of that name.
@@ -233,19 +242,23 @@ impl Rule {
     }
 }
 
-/// The names that stood already, so that none stands twice.
+/// What stood already, by name, so that nothing stands twice.
 #[derive(Default)]
-struct Seen(Vec<String>);
+struct Seen(Vec<(Ident, String)>);
 
 impl Seen {
-    fn note(&mut self, item: &Item, kind: &str, errors: &mut Errors) {
-        let name = item.name.to_string();
+    fn note(&mut self, item: &Item, errors: &mut Errors) {
         let is_repeatable = Spec::named(&item.name).is_some_and(Spec::is_repeatable);
-        if self.0.contains(&name) && !is_repeatable {
-            errors.at(item.name.span(), format!("duplicate {kind} `{name}`: it was given before"));
+        let first = self.0.iter().find(|(name, _)| *name == item.name && !is_repeatable);
+        if let Some((_, first)) = first {
+            errors.on(&item.name, duplicate(&item.name, first));
         }
-        self.0.push(name);
+        self.0.push((item.name.clone(), item.source()));
     }
+}
+
+fn duplicate(name: &Ident, first: &str) -> String {
+    format!("duplicate `{name}`: `{first}` stands before it")
 }
 
 /// The items of all `#[validate(..)]` attributes, in order.
@@ -254,10 +267,7 @@ fn items(attrs: &[Attribute], errors: &mut Errors) -> Vec<Item> {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
         match errors.take(Item::list(attr)) {
             Some(list) if list.is_empty() => {
-                errors.at(
-                    attr.span(),
-                    "this attribute says nothing; write `#[validate(..)]` with a rule in it",
-                );
+                errors.on(attr, "this attribute says nothing; it is written `#[validate(..)]`");
             }
             list => items.extend(list.into_iter().flatten()),
         }
@@ -265,46 +275,44 @@ fn items(attrs: &[Attribute], errors: &mut Errors) -> Vec<Item> {
     items
 }
 
-fn flag(item: &Item) -> Result<()> {
+/// The name of what takes no arguments.
+fn flag(item: &Item) -> Result<Ident> {
+    let message = format!("`{}` takes no arguments", item.name);
     match &item.body {
-        Body::Nothing => Ok(()),
-        Body::Value(value) => Err(syn::Error::new(value.span(), takes_nothing(item))),
-        Body::List(_, span) => Err(syn::Error::new(*span, takes_nothing(item))),
+        Body::Nothing => Ok(item.name.clone()),
+        Body::Value(value) => Err(Error::new_spanned(value, message)),
+        Body::List(args) if args.is_empty() => Err(Error::new_spanned(&item.name, message)),
+        Body::List(args) => Err(Error::new_spanned(quote!(#(#args),*), message)),
     }
 }
 
-fn takes_nothing(item: &Item) -> String {
-    format!("`{}` takes no arguments", item.name)
-}
-
-fn literal(item: &Item) -> Result<Lit> {
+fn literal(item: &Item) -> Result<&Expr> {
+    let name = &item.name;
     match &item.body {
-        Body::Value(Expr::Lit(ExprLit { lit, .. })) => Ok(lit.clone()),
-        Body::Value(value) => {
-            Err(syn::Error::new(value.span(), format!("`{}` takes a literal", item.name)))
+        Body::Value(value) if matches!(value, Expr::Lit(_)) || Number::of(value).is_some() => {
+            Ok(value)
         }
-        _ => Err(syn::Error::new(
-            item.name.span(),
-            format!("`{0}` takes a literal: `{0} = \"..\"`", item.name),
-        )),
+        Body::Value(value) => Err(Error::new_spanned(value, format!("`{name}` takes a literal"))),
+        _ => Err(Error::new_spanned(name, format!("`{name}` takes a value: `{name} = \"..\"`"))),
     }
 }
 
 fn text(item: &Item) -> Result<LitStr> {
     match literal(item)? {
-        Lit::Str(text) => Ok(text),
-        other => {
-            Err(syn::Error::new(other.span(), format!("`{}` takes a string literal", item.name)))
-        }
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(text.clone()),
+        other => Err(Error::new_spanned(other, format!("`{}` takes a string literal", item.name))),
     }
 }
 
-fn name(item: &Item) -> Result<String> {
-    let name = text(item)?;
-    if name.value().is_empty() {
-        return Err(syn::Error::new(name.span(), format!("`{}` must not be empty", item.name)));
+/// A name is not empty: a field of no name is one that serde flattens.
+fn name(item: &Item) -> Result<LitStr> {
+    match text(item)? {
+        empty if empty.value().is_empty() => Err(Error::new_spanned(
+            empty,
+            format!("`{}` takes a name, and this is empty", item.name),
+        )),
+        name => Ok(name),
     }
-    Ok(name.value())
 }
 
 /// The doc comment: its lines, each without the space that follows `///`.

@@ -42,8 +42,7 @@ impl Names {
 fn read_name(item: &Item) -> Option<String> {
     match &item.body {
         Body::Value(value) => literal::text(value),
-        Body::List(..) => {
-            let args = item.args().ok()?;
+        Body::List(args) => {
             let read =
                 args.iter().find(|arg| arg.name.as_ref().is_some_and(|name| name == "deserialize"));
             literal::text(&read?.value)

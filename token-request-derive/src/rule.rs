@@ -86,7 +86,7 @@ impl Takes {
     /// How it is written, for an error that says what is missing.
     pub(crate) fn usage(self) -> &'static str {
         match self {
-            Self::Nothing => "",
+            Self::Nothing => "(message = \"..\")",
             Self::Texts => "(\"a\", \"b\")",
             Self::Counts => "(min = 1, max = 64)",
             Self::Bounds => "(min = 0, max = 100)",

@@ -57,7 +57,7 @@ use crate::violation::Violations;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no rules to validate",
-    label = "does not implement `token_request::Validate`",
+    label = "`{Self}` does not implement `token_request::Validate`",
     note = "add `#[derive(Validate)]` to the type"
 )]
 pub trait Validate {

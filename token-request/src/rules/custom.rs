@@ -21,6 +21,7 @@ pub trait Verdict {
     fn verdict(self) -> Result<(), RuleError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<RuleError>> Verdict for Result<(), E> {
     #[inline]
     fn verdict(self) -> Result<(), RuleError> {

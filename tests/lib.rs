@@ -1,0 +1,1 @@
+//! Nothing: trybuild hands features on only through a library.

@@ -1,0 +1,12 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+struct Login {
+    #[validate(range(min = 1, exclusive_min = 1))]
+    user: u32,
+}
+
+fn main() {
+    let login = Login { user: 0 };
+    let _ = login.validate();
+}

@@ -1,0 +1,8 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+struct Login;
+
+fn main() {
+    let _ = Login.validate();
+}

@@ -1,0 +1,12 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+struct Login {
+    #[validate(required(true))]
+    user: Option<String>,
+}
+
+fn main() {
+    let login = Login { user: None };
+    let _ = login.validate();
+}

@@ -1,0 +1,12 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+struct Login {
+    #[validate(one_of("1", "2"))]
+    user: u32,
+}
+
+fn main() {
+    let login = Login { user: 0 };
+    let _ = login.validate();
+}

@@ -1,0 +1,13 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+struct Login {
+    #[validate(length(mim = 1, max = 20))]
+    user: String,
+}
+
+fn main() {
+    let login = Login { user: String::new() };
+    let _ = login.validate();
+    let _ = validator::Validate::validate(&login);
+}
