@@ -99,10 +99,11 @@ fn mentions(tokens: TokenStream, param: &Ident) -> bool {
     })
 }
 
-/// `Field::new("grant_type", Probe::<Option<String>>::TYPE).wire("grantType").required(true).rules(&[..])`
+/// `Field::new("grant_type", kind(Probe::<Option<String>>::TYPE, ..)).wire("grantType").required(true).rules(&[..])`
 fn row(field: &Field<'_>) -> TokenStream {
     let Field { name, wire, form, ty, description, .. } = field;
-    let mut row = quote!(__p::Field::new(#name, __p::Probe::<#ty>::TYPE));
+    let kind = quote!(__p::kind(__p::Probe::<#ty>::TYPE, __p::Probe::<#ty>::SHAPE));
+    let mut row = quote!(__p::Field::new(#name, #kind));
     if wire != name {
         row.extend(quote!(.wire(#wire)));
     }

@@ -34,6 +34,8 @@ pub struct Probe<T: ?Sized>(PhantomData<T>);
 pub trait Unknown {
     /// What the table says of its kind.
     const TYPE: Type = Type::Any;
+    /// The same where only the kind of its elements is unknown.
+    const SHAPE: Type = Type::Any;
     /// Whether its value may be absent.
     const OPTIONAL: bool = false;
     /// Whether it is text.
@@ -45,6 +47,20 @@ impl<T: ?Sized> Unknown for Probe<T> {}
 impl<T: Described + ?Sized> Probe<T> {
     /// Its kind.
     pub const TYPE: Type = T::TYPE;
+}
+
+impl<T: Length + ?Sized> Probe<T> {
+    /// Text, a list or a map.
+    pub const SHAPE: Type = T::SHAPE;
+}
+
+/// The kind of a type, or as much of it as is known.
+#[must_use]
+pub const fn kind(ty: Type, shape: Type) -> Type {
+    match ty {
+        Type::Any => shape,
+        ty => ty,
+    }
 }
 
 impl<T> Probe<Option<T>> {

@@ -28,6 +28,8 @@ pub trait Text {
     label = "needs text (counted in characters), a list, a set or a map (in elements), or an `Option` of one"
 )]
 pub trait Length {
+    /// What it is, of elements of any kind.
+    const SHAPE: Type;
     /// What there is to measure.
     fn extent(&self) -> Extent<'_>;
 }
@@ -86,6 +88,7 @@ macro_rules! text {
             }
         }
         impl Length for $ty {
+            const SHAPE: Type = Type::String;
             #[inline]
             fn extent(&self) -> Extent<'_> {
                 Extent::Text($text(self))
@@ -124,6 +127,7 @@ macro_rules! pointer {
             }
         }
         impl<$($of)+ Length + ?Sized> Length for $pointer {
+            const SHAPE: Type = T::SHAPE;
             #[inline]
             fn extent(&self) -> Extent<'_> {
                 (**self).extent()
@@ -157,6 +161,7 @@ impl<T: Text> Text for Option<T> {
 }
 
 impl<T: Length> Length for Option<T> {
+    const SHAPE: Type = T::SHAPE;
     #[inline]
     fn extent(&self) -> Extent<'_> {
         self.as_ref().map_or(Extent::Absent, T::extent)
@@ -182,6 +187,7 @@ impl Described for bool {
 macro_rules! elements {
     ($type:ident of $element:ident: $([$($of:tt)*] $collection:ty),+) => {$(
         impl<$($of)*> Length for $collection {
+            const SHAPE: Type = Type::$type(&Type::Any);
             #[inline]
             fn extent(&self) -> Extent<'_> {
                 Extent::Elements(self.len())

@@ -1,0 +1,60 @@
+//! The derive works where the crate has another name, and asks for no other crate.
+
+use tr::Validate;
+
+#[derive(Validate)]
+#[validate(crate = "tr")]
+struct Login {
+    #[validate(required, length(min = 3), chars(digits), example = "123")]
+    user: Option<String>,
+    #[validate(nested)]
+    inner: deep::er::Inner,
+}
+
+mod deep {
+    pub(crate) mod er {
+        #[allow(dead_code, reason = "`::tr` is the crate, not this")]
+        mod tr {}
+
+        #[derive(tr_in_sight::Validate)]
+        #[validate(crate = "::tr")]
+        pub(crate) struct Inner<T = u8> {
+            #[validate(range(min = 1), custom(function = odd))]
+            pub(crate) n: u8,
+            #[validate(length(max = 1))]
+            pub(crate) rest: Vec<T>,
+        }
+
+        fn odd(n: u8) -> Result<(), tr_in_sight::RuleError> {
+            if n % 2 == 1 { Ok(()) } else { Err("even".into()) }
+        }
+
+        use ::tr as tr_in_sight;
+    }
+}
+
+/// Also what is derived in a crate that hands ours on.
+mod handed_on {
+    pub(crate) mod facade {
+        pub(crate) use ::tr as validation;
+    }
+
+    #[derive(tr::Validate)]
+    #[validate(crate = "crate::handed_on::facade::validation")]
+    pub(crate) struct Request {
+        #[validate(one_of("a"), example = "a")]
+        pub(crate) text: &'static str,
+    }
+}
+
+#[test]
+fn the_crate_may_have_another_name() {
+    let login = Login { user: None, inner: deep::er::Inner { n: 0, rest: vec![1, 2] } };
+    assert_eq!(
+        login.validate().unwrap_err().to_string(),
+        "user: is required\ninner.n: must be at least 1\ninner.n: is invalid\n\
+         inner.rest: must have at most 1 element"
+    );
+    let request = handed_on::Request { text: "b" };
+    assert_eq!(request.validate().unwrap_err().to_string(), "text: must be `a`");
+}
