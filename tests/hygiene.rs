@@ -4,24 +4,7 @@
 
 #![no_implicit_prelude]
 #![deny(warnings, clippy::all, clippy::pedantic)]
-#![deny(
-    elided_lifetimes_in_paths,
-    trivial_casts,
-    trivial_numeric_casts,
-    unused_lifetimes,
-    unused_qualifications
-)]
-#![deny(
-    unused_results,
-    single_use_lifetimes,
-    unused_import_braces,
-    let_underscore_drop,
-    macro_use_extern_crate,
-    meta_variable_misuse,
-    redundant_lifetimes,
-    variant_size_differences,
-    explicit_outlives_requirements
-)]
+#![deny(elided_lifetimes_in_paths, let_underscore_drop, unused_qualifications, unused_results)]
 #![allow(dead_code, reason = "much of this is there to be in the way")]
 
 use ::core::assert_eq;

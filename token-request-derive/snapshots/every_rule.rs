@@ -1,0 +1,227 @@
+#[derive(Validate)]
+#[serde(rename_all = "camelCase")]
+#[validate(crate = "tr", form_names = "snake_case")]
+struct Request {
+    #[validate(required, secret, name = "pass")]
+    password: Option<Secret>,
+    #[validate(one_of("a", "b", message = "must be a or b"), none_of("c"))]
+    kind_of: &'static str,
+    #[validate(length(equal = 5), chars(digits, "-"), form = "postcode")]
+    zip: String,
+    #[validate(range(min = -1, exclusive_max = MAX), example = -1)]
+    number: i32,
+    #[validate(custom(function = "self::even", code = "odd"))]
+    even: u32,
+    #[validate(nested)]
+    inner: Vec<Inner>,
+    #[serde(default)]
+    #[validate(skip)]
+    rest: Rest,
+}
+const _: () = {
+    use tr::__private as __p;
+    #[automatically_derived]
+    impl __p::Validate for Request {
+        const TABLE: __p::Table = {
+            use __p::Unknown as _;
+            __p::Table::new(
+                "Request",
+                &[
+                    __p::Field::new(
+                            "password",
+                            __p::kind(
+                                __p::Probe::<Option<Secret>>::TYPE,
+                                __p::Probe::<Option<Secret>>::SHAPE,
+                            ),
+                        )
+                        .wire("pass")
+                        .form("password")
+                        .required(true)
+                        .secret()
+                        .rules(&[__p::Rule::new("required")]),
+                    __p::Field::new(
+                            "kind_of",
+                            __p::kind(
+                                __p::Probe::<&'static str>::TYPE,
+                                __p::Probe::<&'static str>::SHAPE,
+                            ),
+                        )
+                        .wire("kindOf")
+                        .form("kind_of")
+                        .required(!__p::Probe::<&'static str>::OPTIONAL)
+                        .rules(
+                            &[
+                                __p::Rule::new("one_of")
+                                    .args(
+                                        &[
+                                            __p::Arg::listed(__p::Value::String("a")),
+                                            __p::Arg::listed(__p::Value::String("b")),
+                                        ],
+                                    )
+                                    .message("must be a or b"),
+                                __p::Rule::new("none_of")
+                                    .args(&[__p::Arg::listed(__p::Value::String("c"))]),
+                            ],
+                        ),
+                    __p::Field::new(
+                            "zip",
+                            __p::kind(
+                                __p::Probe::<String>::TYPE,
+                                __p::Probe::<String>::SHAPE,
+                            ),
+                        )
+                        .form("postcode")
+                        .required(!__p::Probe::<String>::OPTIONAL)
+                        .rules(
+                            &[
+                                __p::Rule::new("length")
+                                    .args(
+                                        &[__p::Arg::named("equal", __p::Value::Integer(5i128))],
+                                    ),
+                                __p::Rule::new("chars")
+                                    .args(
+                                        &[
+                                            __p::Arg::listed(__p::Value::Source("digits")),
+                                            __p::Arg::listed(__p::Value::String("-")),
+                                        ],
+                                    ),
+                            ],
+                        ),
+                    __p::Field::new(
+                            "number",
+                            __p::kind(__p::Probe::<i32>::TYPE, __p::Probe::<i32>::SHAPE),
+                        )
+                        .required(!__p::Probe::<i32>::OPTIONAL)
+                        .rules(
+                            &[
+                                __p::Rule::new("range")
+                                    .args(
+                                        &[
+                                            __p::Arg::named("min", __p::Value::Integer(-1i128)),
+                                            __p::Arg::named("exclusive_max", __p::Value::Source("MAX")),
+                                        ],
+                                    ),
+                            ],
+                        )
+                        .example("-1"),
+                    __p::Field::new(
+                            "even",
+                            __p::kind(__p::Probe::<u32>::TYPE, __p::Probe::<u32>::SHAPE),
+                        )
+                        .required(!__p::Probe::<u32>::OPTIONAL)
+                        .rules(
+                            &[
+                                __p::Rule::new("custom")
+                                    .args(
+                                        &[
+                                            __p::Arg::named(
+                                                "function",
+                                                __p::Value::String("self::even"),
+                                            ),
+                                        ],
+                                    )
+                                    .code("odd"),
+                            ],
+                        ),
+                    __p::Field::new(
+                            "inner",
+                            __p::kind(
+                                __p::Probe::<Vec<Inner>>::TYPE,
+                                __p::Probe::<Vec<Inner>>::SHAPE,
+                            ),
+                        )
+                        .required(!__p::Probe::<Vec<Inner>>::OPTIONAL),
+                    __p::Field::new(
+                        "rest",
+                        __p::kind(__p::Probe::<Rest>::TYPE, __p::Probe::<Rest>::SHAPE),
+                    ),
+                ],
+            )
+        };
+        #[inline]
+        fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
+            if !__p::rules::required::check(&self.password) {
+                __report
+                    .broken(
+                        &<Self as __p::Validate>::TABLE.fields[0usize],
+                        &<Self as __p::Validate>::TABLE.fields[0usize].rules[0usize],
+                    )?;
+            }
+            if !__p::rules::one_of::check(&self.kind_of, &["a", "b"]) {
+                __report
+                    .broken(
+                        &<Self as __p::Validate>::TABLE.fields[1usize],
+                        &<Self as __p::Validate>::TABLE.fields[1usize].rules[0usize],
+                    )?;
+            }
+            if !__p::rules::none_of::check(&self.kind_of, &["c"]) {
+                __report
+                    .broken(
+                        &<Self as __p::Validate>::TABLE.fields[1usize],
+                        &<Self as __p::Validate>::TABLE.fields[1usize].rules[1usize],
+                    )?;
+            }
+            if !__p::rules::length::check(&self.zip, 5, 5) {
+                __report
+                    .broken(
+                        &<Self as __p::Validate>::TABLE.fields[2usize],
+                        &<Self as __p::Validate>::TABLE.fields[2usize].rules[0usize],
+                    )?;
+            }
+            if !__p::rules::chars::check(
+                &self.zip,
+                __p::rules::chars::Set::<
+                    { __p::rules::chars::mask(&["digits"], &["-"]) },
+                >,
+            ) {
+                __report
+                    .broken(
+                        &<Self as __p::Validate>::TABLE.fields[2usize],
+                        &<Self as __p::Validate>::TABLE.fields[2usize].rules[1usize],
+                    )?;
+            }
+            if !__p::rules::range::check(
+                &self.number,
+                __p::ops::Bound::Included(-1),
+                __p::ops::Bound::Excluded(MAX),
+            ) {
+                __report
+                    .broken(
+                        &<Self as __p::Validate>::TABLE.fields[3usize],
+                        &<Self as __p::Validate>::TABLE.fields[3usize].rules[0usize],
+                    )?;
+            }
+            if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
+                use __p::AnyArgument as _;
+                if let ::core::result::Result::Err(__error) = __p::Verdict::verdict(
+                    self::even(__p::Argument(__value).argument()),
+                ) {
+                    __report
+                        .raised(
+                            &<Self as __p::Validate>::TABLE.fields[4usize],
+                            &<Self as __p::Validate>::TABLE.fields[4usize].rules[0usize],
+                            __error,
+                        )?;
+                }
+            }
+            if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
+                use __p::{Foreign as _, Neither as _, Ours as _};
+                (&&&__p::Nested(__value))
+                    .by()
+                    .check(
+                        __report,
+                        &<Self as __p::Validate>::TABLE.fields[5usize],
+                        __value,
+                    )?;
+            }
+            __p::ops::ControlFlow::Continue(())
+        }
+    }
+    #[automatically_derived]
+    impl __p::Described for Request {
+        const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
+    }
+    __p::bridge! {
+        [] [Request] []
+    }
+};
