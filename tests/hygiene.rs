@@ -104,7 +104,23 @@ mod shadowed {
     pub(crate) struct u128;
     pub(crate) struct usize;
     pub(crate) trait Validate {}
-    pub(crate) trait Unknown {}
+
+    /// What every type has here, as some do in generated code.
+    pub(crate) trait Unknown {
+        const TYPE: () = ();
+        const SHAPE: () = ();
+        const OPTIONAL: () = ();
+        const TEXT: () = ();
+        fn by(&self) {}
+        fn check(&self) {}
+        fn given(&self) {}
+        fn argument(&self) {}
+        fn verdict(&self) {}
+        fn broken(&self) {}
+        fn raised(&self) {}
+    }
+
+    impl<T: ?::core::marker::Sized> Unknown for T {}
 
     #[allow(unused_macros, reason = "generated code must not find it")]
     macro_rules! assert {

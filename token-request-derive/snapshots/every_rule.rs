@@ -30,8 +30,8 @@ const _: () = {
                     __p::Field::new(
                             "password",
                             __p::kind(
-                                __p::Probe::<Option<Secret>>::TYPE,
-                                __p::Probe::<Option<Secret>>::SHAPE,
+                                __p::Probe::<Option<Secret>>::__TYPE,
+                                __p::Probe::<Option<Secret>>::__SHAPE,
                             ),
                         )
                         .wire("pass")
@@ -42,13 +42,13 @@ const _: () = {
                     __p::Field::new(
                             "kind_of",
                             __p::kind(
-                                __p::Probe::<&'static str>::TYPE,
-                                __p::Probe::<&'static str>::SHAPE,
+                                __p::Probe::<&'static str>::__TYPE,
+                                __p::Probe::<&'static str>::__SHAPE,
                             ),
                         )
                         .wire("kindOf")
                         .form("kind_of")
-                        .required(!__p::Probe::<&'static str>::OPTIONAL)
+                        .required(!__p::Probe::<&'static str>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("one_of")
@@ -66,12 +66,12 @@ const _: () = {
                     __p::Field::new(
                             "zip",
                             __p::kind(
-                                __p::Probe::<String>::TYPE,
-                                __p::Probe::<String>::SHAPE,
+                                __p::Probe::<String>::__TYPE,
+                                __p::Probe::<String>::__SHAPE,
                             ),
                         )
                         .form("postcode")
-                        .required(!__p::Probe::<String>::OPTIONAL)
+                        .required(!__p::Probe::<String>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("length")
@@ -89,9 +89,12 @@ const _: () = {
                         ),
                     __p::Field::new(
                             "number",
-                            __p::kind(__p::Probe::<i32>::TYPE, __p::Probe::<i32>::SHAPE),
+                            __p::kind(
+                                __p::Probe::<i32>::__TYPE,
+                                __p::Probe::<i32>::__SHAPE,
+                            ),
                         )
-                        .required(!__p::Probe::<i32>::OPTIONAL)
+                        .required(!__p::Probe::<i32>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("range")
@@ -106,9 +109,12 @@ const _: () = {
                         .example("-1"),
                     __p::Field::new(
                             "even",
-                            __p::kind(__p::Probe::<u32>::TYPE, __p::Probe::<u32>::SHAPE),
+                            __p::kind(
+                                __p::Probe::<u32>::__TYPE,
+                                __p::Probe::<u32>::__SHAPE,
+                            ),
                         )
-                        .required(!__p::Probe::<u32>::OPTIONAL)
+                        .required(!__p::Probe::<u32>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("custom")
@@ -126,14 +132,17 @@ const _: () = {
                     __p::Field::new(
                             "inner",
                             __p::kind(
-                                __p::Probe::<Vec<Inner>>::TYPE,
-                                __p::Probe::<Vec<Inner>>::SHAPE,
+                                __p::Probe::<Vec<Inner>>::__TYPE,
+                                __p::Probe::<Vec<Inner>>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<Vec<Inner>>::OPTIONAL),
+                        .required(!__p::Probe::<Vec<Inner>>::__OPTIONAL),
                     __p::Field::new(
                         "rest",
-                        __p::kind(__p::Probe::<Rest>::TYPE, __p::Probe::<Rest>::SHAPE),
+                        __p::kind(
+                            __p::Probe::<Rest>::__TYPE,
+                            __p::Probe::<Rest>::__SHAPE,
+                        ),
                     ),
                 ],
             )
@@ -194,7 +203,7 @@ const _: () = {
             if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
                 use __p::AnyArgument as _;
                 if let ::core::result::Result::Err(__error) = __p::Verdict::verdict(
-                    self::even(__p::Argument(__value).argument()),
+                    self::even(__p::Argument(__value).__argument()),
                 ) {
                     __report
                         .raised(
@@ -207,7 +216,7 @@ const _: () = {
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
                 use __p::{Foreign as _, Neither as _, Ours as _};
                 (&&&__p::Nested(__value))
-                    .by()
+                    .__by()
                     .check(
                         __report,
                         &<Self as __p::Validate>::TABLE.fields[5usize],

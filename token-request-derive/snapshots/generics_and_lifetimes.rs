@@ -27,11 +27,11 @@ const _: () = {
                     __p::Field::new(
                             "text",
                             __p::kind(
-                                __p::Probe::<&'a str>::TYPE,
-                                __p::Probe::<&'a str>::SHAPE,
+                                __p::Probe::<&'a str>::__TYPE,
+                                __p::Probe::<&'a str>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<&'a str>::OPTIONAL)
+                        .required(!__p::Probe::<&'a str>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("length")
@@ -46,11 +46,11 @@ const _: () = {
                     __p::Field::new(
                             "generic",
                             __p::kind(
-                                __p::Probe::<Option<U>>::TYPE,
-                                __p::Probe::<Option<U>>::SHAPE,
+                                __p::Probe::<Option<U>>::__TYPE,
+                                __p::Probe::<Option<U>>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<Option<U>>::OPTIONAL)
+                        .required(!__p::Probe::<Option<U>>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("chars")
@@ -61,11 +61,11 @@ const _: () = {
                     __p::Field::new(
                             "nested",
                             __p::kind(
-                                __p::Probe::<[T; N]>::TYPE,
-                                __p::Probe::<[T; N]>::SHAPE,
+                                __p::Probe::<[T; N]>::__TYPE,
+                                __p::Probe::<[T; N]>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<[T; N]>::OPTIONAL),
+                        .required(!__p::Probe::<[T; N]>::__OPTIONAL),
                 ],
             )
         };
@@ -101,7 +101,7 @@ const _: () = {
             if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
                 use __p::{Foreign as _, Neither as _, Ours as _};
                 (&&&__p::Nested(__value))
-                    .by()
+                    .__by()
                     .check(
                         __report,
                         &<Self as __p::Validate>::TABLE.fields[2usize],
@@ -127,7 +127,7 @@ const _: () = {
     const _: () = {
         use __p::Unknown as _;
         ::core::assert!(
-            ! __p::Probe:: < & 'static str > ::TEXT || __p::rules::length::text("text",
+            ! __p::Probe:: < & 'static str > ::__TEXT || __p::rules::length::text("text",
             0, 9), "{}",
             "this example breaks the rule `length(max = 9)` of its own field"
         );
@@ -135,7 +135,7 @@ const _: () = {
     const _: () = {
         use __p::Unknown as _;
         ::core::assert!(
-            ! __p::Probe:: < & 'static str > ::TEXT || __p::rules::chars::text("text",
+            ! __p::Probe:: < & 'static str > ::__TEXT || __p::rules::chars::text("text",
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["vschar"], & []) }
             >), "{}", "this example breaks the rule `chars(vschar)` of its own field"
         );

@@ -16,11 +16,11 @@ const _: () = {
                     __p::Field::new(
                             "user",
                             __p::kind(
-                                __p::Probe::<String>::TYPE,
-                                __p::Probe::<String>::SHAPE,
+                                __p::Probe::<String>::__TYPE,
+                                __p::Probe::<String>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<String>::OPTIONAL)
+                        .required(!__p::Probe::<String>::__OPTIONAL)
                         .rules(
                             &[
                                 __p::Rule::new("length")
@@ -59,8 +59,8 @@ const _: () = {
     const _: () = {
         use __p::Unknown as _;
         ::core::assert!(
-            ! __p::Probe:: < String > ::TEXT || __p::rules::length::text("jane", 3, 20),
-            "{}",
+            ! __p::Probe:: < String > ::__TEXT || __p::rules::length::text("jane", 3,
+            20), "{}",
             "this example breaks the rule `length(min = 3, max = 20)` of its own field"
         );
     };

@@ -99,10 +99,10 @@ fn mentions(tokens: TokenStream, param: &Ident) -> bool {
     })
 }
 
-/// `Field::new("grant_type", kind(Probe::<Option<String>>::TYPE, ..)).wire("grantType").required(true).rules(&[..])`
+/// `Field::new("grant_type", kind(Probe::<Option<String>>::__TYPE, ..)).wire("grantType").required(true).rules(&[..])`
 fn row(field: &Field<'_>) -> TokenStream {
     let Field { name, wire, form, ty, description, .. } = field;
-    let kind = quote!(__p::kind(__p::Probe::<#ty>::TYPE, __p::Probe::<#ty>::SHAPE));
+    let kind = quote!(__p::kind(__p::Probe::<#ty>::__TYPE, __p::Probe::<#ty>::__SHAPE));
     let mut row = quote!(__p::Field::new(#name, #kind));
     if wire != name {
         row.extend(quote!(.wire(#wire)));
@@ -113,7 +113,7 @@ fn row(field: &Field<'_>) -> TokenStream {
     if field.rules.iter().any(|rule| rule.spec.name == "required") {
         row.extend(quote!(.required(true)));
     } else if !field.default {
-        row.extend(quote!(.required(!__p::Probe::<#ty>::OPTIONAL)));
+        row.extend(quote!(.required(!__p::Probe::<#ty>::__OPTIONAL)));
     }
     if field.secret {
         row.extend(quote!(.secret()));
@@ -169,12 +169,12 @@ fn example_text(example: &Expr) -> String {
     literal::text(example).unwrap_or_else(|| literal::source(example))
 }
 
-/// `const _: () = assert!(!Probe::<Option<String>>::TEXT || rules::length::text("client-1", 1, 4096), "..");` for each
+/// `const _: () = assert!(!Probe::<Option<String>>::__TEXT || rules::length::text("client-1", 1, 4096), "..");` for each
 /// rule on text whose arguments are literals. It is not in the table, which may never be asked for.
 fn examples(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream> {
     let Some(example) = &field.example else { return Vec::new() };
     let text = example_text(example);
-    let is_not_text = concrete(field, generics).map(|ty| quote!(!__p::Probe::<#ty>::TEXT ||));
+    let is_not_text = concrete(field, generics).map(|ty| quote!(!__p::Probe::<#ty>::__TEXT ||));
     let is_const = |rule: &&Rule| {
         let is_literal =
             |arg: &Arg| rule.spec.takes == Takes::Classes || matches!(arg.value, Expr::Lit(_));
@@ -241,7 +241,7 @@ fn check(index: usize, field: &Field<'_>) -> TokenStream {
         let span = generated(nested.span());
         let value = quote_spanned!(span=> __value);
         let checked =
-            quote_spanned!(span=> (&&&__p::Nested(#value)).by().check(__report, #row, #value)?);
+            quote_spanned!(span=> (&&&__p::Nested(#value)).__by().check(__report, #row, #value)?);
         quote! {
             if let ::core::option::Option::Some(__value) = __p::given!(&self.#ident) {
                 use __p::{Foreign as _, Neither as _, Ours as _};
@@ -267,12 +267,12 @@ fn broken(field: &Field<'_>, rule: &Rule, row: &TokenStream, index: usize) -> To
     }
 }
 
-/// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).argument())) { .. } }`
+/// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).__argument())) { .. } }`
 fn custom(field: &Field<'_>, rule: &Rule, row: &TokenStream, index: usize) -> TokenStream {
     let ident = field.ident;
     let function = rule.arg("function").map(|arg| function(&arg.value));
     let span = generated(function.span());
-    let called = quote_spanned!(span=> #function(__p::Argument(__value).argument()));
+    let called = quote_spanned!(span=> #function(__p::Argument(__value).__argument()));
     let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
     quote! {
         if let ::core::option::Option::Some(__value) = __p::given!(&self.#ident) {

@@ -26,32 +26,35 @@ macro_rules! __no_bridge {
 #[cfg(not(feature = "validator"))]
 pub use crate::__no_bridge as bridge;
 
-/// Facts of a field's type, as constants: `Probe::<T>::OPTIONAL`. An inherent constant, there for some types only,
+/// Facts of a field's type, as constants: `Probe::<T>::__OPTIONAL`. An inherent constant, there for some types only,
 /// is found before that of [`Unknown`], there for all.
+///
+/// What is found so, here and below, has a name that a trait which the user implements for every type has not: the
+/// two would be ambiguous.
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
 /// What a [`Probe`] answers of a type it knows nothing about.
 pub trait Unknown {
     /// What the table says of its kind.
-    const TYPE: Type = Type::Any;
+    const __TYPE: Type = Type::Any;
     /// The same where only the kind of its elements is unknown.
-    const SHAPE: Type = Type::Any;
+    const __SHAPE: Type = Type::Any;
     /// Whether its value may be absent.
-    const OPTIONAL: bool = false;
+    const __OPTIONAL: bool = false;
     /// Whether it is text.
-    const TEXT: bool = false;
+    const __TEXT: bool = false;
 }
 
 impl<T: ?Sized> Unknown for Probe<T> {}
 
 impl<T: Described + ?Sized> Probe<T> {
     /// Its kind.
-    pub const TYPE: Type = T::TYPE;
+    pub const __TYPE: Type = T::TYPE;
 }
 
 impl<T: Length + ?Sized> Probe<T> {
     /// Text, a list or a map.
-    pub const SHAPE: Type = T::SHAPE;
+    pub const __SHAPE: Type = T::SHAPE;
 }
 
 /// The kind of a type, or as much of it as is known.
@@ -65,12 +68,12 @@ pub const fn kind(ty: Type, shape: Type) -> Type {
 
 impl<T> Probe<Option<T>> {
     /// It may be absent.
-    pub const OPTIONAL: bool = true;
+    pub const __OPTIONAL: bool = true;
 }
 
 impl<T: Text + ?Sized> Probe<T> {
     /// It is text.
-    pub const TEXT: bool = true;
+    pub const __TEXT: bool = true;
 }
 
 /// The value of a field inside its `Option`s, if it has some: `None` where it is absent.
@@ -80,9 +83,9 @@ macro_rules! __given {
     ($value:expr) => {{
         use $crate::__private::{AnyGiven as _, Given};
         Given($value)
-            .given()
-            .and_then(|value| Given(value).given())
-            .and_then(|value| Given(value).given())
+            .__given()
+            .and_then(|value| Given(value).__given())
+            .and_then(|value| Given(value).__given())
     }};
 }
 pub use crate::__given as given;
@@ -94,7 +97,7 @@ impl<'a, T> Given<'a, Option<T>> {
     /// What is in it.
     #[inline]
     #[must_use]
-    pub fn given(self) -> Option<&'a T> {
+    pub fn __given(self) -> Option<&'a T> {
         self.0.as_ref()
     }
 }
@@ -104,19 +107,19 @@ pub trait AnyGiven<'a> {
     /// The value's type.
     type Value: ?Sized;
     /// The value.
-    fn given(self) -> Option<&'a Self::Value>;
+    fn __given(self) -> Option<&'a Self::Value>;
 }
 
 impl<'a, T: ?Sized> AnyGiven<'a> for Given<'a, T> {
     type Value = T;
     #[inline]
-    fn given(self) -> Option<&'a T> {
+    fn __given(self) -> Option<&'a T> {
         Some(self.0)
     }
 }
 
 /// What a custom function gets of a value: a number itself, of anything else a reference, which dereferences to
-/// what the function asks for. `Argument(value).argument()` finds the inherent method of numbers before that of
+/// what the function asks for. `Argument(value).__argument()` finds the inherent method of numbers before that of
 /// [`AnyArgument`].
 pub struct Argument<'a, T: ?Sized>(pub &'a T);
 
@@ -126,7 +129,7 @@ macro_rules! by_value {
             /// The number.
             #[inline]
             #[must_use]
-            pub fn argument(self) -> $number {
+            pub fn __argument(self) -> $number {
                 *self.0
             }
         }
@@ -139,18 +142,18 @@ pub trait AnyArgument<'a> {
     /// The value's type.
     type Value: ?Sized;
     /// The value.
-    fn argument(self) -> &'a Self::Value;
+    fn __argument(self) -> &'a Self::Value;
 }
 
 impl<'a, T: ?Sized> AnyArgument<'a> for Argument<'a, T> {
     type Value = T;
     #[inline]
-    fn argument(self) -> &'a T {
+    fn __argument(self) -> &'a T {
         self.0
     }
 }
 
-/// The value of a field marked `nested`. `(&&&Nested(value)).by().check(..)` checks it by our trait, else by that of
+/// The value of a field marked `nested`. `(&&&Nested(value)).__by().check(..)` checks it by our trait, else by that of
 /// `validator`, else it is an error there: the three are found by how many references a method has to look through.
 pub struct Nested<'a, T: ?Sized>(pub &'a T);
 
@@ -159,7 +162,7 @@ pub struct ByOurs;
 /// First choice.
 pub trait Ours {
     /// The way to check it.
-    fn by(&self) -> ByOurs {
+    fn __by(&self) -> ByOurs {
         ByOurs
     }
 }
@@ -183,7 +186,7 @@ pub struct ByForeign;
 /// Second choice.
 pub trait Foreign {
     /// The way to check it.
-    fn by(&self) -> ByForeign {
+    fn __by(&self) -> ByForeign {
         ByForeign
     }
 }
@@ -211,7 +214,7 @@ pub struct ByNothing;
 /// No choice.
 pub trait Neither {
     /// The way to check it.
-    fn by(&self) -> ByNothing {
+    fn __by(&self) -> ByNothing {
         ByNothing
     }
 }

@@ -1,0 +1,12 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+struct Login {
+    #[validate(name = "", form = "user")]
+    user: String,
+}
+
+fn main() {
+    let login = Login { user: String::new() };
+    let _ = login.validate();
+}
