@@ -1,1 +1,1 @@
-//! Nothing: trybuild hands features on only through a library.
+//! Empty: `trybuild` passes features on to its cases only through a library.
