@@ -78,7 +78,7 @@ fn every_rule_does_without_a_prelude() {
     };
     assert_eq!(
         said(&request),
-        "whoAsks: must be one of `a`, `b`\nwhoAsks: must not be `c`\nn: must be at least 0 and less than 10\n\
+        "whoAsks: must be one of the allowed values\nwhoAsks: must be none of the refused values\nn: must be at least 0 and less than 10\n\
          n: is invalid\nn: must be even\ninner[0].name: must have at least 1 character\nlist: must be one"
     );
 }

@@ -150,32 +150,16 @@ const _: () = {
         #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             if !__p::rules::required::check(&self.password) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[0usize],
-                        &<Self as __p::Validate>::TABLE.fields[0usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
             }
             if !__p::rules::one_of::check(&self.kind_of, &["a", "b"]) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[1usize],
-                        &<Self as __p::Validate>::TABLE.fields[1usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 0usize)?;
             }
             if !__p::rules::none_of::check(&self.kind_of, &["c"]) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[1usize],
-                        &<Self as __p::Validate>::TABLE.fields[1usize].rules[1usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 1usize)?;
             }
             if !__p::rules::length::check(&self.zip, 5, 5) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[2usize],
-                        &<Self as __p::Validate>::TABLE.fields[2usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[2usize], 0usize)?;
             }
             if !__p::rules::chars::check(
                 &self.zip,
@@ -183,22 +167,14 @@ const _: () = {
                     { __p::rules::chars::mask(&["digits"], &["-"]) },
                 >,
             ) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[2usize],
-                        &<Self as __p::Validate>::TABLE.fields[2usize].rules[1usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[2usize], 1usize)?;
             }
             if !__p::rules::range::check(
                 &self.number,
                 __p::ops::Bound::Included(-1),
                 __p::ops::Bound::Excluded(MAX),
             ) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[3usize],
-                        &<Self as __p::Validate>::TABLE.fields[3usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[3usize], 0usize)?;
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
                 use __p::AnyArgument as _;
@@ -208,7 +184,7 @@ const _: () = {
                     __report
                         .raised(
                             &<Self as __p::Validate>::TABLE.fields[4usize],
-                            &<Self as __p::Validate>::TABLE.fields[4usize].rules[0usize],
+                            0usize,
                             __error,
                         )?;
                 }

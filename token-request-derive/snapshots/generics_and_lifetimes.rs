@@ -72,31 +72,19 @@ const _: () = {
         #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             if !__p::rules::length::check(&self.text, 0, 9) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[0usize],
-                        &<Self as __p::Validate>::TABLE.fields[0usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
             }
             if !__p::rules::chars::check(
                 &self.text,
                 __p::rules::chars::Set::<{ __p::rules::chars::mask(&["vschar"], &[]) }>,
             ) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[0usize],
-                        &<Self as __p::Validate>::TABLE.fields[0usize].rules[1usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 1usize)?;
             }
             if !__p::rules::chars::check(
                 &self.generic,
                 __p::rules::chars::Set::<{ __p::rules::chars::mask(&["digits"], &[]) }>,
             ) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[1usize],
-                        &<Self as __p::Validate>::TABLE.fields[1usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 0usize)?;
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
                 use __p::{Foreign as _, Neither as _, Ours as _};

@@ -40,11 +40,7 @@ const _: () = {
         #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             if !__p::rules::length::check(&self.user, 3, 20) {
-                __report
-                    .broken(
-                        &<Self as __p::Validate>::TABLE.fields[0usize],
-                        &<Self as __p::Validate>::TABLE.fields[0usize].rules[0usize],
-                    )?;
+                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
             }
             __p::ops::ControlFlow::Continue(())
         }
