@@ -1,1 +1,736 @@
-//! Work in progress.
+//! The rules, a block each: what is accepted, what is refused, and what is said of it.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use token_request::{RuleError, Secret, Validate};
+
+type Optional<T> = Option<T>;
+
+/// What is wrong, a line each, as users read it; nothing where nothing is.
+fn verdict(request: &impl Validate) -> String {
+    let verdict = request.validate().err().map(|violations| violations.to_string());
+    assert_eq!(request.is_valid(), verdict.is_none());
+    verdict.unwrap_or_default()
+}
+
+/// A rule on text, on a field of every type that is text: each refuses each bad text with this message, accepts
+/// each good one, and holds where the value is absent.
+macro_rules! rule {
+    ($rule:ident($($args:tt)*): $message:literal, ok [$($ok:expr),*], bad [$($bad:expr),+]) => {{
+        macro_rules! subject {
+            ($from_macro:ty) => {
+                #[derive(Validate)]
+                struct Subject<'a> {
+                    #[validate($rule($($args)*))]
+                    string: String,
+                    #[validate($rule($($args)*))]
+                    str: &'a str,
+                    #[validate($rule($($args)*))]
+                    cow: Cow<'a, str>,
+                    #[validate($rule($($args)*))]
+                    boxed: Box<str>,
+                    #[validate($rule($($args)*))]
+                    arc: Arc<str>,
+                    #[validate($rule($($args)*))]
+                    rc: Rc<str>,
+                    #[validate($rule($($args)*))]
+                    secret: Secret,
+                    #[validate($rule($($args)*))]
+                    some_string: Option<String>,
+                    #[validate($rule($($args)*))]
+                    some_str: std::option::Option<&'a str>,
+                    #[validate($rule($($args)*))]
+                    some_cow: Option<Cow<'a, str>>,
+                    #[validate($rule($($args)*))]
+                    some_box: Option<Box<str>>,
+                    #[validate($rule($($args)*))]
+                    some_arc: Option<Arc<str>>,
+                    #[validate($rule($($args)*))]
+                    some_rc: Option<Rc<str>>,
+                    #[validate($rule($($args)*))]
+                    some_secret: Option<Secret>,
+                    #[validate($rule($($args)*))]
+                    reference: &'a Option<String>,
+                    #[validate($rule($($args)*))]
+                    alias: Optional<String>,
+                    #[validate($rule($($args)*))]
+                    from_macro: $from_macro,
+                    #[validate($rule($($args)*))]
+                    nested: Option<Option<Box<String>>>,
+                }
+            };
+        }
+        subject!(Option<String>);
+        let of = |text: &str| {
+            let reference = Some(text.to_owned());
+            verdict(&Subject {
+                string: text.into(),
+                str: text,
+                cow: text.into(),
+                boxed: text.into(),
+                arc: text.into(),
+                rc: text.into(),
+                secret: text.into(),
+                some_string: Some(text.into()),
+                some_str: Some(text),
+                some_cow: Some(text.into()),
+                some_box: Some(text.into()),
+                some_arc: Some(text.into()),
+                some_rc: Some(text.into()),
+                some_secret: Some(text.into()),
+                reference: &reference,
+                alias: Some(text.into()),
+                from_macro: Some(text.into()),
+                nested: Some(Some(Box::new(text.into()))),
+            })
+        };
+        let all: Vec<String> =
+            Subject::TABLE.fields.iter().map(|field| format!("{}: {}", field.wire, $message)).collect();
+        $(assert_eq!(of($ok), "", "{:?} is accepted", $ok);)*
+        $(assert_eq!(of($bad), all.join("\n"), "{:?} is refused", $bad);)+
+        for field in Subject::TABLE.fields {
+            assert_eq!(field.ty.to_string(), "string", "{}", field.name);
+            assert_eq!(field.rules[0].name, stringify!($rule));
+        }
+
+        // The seven fields that must have a value take the first good one.
+        let [good, ..] = [$($ok),*];
+        let given = verdict(&Subject {
+            string: good.into(),
+            str: good,
+            cow: good.into(),
+            boxed: good.into(),
+            arc: good.into(),
+            rc: good.into(),
+            secret: good.into(),
+            some_string: None,
+            some_str: None,
+            some_cow: None,
+            some_box: None,
+            some_arc: None,
+            some_rc: None,
+            some_secret: None,
+            reference: &None,
+            alias: None,
+            from_macro: None,
+            nested: Some(None),
+        });
+        assert_eq!(given, "", "an absent value is accepted");
+    }};
+}
+
+#[test]
+fn one_of() {
+    rule! { one_of("client_credentials"): "must be `client_credentials`",
+    ok ["client_credentials"],
+    bad ["", "Client_credentials", " client_credentials", "client_credentials ", "client_credential",
+        "client_credentialz", "client-credentials", "client_credentials\0", "password"] }
+    rule! { one_of("a", "", "é"): "must be one of `a`, ``, `é`",
+    ok ["a", "", "é"], bad ["A", "b", "aa", "e", "e\u{301}", " "] }
+}
+
+#[test]
+fn none_of() {
+    rule! { none_of("password"): "must not be `password`",
+    ok ["", "Password", "password1", "passwor", "\u{0}"], bad ["password"] }
+    rule! { none_of("a", "b"): "must be none of `a`, `b`", ok ["", "c", "ab"], bad ["a", "b"] }
+}
+
+#[test]
+fn length_of_text() {
+    rule! { length(min = 1, max = 4): "must have 1 to 4 characters",
+    ok ["a", "abcd", "éééé", "🦀🦀🦀🦀", "\u{0}"], bad ["", "abcde", "ééééé", "🦀🦀🦀🦀🦀"] }
+    rule! { length(min = 2): "must have at least 2 characters",
+    ok ["ab", "éé", "🦀🦀", "abcdefghijklmnopqrstuvwxyz"], bad ["", "a", "é", "🦀"] }
+    rule! { length(max = 1): "must have at most 1 character", ok ["", "a", "🦀"], bad ["ab", "é🦀"] }
+    rule! { length(equal = 3): "must have exactly 3 characters",
+    ok ["abc", "äöü", "🦀🦀🦀"], bad ["", "ab", "abcd", "äö", "🦀🦀🦀🦀", "🦀"] }
+    rule! { length(min = 0, max = 0): "must have 0 to 0 characters", ok [""], bad ["a"] }
+    let [most, widest] = ["a", "🦀"].map(|c| c.repeat(4096));
+    let [more, wider] = ["a", "🦀"].map(|c| c.repeat(4097));
+    rule! { length(max = 4096): "must have at most 4096 characters",
+    ok [most.as_str(), widest.as_str()], bad [more.as_str(), wider.as_str()] }
+}
+
+#[test]
+fn length_of_collections() {
+    #[derive(Validate)]
+    struct Subject<'a> {
+        #[validate(length(min = 1, max = 2))]
+        vec: Vec<u8>,
+        #[validate(length(equal = 1))]
+        array: [bool; 2],
+        #[validate(length(max = 1))]
+        slice: &'a [String],
+        #[validate(length(max = 1))]
+        boxed: Box<[f64]>,
+        #[validate(length(min = 3))]
+        deque: VecDeque<u8>,
+        #[validate(length(min = 1))]
+        list: LinkedList<u8>,
+        #[validate(length(min = 1))]
+        heap: BinaryHeap<u8>,
+        #[validate(length(min = 1))]
+        tree: BTreeSet<u8>,
+        #[validate(length(min = 1))]
+        set: HashSet<u8>,
+        #[validate(length(min = 1))]
+        map: BTreeMap<String, u8>,
+        #[validate(length(min = 1))]
+        hash: HashMap<String, u8>,
+        #[validate(length(min = 2))]
+        optional: Option<Vec<u8>>,
+        #[validate(length(min = 2))]
+        absent: Option<Vec<u8>>,
+    }
+    let subject = Subject {
+        vec: vec![],
+        array: [true, false],
+        slice: &[String::new(), String::new()],
+        boxed: [0.5, 0.5].into(),
+        deque: [1, 2].into(),
+        list: LinkedList::new(),
+        heap: BinaryHeap::new(),
+        tree: BTreeSet::new(),
+        set: HashSet::new(),
+        map: BTreeMap::new(),
+        hash: HashMap::new(),
+        optional: Some(vec![1]),
+        absent: None,
+    };
+    assert_eq!(
+        verdict(&subject),
+        "vec: must have 1 to 2 elements\n\
+         array: must have exactly 1 element\n\
+         slice: must have at most 1 element\n\
+         boxed: must have at most 1 element\n\
+         deque: must have at least 3 elements\n\
+         list: must have at least 1 element\n\
+         heap: must have at least 1 element\n\
+         tree: must have at least 1 element\n\
+         set: must have at least 1 element\n\
+         map: must have at least 1 element\n\
+         hash: must have at least 1 element\n\
+         optional: must have at least 2 elements"
+    );
+    let mut subject = Subject { vec: vec![1, 2], ..subject };
+    assert!(!verdict(&subject).contains("vec"));
+    subject.vec.push(3);
+    assert!(verdict(&subject).starts_with("vec: must have 1 to 2 elements\n"));
+}
+
+#[test]
+fn chars() {
+    rule! { chars(vschar):
+    "must contain only visible ASCII characters and spaces (U+0020 to U+007E)",
+    ok ["", " ", "a b", "~", "\"\\", "exactly 16 chars", "some more than sixteen"],
+    bad ["\u{7f}", "\u{1f}", "é", "a\n", "\0", "exactly 16 char\n", "\nexactly 16 char", "exactly 8\t",
+        "seventeen chars..\u{80}", "🦀"] }
+    rule! { chars(nqchar):
+    "must contain only visible ASCII characters (U+0021 to U+007E) other than `\"` and `\\`",
+    ok ["", "!#[]~az", "a-longer-text-without-any-space"],
+    bad [" ", "\"", "\\", "\u{7f}", "é", "a longer-text-with-a-space", "a-longer-text-with-a\"uote"] }
+    rule! { chars(nqschar):
+    "must contain only visible ASCII characters and spaces (U+0020 to U+007E) other than `\"` and `\\`",
+    ok ["", " !#[]~az"], bad ["\"", "\\", "\u{7f}", "\u{1f}", "é"] }
+    rule! { chars(unreserved): "must contain only ASCII letters, digits and `-._~`",
+    ok ["", "azAZ09-._~"], bad [" ", "/", ":", "@", "[", "`", "{", "+", ",", "^", "}", "ä"] }
+    rule! { chars(ascii): "must contain only ASCII characters",
+    ok ["", "\0\u{7f}\n a"], bad ["\u{80}", "ÿ", "é", "aaaaaaaaaaaaaaaa\u{212a}"] }
+    rule! { chars(alphanumeric): "must contain only ASCII letters and digits",
+    ok ["", "azAZ09"], bad ["/", ":", "@", "[", "`", "{", "_", "é", "٣", "\u{212a}"] }
+    rule! { chars(digits): "must contain only digits (0 to 9)",
+    ok ["", "0123456789"], bad ["/", ":", "a", "-1", "1.0", "٣", "1 "] }
+    rule! { chars("abc"): "must contain only `abc`", ok ["", "cab"], bad ["d", "`", "A", "abcé"] }
+    rule! { chars("-._"): "must contain only `-._`", ok ["-", "._-"], bad ["/", "a", ","] }
+    rule! { chars(alphanumeric, "-._+=/"): "must contain only ASCII letters and digits and `-._+=/`",
+    ok ["", "a-B_9+/="], bad ["a b", "~", "é", ","] }
+    rule! { chars(digits, "abcdef", "ABCDEF"): "must contain only digits (0 to 9), `abcdef` and `ABCDEF`",
+    ok ["", "09afAF"], bad ["g", "G", " "] }
+}
+
+#[test]
+fn required() {
+    #[derive(Validate, Default)]
+    struct Subject<'a> {
+        #[validate(required)]
+        string: Option<String>,
+        #[validate(required)]
+        text: Option<&'a str>,
+        #[validate(required)]
+        secret: Option<Secret>,
+        #[validate(required)]
+        number: std::option::Option<u8>,
+        #[validate(required)]
+        list: Option<Vec<u8>>,
+        #[validate(required)]
+        alias: Optional<String>,
+        #[validate(required)]
+        boxed: Box<Option<String>>,
+        #[validate(required)]
+        twice: Option<Option<u8>>,
+    }
+    let all = Subject::TABLE.fields.iter().map(|field| format!("{}: is required", field.wire));
+    let all: Vec<_> = all.collect();
+    assert_eq!(all.len(), 8);
+    assert_eq!(verdict(&Subject::default()), all.join("\n"));
+    let given = Subject {
+        string: Some(String::new()),
+        text: Some(""),
+        secret: Some("".into()),
+        number: Some(0),
+        list: Some(vec![]),
+        alias: Some(String::new()),
+        boxed: Box::new(Some(String::new())),
+        twice: Some(Some(0)),
+    };
+    assert_eq!(verdict(&given), "");
+    assert!(Subject::TABLE.fields.iter().all(|field| field.required));
+
+    let none = None;
+    #[derive(Validate)]
+    struct Borrowed<'a> {
+        #[validate(required)]
+        of: &'a Option<String>,
+    }
+    assert_eq!(verdict(&Borrowed { of: &none }), "of: is required");
+}
+
+/// The same for rules on numbers, behind everything a number can be behind.
+macro_rules! numbers {
+    ($($ty:ty),+: range $args:tt, $message:literal, ok $ok:tt, bad $bad:tt) => {$({
+        #[derive(Validate)]
+        struct Subject<'a> {
+            #[validate(range $args)]
+            number: $ty,
+            #[validate(range $args)]
+            optional: Option<$ty>,
+            #[validate(range $args)]
+            reference: &'a $ty,
+            #[validate(range $args)]
+            boxed: Box<$ty>,
+            #[validate(range $args)]
+            arc: Option<Arc<$ty>>,
+            #[validate(range $args)]
+            alias: Optional<$ty>,
+            #[validate(range $args)]
+            cow: Cow<'a, $ty>,
+        }
+        let of = |number: $ty, optional: Option<$ty>| {
+            verdict(&Subject {
+                number,
+                optional,
+                reference: &number,
+                boxed: Box::new(number),
+                arc: optional.map(Arc::new),
+                alias: optional,
+                cow: Cow::Borrowed(&number),
+            })
+        };
+        let all: Vec<String> =
+            Subject::TABLE.fields.iter().map(|field| format!("{}: {}", field.wire, $message)).collect();
+        let oks: &[$ty] = &$ok;
+        for &ok in oks {
+            assert_eq!(of(ok, Some(ok)), "", "{ok:?} of {} is accepted", stringify!($ty));
+            assert_eq!(of(ok, None), "", "an absent value is accepted");
+        }
+        let bads: &[$ty] = &$bad;
+        for &bad in bads {
+            assert_eq!(of(bad, Some(bad)), all.join("\n"), "{bad:?} of {} is refused", stringify!($ty));
+        }
+    })+};
+}
+
+#[test]
+fn range() {
+    numbers! { u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize:
+    range(min = 1, max = 100), "must be at least 1 and at most 100", ok [1, 2, 100], bad [0, 101, 127] }
+    numbers! { i8, i16, i32, i64, i128, isize:
+    range(exclusive_min = -5, exclusive_max = 5), "must be greater than -5 and less than 5",
+    ok [-4, 0, 4], bad [-5, 5, -128, 127] }
+    numbers! { f32, f64: range(min = 0.0, max = 1.0), "must be at least 0.0 and at most 1.0",
+    ok [0.0, -0.0, 0.5, 1.0], bad [-0.1, 1.1] }
+    numbers! { f64: range(exclusive_min = 0.0), "must be greater than 0.0",
+    ok [f64::MIN_POSITIVE, f64::INFINITY], bad [0.0, -0.0, f64::NEG_INFINITY] }
+    numbers! { u64: range(max = 9_007_199_254_740_992), "must be at most 9007199254740992",
+    ok [9_007_199_254_740_992], bad [9_007_199_254_740_993, u64::MAX] }
+    numbers! { u128: range(max = 1000), "must be at most 1000",
+    ok [0, 1000], bad [1001, 18_446_744_073_709_551_616, u128::MAX] }
+    numbers! { i128: range(min = -170_141_183_460_469_231_731_687_303_715_884_105_727),
+    "must be at least -170141183460469231731687303715884105727", ok [0, i128::MAX], bad [i128::MIN] }
+    numbers! { u8: range(min = 7u8), "must be at least 7", ok [7], bad [6] }
+}
+
+#[test]
+fn nan_is_in_no_range() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(range(min = 0.0, max = 1.0))]
+        both: f64,
+        #[validate(range(min = 0.0))]
+        min: f64,
+        #[validate(range(max = 0.0))]
+        max: f32,
+        #[validate(range(exclusive_min = 0.0))]
+        exclusive_min: Option<f32>,
+        #[validate(range(exclusive_max = 0.0))]
+        exclusive_max: f64,
+    }
+    let nan = Subject {
+        both: f64::NAN,
+        min: f64::NAN,
+        max: f32::NAN,
+        exclusive_min: Some(f32::NAN),
+        exclusive_max: f64::NAN,
+    };
+    assert_eq!(
+        verdict(&nan),
+        "both: must be at least 0.0 and at most 1.0\nmin: must be at least 0.0\nmax: must be at most 0.0\n\
+         exclusive_min: must be greater than 0.0\nexclusive_max: must be less than 0.0"
+    );
+}
+
+mod functions {
+    use super::{Cow, RuleError, Secret};
+
+    pub(super) fn of_str(text: &str) -> Result<(), &'static str> {
+        if text == "good" { Ok(()) } else { Err("of_str") }
+    }
+    #[allow(clippy::ptr_arg)] // What is tested is that it may be so.
+    pub(super) fn of_string(text: &String) -> Result<(), &'static str> {
+        of_str(text).map_err(|_| "of_string")
+    }
+    pub(super) fn of_str_reference(text: &&str) -> Result<(), &'static str> {
+        of_str(text).map_err(|_| "of_str_reference")
+    }
+    #[allow(clippy::ptr_arg)] // The same.
+    pub(super) fn of_cow(text: &Cow<'_, str>) -> Result<(), &'static str> {
+        of_str(text).map_err(|_| "of_cow")
+    }
+    pub(super) fn of_secret(text: &Secret) -> Result<(), &'static str> {
+        of_str(text.expose()).map_err(|_| "of_secret")
+    }
+    pub(super) fn of_number(number: u16) -> Result<(), &'static str> {
+        if number == 7 { Ok(()) } else { Err("of_number") }
+    }
+    pub(super) fn of_float(number: f64) -> Result<(), &'static str> {
+        if number.is_finite() { Ok(()) } else { Err("of_float") }
+    }
+    pub(super) fn of_reference(number: &u16) -> Result<(), &'static str> {
+        of_number(*number).map_err(|_| "of_reference")
+    }
+    pub(super) fn of_slice(list: &[u8]) -> Result<(), &'static str> {
+        if list.is_empty() { Err("of_slice") } else { Ok(()) }
+    }
+    pub(super) fn generic<T: AsRef<str> + ?Sized>(text: &T) -> Result<(), &'static str> {
+        of_str(text.as_ref()).map_err(|_| "generic")
+    }
+    pub(super) fn any<T>(_: T) -> Result<(), &'static str> {
+        Err("any")
+    }
+    pub(super) fn error(_: &str) -> Result<(), RuleError> {
+        Err(RuleError::new("error").message("is not what it was"))
+    }
+    pub(super) fn bare_error(_: &str) -> Result<(), RuleError> {
+        Err(RuleError::new(String::from("bare")))
+    }
+}
+
+#[test]
+fn custom_gets_the_value() {
+    #[derive(Validate)]
+    struct Subject<'a> {
+        #[validate(custom(function = functions::of_str))]
+        string: String,
+        #[validate(custom(function = "functions::of_str"))]
+        by_string: String,
+        #[validate(custom(function = functions::of_string))]
+        as_string: String,
+        #[validate(custom(function = functions::of_str))]
+        str: &'a str,
+        #[validate(custom(function = functions::of_str_reference))]
+        reference: &'a str,
+        #[validate(custom(function = functions::of_str))]
+        cow: Cow<'a, str>,
+        #[validate(custom(function = functions::of_cow))]
+        as_cow: Cow<'a, str>,
+        #[validate(custom(function = functions::of_str))]
+        boxed: Box<str>,
+        #[validate(custom(function = functions::of_secret))]
+        secret: Secret,
+        #[validate(custom(function = functions::of_str))]
+        optional: Option<String>,
+        #[validate(custom(function = functions::of_str))]
+        twice: Optional<std::option::Option<Cow<'a, str>>>,
+        #[validate(custom(function = functions::of_number))]
+        number: u16,
+        #[validate(custom(function = functions::of_number))]
+        optional_number: Option<Option<u16>>,
+        #[validate(custom(function = functions::of_float))]
+        float: f64,
+        #[validate(custom(function = functions::of_reference))]
+        number_reference: &'a u16,
+        #[validate(custom(function = functions::of_slice))]
+        list: Vec<u8>,
+        #[validate(custom(function = functions::generic))]
+        generic: String,
+        #[validate(custom(function = functions::generic::<String>))]
+        turbofish: Option<String>,
+    }
+    let seven = 7;
+    let of = |text: &'static str, number, float, list: &[u8]| Subject {
+        string: text.into(),
+        by_string: text.into(),
+        as_string: text.into(),
+        str: text,
+        reference: text,
+        cow: text.into(),
+        as_cow: text.into(),
+        boxed: text.into(),
+        secret: text.into(),
+        optional: Some(text.into()),
+        twice: Some(Some(text.into())),
+        number,
+        optional_number: Some(Some(number)),
+        float,
+        number_reference: if number == 7 { &seven } else { &0 },
+        list: list.to_vec(),
+        generic: text.into(),
+        turbofish: Some(text.into()),
+    };
+    assert_eq!(verdict(&of("good", 7, 0.0, &[1])), "");
+    let bad = of("bad", 8, f64::NAN, &[]);
+    let codes =
+        bad.validate().unwrap_err().into_iter().map(|violation| violation.code().to_owned());
+    assert_eq!(
+        codes.collect::<Vec<_>>(),
+        [
+            "of_str",
+            "of_str",
+            "of_string",
+            "of_str",
+            "of_str_reference",
+            "of_str",
+            "of_cow",
+            "of_str",
+            "of_secret",
+            "of_str",
+            "of_str",
+            "of_number",
+            "of_number",
+            "of_float",
+            "of_reference",
+            "of_slice",
+            "generic",
+            "generic",
+        ]
+    );
+    let absent = Subject {
+        optional: None,
+        twice: Some(None),
+        optional_number: None,
+        turbofish: None,
+        ..of("good", 7, 0.0, &[1])
+    };
+    assert_eq!(verdict(&absent), "");
+}
+
+#[test]
+fn custom_says_why() {
+    #[derive(Validate, Default)]
+    struct Subject {
+        #[validate(custom(function = functions::any))]
+        code: u8,
+        #[validate(custom(function = functions::error))]
+        error: String,
+        #[validate(custom(function = functions::bare_error))]
+        bare: String,
+        #[validate(custom(function = functions::error, code = "mine"))]
+        own_code: String,
+        #[validate(custom(function = functions::error, message = "is mine"))]
+        own_message: String,
+        #[validate(custom(function = functions::any), custom(function = functions::error))]
+        two: String,
+    }
+    let violations = Subject::default().validate().unwrap_err();
+    let said = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "any code: is invalid",
+            "error error: is not what it was",
+            "bare bare: is invalid",
+            "mine own_code: is not what it was",
+            "error own_message: is mine",
+            "any two: is invalid",
+            "error two: is not what it was",
+        ]
+    );
+}
+
+#[cfg(feature = "validator")]
+#[test]
+fn custom_may_say_it_as_validator_does() {
+    fn taken(_: &str) -> Result<(), validator::ValidationError> {
+        Err(validator::ValidationError::new("taken").with_message("is taken".into()))
+    }
+    fn bare(_: &str) -> Result<(), validator::ValidationError> {
+        Err(validator::ValidationError::new("bare"))
+    }
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(custom(function = taken))]
+        #[validate(custom(function = bare))]
+        user: String,
+    }
+    let violations = Subject { user: String::new() }.validate().unwrap_err();
+    assert_eq!(violations.to_string(), "user: is taken\nuser: is invalid");
+    assert_eq!((violations[0].code(), violations[1].code()), ("taken", "bare"));
+}
+
+#[test]
+fn skip() {
+    struct Opaque;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(skip)]
+        skipped: Opaque,
+        unchecked: Opaque,
+    }
+    let subject = Subject { skipped: Opaque, unchecked: Opaque };
+    assert_eq!(verdict(&subject), "");
+    let Subject { skipped: Opaque, unchecked: Opaque } = subject;
+    assert!(Subject::TABLE.fields.iter().all(|field| field.rules.is_empty()));
+}
+
+#[test]
+fn code_and_message_are_the_users() {
+    const CODE: &str = "code.of.a.const";
+    #[derive(Validate, Default)]
+    struct Subject {
+        #[validate(required(code = "missing", message = "please tell"))]
+        required: Option<String>,
+        #[validate(one_of("a", code = "choice", message = "is no choice"))]
+        one_of: String,
+        #[validate(none_of("", code = "banned"))]
+        none_of: String,
+        #[validate(length(min = 1, message = "is too short"))]
+        length: String,
+        #[validate(length(min = 1, code = CODE))]
+        constant: String,
+        #[validate(range(code = "low", min = 1))]
+        range: u8,
+        #[validate(chars(code = "hex", digits, message = "is no digit"))]
+        chars: String,
+    }
+    let subject = Subject { chars: "x".into(), ..Subject::default() };
+    let violations = subject.validate().unwrap_err();
+    let said = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "missing required: please tell",
+            "choice one_of: is no choice",
+            "banned none_of: must not be ``",
+            "length length: is too short",
+            "code.of.a.const constant: must have at least 1 character",
+            "low range: must be at least 1",
+            "hex chars: is no digit",
+        ]
+    );
+}
+
+#[test]
+fn rules_are_checked_as_written() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(custom(function = functions::any), length(min = 3))]
+        #[validate(chars(digits))]
+        #[validate(none_of("x"), one_of("y"))]
+        text: String,
+    }
+    let violations = Subject { text: "x".into() }.validate().unwrap_err();
+    let codes: Vec<_> = violations.iter().map(token_request::Violation::code).collect();
+    assert_eq!(codes, ["any", "length", "chars", "none_of", "one_of"]);
+}
+
+#[test]
+fn a_default_code_is_the_rules_name() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(required)]
+        a: Option<u8>,
+        #[validate(one_of("x"), none_of("é"), length(equal = 2), chars(ascii))]
+        b: String,
+        #[validate(range(max = 0))]
+        c: u8,
+    }
+    let subject = Subject { a: None, b: "é".into(), c: 1 };
+    let violations = subject.validate().unwrap_err();
+    let codes: Vec<_> = violations.iter().map(token_request::Violation::code).collect();
+    assert_eq!(codes, ["required", "one_of", "none_of", "length", "chars", "range"]);
+}
+
+#[test]
+fn arguments_are_any_expression_and_evaluated_once() {
+    const MIN: u64 = 2;
+    struct Limits {
+        asked: Cell<u32>,
+    }
+    impl Limits {
+        fn limit(&self) -> u64 {
+            self.asked.set(self.asked.get() + 1);
+            4
+        }
+    }
+    #[derive(Validate)]
+    struct Bounds {
+        #[validate(skip)]
+        limits: Limits,
+        #[validate(length(min = MIN, max = self.limits.limit()))]
+        text: String,
+        #[validate(range(min = u32::from(u8::MAX), exclusive_max = self.top + 1))]
+        number: u32,
+        top: u32,
+    }
+    let of = |text: &str, number| Bounds {
+        limits: Limits { asked: Cell::new(0) },
+        text: text.into(),
+        number,
+        top: 300,
+    };
+    let good = of("éééé", 300);
+    assert!(good.validate().is_ok());
+    assert_eq!(good.limits.asked.get(), 1);
+    let bad = of("ééééé", 301);
+    assert_eq!(bad.validate().unwrap_err().len(), 2);
+    assert_eq!(bad.limits.asked.get(), 1);
+    assert!(!of("é", 300).is_valid());
+    assert!(!of("éé", 254).is_valid());
+}
+
+/// The table of rules in README and the files of rules are the same list.
+#[test]
+fn the_readme_lists_the_rules() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let files = std::fs::read_dir(root.join("token-request/src/rules")).unwrap();
+    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let rules: BTreeSet<String> = files
+        .filter(|file| file != "mod.rs")
+        .map(|file| file.strip_suffix(".rs").unwrap().to_owned())
+        .collect();
+
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let tables = readme.split("\n\n").filter(|block| block.contains("\n| `required"));
+    let rows = tables.flat_map(str::lines).filter_map(|line| line.strip_prefix("| `"));
+    let listed: BTreeSet<String> = rows
+        .map(|row| row.split(['`', '(']).next().unwrap_or_default().to_owned())
+        // What is no rule of its own but says where rules apply.
+        .filter(|name| name != "nested" && name != "skip")
+        .collect();
+    assert_eq!(listed, rules, "README's table of rules (left) and token-request/src/rules (right)");
+}
