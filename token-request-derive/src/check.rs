@@ -1,6 +1,6 @@
 //! What needs two arguments, two rules or two fields to be seen.
 
-use syn::{Error, Expr};
+use syn::{Error, Expr, Lit};
 
 use crate::attr::{self, Arg};
 use crate::diag::{self, Errors, Result};
@@ -151,7 +151,9 @@ fn counts(rule: &Rule, errors: &mut Errors) {
 
 fn bounds(rule: &Rule, errors: &mut Errors) {
     for arg in rule.args.iter().filter(|arg| arg.name.is_some()) {
-        if matches!(arg.value, Expr::Lit(_)) && Number::of(&arg.value).is_none() {
+        // An integer beyond `i128` is a number, though its value is not known here.
+        if matches!(&arg.value, Expr::Lit(value) if !matches!(value.lit, Lit::Int(_) | Lit::Float(_)))
+        {
             errors.on(&arg.value, "a bound is a number");
         }
     }
