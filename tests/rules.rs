@@ -713,6 +713,19 @@ fn arguments_are_any_expression_and_evaluated_once() {
     assert_eq!(bad.limits.asked.get(), 1);
     assert!(!of("é", 300).is_valid());
     assert!(!of("éé", 254).is_valid());
+
+    #[derive(Validate)]
+    struct Exact {
+        #[validate(skip)]
+        limits: Limits,
+        #[validate(length(equal = self.limits.limit()))]
+        text: String,
+    }
+    for (text, is_valid) in [("four", true), ("three", false), ("one", false)] {
+        let exact = Exact { limits: Limits { asked: Cell::new(0) }, text: text.into() };
+        assert_eq!(exact.is_valid(), is_valid);
+        assert_eq!(exact.limits.asked.get(), 1, "`equal` is asked for once");
+    }
 }
 
 /// The table of rules in README and the files of rules are the same list.

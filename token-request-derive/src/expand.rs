@@ -259,7 +259,10 @@ fn broken(field: &Field<'_>, rule: &Rule, row: &TokenStream, index: usize) -> To
     let args = arguments(rule);
     let span = generated(rule.name.span());
     let value = quote_spanned!(span=> &self.#ident);
-    let holds = quote_spanned!(span=> __p::rules::#name::check(#value #args));
+    let mut holds = quote_spanned!(span=> __p::rules::#name::check(#value #args));
+    if let Some(equal) = evaluated_equal(rule) {
+        holds = quote!(match #equal { __equal => #holds });
+    }
     quote! {
         if !#holds {
             __report.broken(#row, #index)?;
@@ -306,6 +309,9 @@ fn arguments(rule: &Rule) -> TokenStream {
             quote!(, &[#(#texts),*])
         }
         Takes::Counts => {
+            if evaluated_equal(rule).is_some() {
+                return quote!(, __equal, __equal);
+            }
             let equal = rule.arg("equal");
             let count = |name, default: TokenStream| {
                 rule.arg(name).or(equal).map_or(default, |arg| plain(&arg.value))
@@ -326,6 +332,11 @@ fn arguments(rule: &Rule) -> TokenStream {
             quote!(, __p::rules::chars::Set::<{ __p::rules::chars::mask(&[#(#classes),*], &[#(#literals),*]) }>)
         }
     }
+}
+
+/// The argument `equal`, which is both bounds, where it must not be evaluated for each of them.
+fn evaluated_equal(rule: &Rule) -> Option<&Expr> {
+    rule.arg("equal").map(|arg| &arg.value).filter(|value| !matches!(value, Expr::Lit(_)))
 }
 
 /// `Bound::Included(1)`, of the argument or of its exclusive form.
