@@ -224,6 +224,40 @@ fn length_of_collections() {
 }
 
 #[test]
+fn a_collection_has_elements_whatever_they_are() {
+    struct Opaque;
+    #[derive(Validate)]
+    struct Subject<T> {
+        #[validate(length(min = 1))]
+        list: Vec<Opaque>,
+        #[validate(length(min = 1))]
+        map: Option<HashMap<u8, Opaque>>,
+        #[validate(length(max = 0))]
+        array: Box<[Opaque; 1]>,
+        #[validate(length(min = 1))]
+        generic: Vec<T>,
+    }
+    let subject: Subject<Opaque> = Subject {
+        list: vec![],
+        map: Some(HashMap::new()),
+        array: Box::new([Opaque]),
+        generic: vec![],
+    };
+    assert_eq!(
+        verdict(&subject),
+        "list: must have at least 1 element\n\
+         map: must have at least 1 element\n\
+         array: must have at most 0 elements\n\
+         generic: must have at least 1 element"
+    );
+    let types = Subject::<Opaque>::TABLE.fields.iter().map(|field| field.ty.to_string());
+    assert_eq!(
+        types.collect::<Vec<_>>(),
+        ["list of any", "map of any", "list of any", "list of any"]
+    );
+}
+
+#[test]
 fn chars() {
     rule! { chars(vschar):
     "must contain only visible ASCII characters and spaces (U+0020 to U+007E)",
