@@ -712,6 +712,35 @@ fn a_default_code_is_the_rules_name() {
 }
 
 #[test]
+fn arguments_may_come_from_a_macro() {
+    macro_rules! subject {
+        ($name:literal, $min:literal, $max:expr, $low:literal, $class:ident, $function:path, $message:expr) => {
+            #[derive(Validate)]
+            struct Subject {
+                #[validate(length(min = $min, max = $max), name = $name, example = "ab")]
+                text: String,
+                #[validate(range(min = -$low, message = $message))]
+                number: i8,
+                #[validate(chars($class, $name), one_of($name), custom(function = $function))]
+                other: String,
+            }
+        };
+    }
+    subject!("x", 2, 4, 1, digits, functions::any, "is low");
+    let subject = Subject { text: "a".into(), number: -2, other: "y".into() };
+    assert_eq!(
+        verdict(&subject),
+        "x: must have 2 to 4 characters\n\
+         number: is low\n\
+         other: must contain only digits (0 to 9) and `x`\n\
+         other: must be `x`\n\
+         other: is invalid"
+    );
+    let rules = Subject::TABLE.fields[1].rules;
+    assert_eq!(rules[0].to_string(), "range(min = -1)");
+}
+
+#[test]
 fn arguments_are_any_expression_and_evaluated_once() {
     const MIN: u64 = 2;
     struct Limits {

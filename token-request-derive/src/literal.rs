@@ -22,6 +22,7 @@ impl Number {
             Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) => {
                 float.base10_parse().ok().map(Self::Float)
             }
+            Expr::Group(group) => Self::of(&group.expr),
             Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match Self::of(expr)? {
                 Self::Integer(number) => Some(Self::Integer(-number)),
                 Self::Float(number) => Some(Self::Float(-number)),
