@@ -1,5 +1,14 @@
 //! The rules, a block each: what is accepted, what is refused, and what is said of it.
 
+// What is tested is that users may write such types, and a test declares its types where it needs them.
+#![allow(
+    clippy::linkedlist,
+    clippy::option_option,
+    clippy::ptr_arg,
+    clippy::trivially_copy_pass_by_ref
+)]
+#![allow(clippy::zero_sized_map_values, clippy::items_after_statements)]
+
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
@@ -436,14 +445,12 @@ mod functions {
     pub(super) fn of_str(text: &str) -> Result<(), &'static str> {
         if text == "good" { Ok(()) } else { Err("of_str") }
     }
-    #[allow(clippy::ptr_arg)] // What is tested is that it may be so.
     pub(super) fn of_string(text: &String) -> Result<(), &'static str> {
         of_str(text).map_err(|_| "of_string")
     }
     pub(super) fn of_str_reference(text: &&str) -> Result<(), &'static str> {
         of_str(text).map_err(|_| "of_str_reference")
     }
-    #[allow(clippy::ptr_arg)] // The same.
     pub(super) fn of_cow(text: &Cow<'_, str>) -> Result<(), &'static str> {
         of_str(text).map_err(|_| "of_cow")
     }

@@ -404,7 +404,7 @@ mod foreign {
             ])
         );
         let hand = serde_json::to_value(ValidationErrors::from(violations)).unwrap();
-        assert_eq!(hand["hand"][0]["params"], serde_json::json!({"max": 3}), "{hand}");
+        assert_eq!(hand["hand"]["__all__"][0]["params"], serde_json::json!({"max": 3}), "{hand}");
     }
 
     #[test]

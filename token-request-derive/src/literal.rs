@@ -66,7 +66,7 @@ pub(crate) fn text(value: &Expr) -> Option<String> {
 pub(crate) fn source(value: &Expr) -> String {
     match value {
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => format!("-{}", source(expr)),
-        Expr::Path(_) => value.to_token_stream().to_string().replace(" :: ", "::"),
-        _ => value.to_token_stream().to_string(),
+        Expr::Lit(_) => value.to_token_stream().to_string(),
+        _ => value.to_token_stream().to_string().replace(" :: ", "::"),
     }
 }

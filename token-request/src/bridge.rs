@@ -19,12 +19,17 @@ const ALL: &str = "__all__";
 const COLLECTION: &str = "_tmp_validator";
 
 impl From<Violations> for ValidationErrors {
-    /// The same errors, keyed by wire name (`__all__` for the request itself, the index for the entry of a map),
+    /// The same errors, keyed by wire name (`__all__` for a request itself, the index for the entry of a map),
     /// with their codes, the messages that someone wrote, and the rules' arguments as `params`.
     fn from(violations: Violations) -> Self {
         let mut errors = Self::new();
         for violation in &violations {
-            insert(&mut errors, violation.path().segments(), ValidationError::from(violation));
+            let mut path = violation.steps();
+            if let Some(last) = path.last_mut().filter(|last| **last == Segment::Name("")) {
+                *last = Segment::Name(ALL);
+            }
+            path.retain(|segment| *segment != Segment::Name(""));
+            insert(&mut errors, &path, ValidationError::from(violation));
         }
         errors
     }
@@ -116,7 +121,15 @@ impl Report<'_> {
     ) -> ControlFlow<()> {
         match result {
             Ok(()) => ControlFlow::Continue(()),
-            Err(errors) => self.tree(field, &[], errors),
+            Err(errors) => {
+                let before = self.n_violations();
+                self.tree(field, &[], errors)?;
+                if self.n_violations() == before {
+                    // A refusal is one, also where its tree has no error in it.
+                    self.raised(field, NO_RULE, RuleError::new("nested"))?;
+                }
+                ControlFlow::Continue(())
+            }
         }
     }
 
@@ -130,7 +143,9 @@ impl Report<'_> {
         let by_name: BTreeMap<_, _> = errors.into_errors().into_iter().collect();
         for (name, kind) in by_name {
             let mut way = way.to_vec();
-            if name != ALL && name != COLLECTION {
+            if name == ALL {
+                way.push(Below::Name("".into()));
+            } else if name != COLLECTION {
                 way.push(Below::Name(name));
             }
             match kind {

@@ -223,6 +223,17 @@ pub(crate) enum Below {
 impl<'a> Path<'a> {
     /// The way along the trail that ends at `node`, and on to `field`. What has no name of its own adds no step.
     pub(crate) fn along(trails: Option<&'a Trails>, node: NodeId, field: &'static Field) -> Self {
+        let mut segments = Self::steps(trails, node, field);
+        segments.retain(|segment| *segment != Segment::Name(""));
+        Self(segments)
+    }
+
+    /// The same, with an empty name for what has none.
+    pub(crate) fn steps(
+        trails: Option<&'a Trails>,
+        node: NodeId,
+        field: &'static Field,
+    ) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut marks = trails.into_iter().flat_map(|trails| trails.marks(node)).peekable();
         if let Some(Mark::Raised(raised)) = marks.peek() {
@@ -238,9 +249,8 @@ impl<'a> Path<'a> {
             Mark::Entry(entry) => Some(Segment::Key { key: &entry.key, position: entry.position }),
             Mark::Raised(_) => None,
         }));
-        segments.retain(|segment| *segment != Segment::Name(""));
         segments.reverse();
-        Self(segments)
+        segments
     }
 }
 

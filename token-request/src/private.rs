@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
 
+use crate::subject::Optional;
+
 pub use std::ops;
 
 pub use crate::rules::custom::Verdict;
@@ -66,7 +68,7 @@ pub const fn kind(ty: Type, shape: Type) -> Type {
     }
 }
 
-impl<T> Probe<Option<T>> {
+impl<T: Optional + ?Sized> Probe<T> {
     /// It may be absent.
     pub const __OPTIONAL: bool = true;
 }

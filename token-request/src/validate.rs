@@ -231,7 +231,7 @@ impl Report<'_> {
         ControlFlow::Continue(())
     }
 
-    fn n_violations(&self) -> usize {
+    pub(crate) fn n_violations(&self) -> usize {
         match self.found.as_deref() {
             Some(Found { violations: Some(violations), .. }) => violations.len(),
             _ => 0,

@@ -38,6 +38,12 @@ impl Violation {
         Path::along(self.trails.as_deref(), self.node, self.field)
     }
 
+    /// The same way, with an empty name for what has none.
+    #[cfg(feature = "validator")]
+    pub(crate) fn steps(&self) -> Vec<crate::path::Segment<'_>> {
+        Path::steps(self.trails.as_deref(), self.node, self.field)
+    }
+
     /// What is wrong, for programs: the `code` that the rule gives, else that of the custom function's error, else
     /// the rule's name.
     #[must_use]
