@@ -81,8 +81,7 @@ mod bridge;
 mod containers;
 mod error;
 mod path;
-#[doc(hidden)]
-pub mod rules;
+mod rules;
 mod secret;
 mod subject;
 mod table;

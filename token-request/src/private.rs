@@ -7,9 +7,14 @@ use crate::subject::Optional;
 
 pub use std::ops;
 
+/// The rules' functions, a module a rule.
+pub mod rules {
+    pub use crate::rules::*;
+}
+
 pub use crate::rules::custom::Verdict;
 pub use crate::subject::{Described, Length, Number, Text};
-pub use crate::{Arg, Field, Report, Rule, Table, Type, Validate, Value, rules};
+pub use crate::{Arg, Field, Report, Rule, Table, Type, Validate, Value};
 
 #[cfg(feature = "validator")]
 pub use crate::__bridge as bridge;
