@@ -1,7 +1,7 @@
 //! What a request answers: its table, its verdict, and what stands in a violation.
 
 // A test declares its types where it needs them.
-#![allow(clippy::items_after_statements)]
+#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -234,7 +234,7 @@ fn validate_checks_everything_once() {
 #[derive(Validate, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[validate(form_names = "snake_case")]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only the table is read")]
 struct Facts<'a> {
     /// The name of the client.
     ///
@@ -329,7 +329,7 @@ fn the_table_says_what_the_struct_says() {
     // By rule; by type; not with a default; not an `Option`.
     assert_eq!(
         column(|field| field.required),
-        [true, true, false, false, true, true, false, false, false]
+        [true, true, false, false, true, false, false, false, false]
     );
     assert_eq!(column(|field| field.secret)[..3], [false, true, false]);
     assert_eq!(
@@ -362,7 +362,7 @@ fn a_rule_prints_as_its_attribute() {
 #[test]
 fn an_optional_value_is_so_behind_a_pointer_too() {
     #[derive(Validate)]
-    #[allow(dead_code)]
+    #[allow(dead_code, reason = "only the table is read")]
     struct Optionals<'a> {
         alias: Alias<u8>,
         reference: &'a Option<u8>,
@@ -378,7 +378,7 @@ fn an_optional_value_is_so_behind_a_pointer_too() {
 fn the_container_may_have_the_default() {
     #[derive(Validate, serde::Deserialize, Default)]
     #[serde(default)]
-    #[allow(dead_code)]
+    #[allow(dead_code, reason = "only the table is read")]
     struct Defaulted {
         a: u8,
         #[validate(required)]
@@ -402,7 +402,7 @@ fn a_table_may_be_made_by_hand() {
         .wire("grantType")
         .form("grant-type")
         .required(true)
-        .secret()
+        .secret(true)
         .rules(RULES)
         .description("What is granted.")
         .example("x");

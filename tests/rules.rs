@@ -5,9 +5,11 @@
     clippy::linkedlist,
     clippy::option_option,
     clippy::ptr_arg,
-    clippy::trivially_copy_pass_by_ref
+    clippy::trivially_copy_pass_by_ref,
+    clippy::zero_sized_map_values,
+    reason = "users have them"
 )]
-#![allow(clippy::zero_sized_map_values, clippy::items_after_statements)]
+#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -97,8 +99,14 @@ macro_rules! rule {
                 nested: Some(Some(Box::new(text.into()))),
             })
         };
-        let all: Vec<String> =
-            Subject::TABLE.fields.iter().map(|field| format!("{}: {}", field.wire, $message)).collect();
+        // What a secret may or may not be is as secret as it is.
+        let message = |is_secret| match stringify!($rule) {
+            "one_of" if is_secret => "must be one of the allowed values",
+            "none_of" if is_secret => "must be none of the refused values",
+            _ => $message,
+        };
+        let said = |field: &token_request::Field| format!("{}: {}", field.wire, message(field.secret));
+        let all: Vec<String> = Subject::TABLE.fields.iter().map(said).collect();
         $(assert_eq!(of($ok), "", "{:?} is accepted", $ok);)*
         $(assert_eq!(of($bad), all.join("\n"), "{:?} is refused", $bad);)+
         for field in Subject::TABLE.fields {
@@ -158,7 +166,7 @@ fn length_of_text() {
     rule! { length(max = 1): "must have at most 1 character", ok ["", "a", "🦀"], bad ["ab", "é🦀"] }
     rule! { length(equal = 3): "must have exactly 3 characters",
     ok ["abc", "äöü", "🦀🦀🦀"], bad ["", "ab", "abcd", "äö", "🦀🦀🦀🦀", "🦀"] }
-    rule! { length(min = 0, max = 0): "must have 0 to 0 characters", ok [""], bad ["a"] }
+    rule! { length(min = 0, max = 0): "must have exactly 0 characters", ok [""], bad ["a"] }
     let [most, widest] = ["a", "🦀"].map(|c| c.repeat(4096));
     let [more, wider] = ["a", "🦀"].map(|c| c.repeat(4097));
     rule! { length(max = 4096): "must have at most 4096 characters",
@@ -798,9 +806,9 @@ fn arguments_are_any_expression_and_evaluated_once() {
     }
 }
 
-/// The table of rules in README and the files of rules are the same list.
+/// The tables of rules in README and on the crate's page list what there are files of.
 #[test]
-fn the_readme_lists_the_rules() {
+fn the_tables_list_the_rules() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let files = std::fs::read_dir(root.join("token-request/src/rules")).unwrap();
     let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
@@ -809,13 +817,74 @@ fn the_readme_lists_the_rules() {
         .map(|file| file.strip_suffix(".rs").unwrap().to_owned())
         .collect();
 
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
-    let tables = readme.split("\n\n").filter(|block| block.contains("\n| `required"));
-    let rows = tables.flat_map(str::lines).filter_map(|line| line.strip_prefix("| `"));
-    let listed: BTreeSet<String> = rows
-        .map(|row| row.split(['`', '(']).next().unwrap_or_default().to_owned())
-        // What is no rule of its own but says where rules apply.
-        .filter(|name| name != "nested" && name != "skip")
-        .collect();
-    assert_eq!(listed, rules, "README's table of rules (left) and token-request/src/rules (right)");
+    for page in ["README.md", "token-request/src/lib.rs"] {
+        let text = std::fs::read_to_string(root.join(page))
+            .unwrap()
+            .replace("//! ", "")
+            .replace("//!", "");
+        let table = text.split("\n\n").find(|block| block.contains("\n| `required"));
+        let rows = table.unwrap().lines().filter_map(|line| line.strip_prefix("| `"));
+        let listed: BTreeSet<String> =
+            rows.map(|row| row.split(['`', '(']).next().unwrap_or_default().to_owned()).collect();
+        assert_eq!(
+            listed, rules,
+            "the table of rules in {page} (left) and token-request/src/rules (right)"
+        );
+    }
+}
+
+/// Messages are for whoever sent the request, who does not know the names of our constants.
+#[test]
+fn messages_hold_no_source() {
+    const MAX: u64 = 2;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(length(max = MAX))]
+        text: String,
+        #[validate(range(min = self.least, max = 9))]
+        number: u64,
+        least: u64,
+    }
+    let subject = Subject { text: "abc".to_owned(), number: 1, least: MAX };
+    let violations = subject.validate().unwrap_err();
+    assert_eq!(violations.to_string(), "text: has a wrong length\nnumber: is out of range");
+}
+
+/// Nothing has to be said twice: a `Secret` is secret.
+#[test]
+fn the_type_secret_is_secret() {
+    type Hidden = Option<Box<Secret>>;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(one_of("s3cr3t"))]
+        plain: Secret,
+        #[validate(none_of("s3cr3t"))]
+        hidden: Hidden,
+    }
+    assert!(Subject::TABLE.fields.iter().all(|field| field.secret));
+    let hidden = Some(Box::new(Secret::from("s3cr3t")));
+    let violations = Subject { plain: "x".into(), hidden }.validate().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "plain: must be one of the allowed values\nhidden: must be none of the refused values"
+    );
+}
+
+/// A function is not asked about what is not there, wherever the `Option` stands.
+#[test]
+fn absent_behind_a_pointer_is_absent() {
+    fn refuse(_: &str) -> Result<(), &'static str> {
+        Err("refused")
+    }
+    #[derive(Validate)]
+    struct Subject<'a> {
+        #[validate(custom(function = refuse))]
+        borrowed: &'a Option<String>,
+        #[validate(custom(function = refuse))]
+        boxed: Box<Option<String>>,
+    }
+    assert!(Subject { borrowed: &None, boxed: Box::new(None) }.is_valid());
+    let given = Some(String::new());
+    let subject = Subject { borrowed: &given, boxed: Box::new(given.clone()) };
+    assert_eq!(subject.validate().unwrap_err().len(), 2);
 }

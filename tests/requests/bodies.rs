@@ -322,14 +322,14 @@ fn recorded(verdicts: &[(&str, Verdict)], is_meant: impl Fn(&str) -> bool) {
 /// The recorded requests of many OAuth clients, one JSON object a line, where they are at hand.
 fn rows() -> Option<Vec<Value>> {
     let Some(folder) = std::env::var_os("TOKEN_REQUEST_DATA") else {
-        eprintln!("skipped: TOKEN_REQUEST_DATA does not say where `clients.jsonl` is");
+        crate::skipped(format_args!("TOKEN_REQUEST_DATA does not say where `clients.jsonl` is"));
         return None;
     };
     let path = Path::new(&folder).join("clients.jsonl");
     match std::fs::read_to_string(&path) {
         Ok(text) => Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()),
         Err(error) => {
-            eprintln!("skipped: {}: {error}", path.display());
+            crate::skipped(format_args!("{}: {error}", path.display()));
             None
         }
     }

@@ -64,7 +64,9 @@ fn example() -> Option<PathBuf> {
 #[test]
 fn exit_codes_and_output() {
     let Some(example) = example() else {
-        eprintln!("skipped: the example is not built: `cargo build --workspace --examples`");
+        crate::skipped(format_args!(
+            "the example is not built: `cargo build --workspace --examples`"
+        ));
         return;
     };
     let of = |input| run(&example, &["-"], input);
@@ -95,15 +97,22 @@ fn exit_codes_and_output() {
     assert!(stderr.starts_with("validate: ") && !stderr.contains("73313"), "{stderr}");
     assert_eq!(run(&example, &["-", "-"], good).0, Some(2));
 
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let (code, stdout, _) = run(&example, &[manifest.to_str().unwrap()], "");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = folder.join("lib.rs"); // A form without any parameter of ours.
+    let (code, stdout, _) = run(&example, &[text.to_str().unwrap()], "");
     assert_eq!((code, &*stdout), (Some(1), "grant_type: is required\n"));
+    for neither in ["[1]", "\"grantType\"", "\u{feff}{}"] {
+        let unreadable = "validate: neither a JSON object nor a form\n".to_owned();
+        assert_eq!(of(neither), (Some(2), String::new(), unreadable));
+    }
 }
 
 #[test]
 fn the_built_in_requests() {
     let Some(example) = example() else {
-        eprintln!("skipped: the example is not built: `cargo build --workspace --examples`");
+        crate::skipped(format_args!(
+            "the example is not built: `cargo build --workspace --examples`"
+        ));
         return;
     };
     let (code, stdout, stderr) = run(&example, &[], "");

@@ -37,7 +37,7 @@ const _: () = {
                         .wire("pass")
                         .form("password")
                         .required(true)
-                        .secret()
+                        .secret(true)
                         .rules(&[__p::Rule::new("required")]),
                     __p::Field::new(
                             "kind_of",
@@ -49,6 +49,7 @@ const _: () = {
                         .wire("kindOf")
                         .form("kind_of")
                         .required(!__p::Probe::<&'static str>::__OPTIONAL)
+                        .secret(__p::Probe::<&'static str>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("one_of")
@@ -72,6 +73,7 @@ const _: () = {
                         )
                         .form("postcode")
                         .required(!__p::Probe::<String>::__OPTIONAL)
+                        .secret(__p::Probe::<String>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("length")
@@ -95,6 +97,7 @@ const _: () = {
                             ),
                         )
                         .required(!__p::Probe::<i32>::__OPTIONAL)
+                        .secret(__p::Probe::<i32>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("range")
@@ -115,6 +118,7 @@ const _: () = {
                             ),
                         )
                         .required(!__p::Probe::<u32>::__OPTIONAL)
+                        .secret(__p::Probe::<u32>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("custom")
@@ -122,7 +126,7 @@ const _: () = {
                                         &[
                                             __p::Arg::named(
                                                 "function",
-                                                __p::Value::String("self::even"),
+                                                __p::Value::Source("self::even"),
                                             ),
                                         ],
                                     )
@@ -136,14 +140,16 @@ const _: () = {
                                 __p::Probe::<Vec<Inner>>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<Vec<Inner>>::__OPTIONAL),
+                        .required(!__p::Probe::<Vec<Inner>>::__OPTIONAL)
+                        .secret(__p::Probe::<Vec<Inner>>::__SECRET),
                     __p::Field::new(
-                        "rest",
-                        __p::kind(
-                            __p::Probe::<Rest>::__TYPE,
-                            __p::Probe::<Rest>::__SHAPE,
-                        ),
-                    ),
+                            "rest",
+                            __p::kind(
+                                __p::Probe::<Rest>::__TYPE,
+                                __p::Probe::<Rest>::__SHAPE,
+                            ),
+                        )
+                        .secret(__p::Probe::<Rest>::__SECRET),
                 ],
             )
         };

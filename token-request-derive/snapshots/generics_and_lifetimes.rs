@@ -32,6 +32,7 @@ const _: () = {
                             ),
                         )
                         .required(!__p::Probe::<&'a str>::__OPTIONAL)
+                        .secret(__p::Probe::<&'a str>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("length")
@@ -51,6 +52,7 @@ const _: () = {
                             ),
                         )
                         .required(!__p::Probe::<Option<U>>::__OPTIONAL)
+                        .secret(__p::Probe::<Option<U>>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("chars")
@@ -65,7 +67,8 @@ const _: () = {
                                 __p::Probe::<[T; N]>::__SHAPE,
                             ),
                         )
-                        .required(!__p::Probe::<[T; N]>::__OPTIONAL),
+                        .required(!__p::Probe::<[T; N]>::__OPTIONAL)
+                        .secret(__p::Probe::<[T; N]>::__SECRET),
                 ],
             )
         };

@@ -21,6 +21,7 @@ const _: () = {
                             ),
                         )
                         .required(!__p::Probe::<String>::__OPTIONAL)
+                        .secret(__p::Probe::<String>::__SECRET)
                         .rules(
                             &[
                                 __p::Rule::new("length")

@@ -116,7 +116,9 @@ pub(crate) fn sources(args: &[Arg]) -> String {
 
 /// A value, out of the invisible parentheses that it has from a `macro_rules!` macro.
 fn value(input: ParseStream<'_>) -> Result<Expr> {
-    let mut value = input.parse()?;
+    let mut value = input.parse().map_err(|error: Error| {
+        Error::new(error.span(), "expected a literal, a path or a simple expression")
+    })?;
     while let Expr::Group(ExprGroup { expr, .. }) = value {
         value = *expr;
     }

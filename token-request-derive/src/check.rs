@@ -35,11 +35,15 @@ fn names(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
 }
 
 fn field(field: &Field<'_>, errors: &mut Errors) {
+    if let (true, Some(name)) = (field.flatten, &field.given.0) {
+        errors.on(name, "a field that serde flattens has no name of its own");
+    }
     if let Some(skip) =
         field.skip.as_ref().filter(|_| field.nested.is_some() || !field.rules.is_empty())
     {
         errors.on(skip, "`skip` beside a rule: a field is either checked or skipped");
     }
+    allowed_and_refused(field, errors);
     for rule in &field.rules {
         let before = errors.n();
         named_arguments(rule, errors);
@@ -93,6 +97,18 @@ fn texts(rule: &Rule, errors: &mut Errors) {
                 errors.on(value, format!("`{text:?}` stands in this list twice"));
             }
             Some(text) => seen.push(text),
+        }
+    }
+}
+
+/// What `one_of` allows and `none_of` refuses is a contradiction.
+fn allowed_and_refused(field: &Field<'_>, errors: &mut Errors) {
+    let rule = |name| field.rules.iter().find(|rule| rule.spec.name == name);
+    let (Some(allowed), Some(refused)) = (rule("one_of"), rule("none_of")) else { return };
+    for value in listed(refused) {
+        let text = literal::text(value);
+        if text.is_some() && listed(allowed).any(|allowed| literal::text(allowed) == text) {
+            errors.on(value, "`one_of` allows this, and `none_of` refuses it");
         }
     }
 }
@@ -198,18 +214,20 @@ fn function(rule: &Rule, errors: &mut Errors) {
     }
 }
 
-/// An example that is a number, against bounds that are. (Text is checked by the rules themselves, as generated code.)
+/// An example beside bounds is a number within them. (Text is checked by the rules themselves, as generated code.)
 fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
-    let Some(example) = &field.example else { return };
-    let Some(number) = Number::of(example).filter(|_| rule.spec.takes == Takes::Bounds) else {
+    let Some(example) = field.example.as_ref().filter(|_| rule.spec.takes == Takes::Bounds) else {
         return;
     };
     let bound = |name| rule.arg(name).and_then(|arg| Number::of(&arg.value));
-    let is_broken = bound("min").is_some_and(|min| number < min)
-        || bound("max").is_some_and(|max| number > max)
-        || bound("exclusive_min").is_some_and(|min| number <= min)
-        || bound("exclusive_max").is_some_and(|max| number >= max);
-    if is_broken {
+    let is_within = |number: Number| {
+        bound("min").is_none_or(|min| number >= min)
+            && bound("max").is_none_or(|max| number <= max)
+            && bound("exclusive_min").is_none_or(|min| number > min)
+            && bound("exclusive_max").is_none_or(|max| number < max)
+    };
+    let is_beyond_us = matches!(example, Expr::Lit(value) if matches!(value.lit, Lit::Int(_)));
+    if !Number::of_example(example).map_or(is_beyond_us, is_within) {
         errors.on(example, broken_example(rule));
     }
 }

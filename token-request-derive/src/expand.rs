@@ -116,7 +116,9 @@ fn row(field: &Field<'_>) -> TokenStream {
         row.extend(quote!(.required(!__p::Probe::<#ty>::__OPTIONAL)));
     }
     if field.secret {
-        row.extend(quote!(.secret()));
+        row.extend(quote!(.secret(true)));
+    } else {
+        row.extend(quote!(.secret(__p::Probe::<#ty>::__SECRET)));
     }
     if !field.rules.is_empty() {
         let rules = field.rules.iter().map(rule_row);
@@ -136,7 +138,7 @@ fn rule_row(rule: &Rule) -> TokenStream {
     let name = rule.spec.name;
     let mut row = quote!(__p::Rule::new(#name));
     if !rule.args.is_empty() {
-        let args = rule.args.iter().map(arg_row);
+        let args = rule.args.iter().map(|arg| arg_row(rule, arg));
         row.extend(quote!(.args(&[#(#args),*])));
     }
     if let Some(code) = &rule.code {
@@ -148,8 +150,10 @@ fn rule_row(rule: &Rule) -> TokenStream {
     row
 }
 
-fn arg_row(arg: &Arg) -> TokenStream {
+fn arg_row(rule: &Rule, arg: &Arg) -> TokenStream {
     let value = match (Number::of(&arg.value), literal::text(&arg.value)) {
+        // A path, also where it is written as a string.
+        (_, Some(text)) if rule.spec.takes == Takes::Function => quote!(__p::Value::Source(#text)),
         (Some(Number::Integer(number)), _) => quote!(__p::Value::Integer(#number)),
         (Some(Number::Float(number)), _) => quote!(__p::Value::Float(#number)),
         (_, Some(text)) => quote!(__p::Value::String(#text)),

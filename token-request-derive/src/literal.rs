@@ -30,6 +30,24 @@ impl Number {
             _ => None,
         }
     }
+
+    /// Of an example, which may be written as text.
+    pub(crate) fn of_example(example: &Expr) -> Option<Self> {
+        let Some(text) = text(example) else { return Self::of(example) };
+        let integer = text.parse().map(Self::Integer);
+        integer.or_else(|_| text.parse().map(Self::Float)).ok()
+    }
+
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "next to a float, the nearest one is near enough"
+    )]
+    fn float(self) -> f64 {
+        match self {
+            Self::Integer(number) => number as f64,
+            Self::Float(number) => number,
+        }
+    }
 }
 
 impl PartialEq for Number {
@@ -39,12 +57,10 @@ impl PartialEq for Number {
 }
 
 impl PartialOrd for Number {
-    /// An integer and a float do not compare: the field's type would refuse one of them.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => a.partial_cmp(b),
-            (Self::Float(a), Self::Float(b)) => a.partial_cmp(b),
-            _ => None,
+            (a, b) => a.float().partial_cmp(&b.float()),
         }
     }
 }

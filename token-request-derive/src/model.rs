@@ -10,7 +10,7 @@ use syn::{
 use crate::attr::{Arg, Body, Item};
 use crate::case::{CASES, Case};
 use crate::diag::{self, Errors, Result};
-use crate::literal::Number;
+use crate::literal::{self, Number};
 use crate::names::Names;
 use crate::rule::{COMMON, FACTS, OPTIONS, RULES, Spec};
 
@@ -36,6 +36,8 @@ pub(crate) struct Field<'a> {
     pub(crate) secret: bool,
     /// Whether serde fills it in when it is missing.
     pub(crate) default: bool,
+    /// Whether serde has its value's fields in its place.
+    pub(crate) flatten: bool,
     pub(crate) nested: Option<Ident>,
     pub(crate) skip: Option<Ident>,
     pub(crate) rules: Vec<Rule>,
@@ -104,11 +106,7 @@ impl Container {
             seen.note(&item, errors);
             match item.name.to_string().as_str() {
                 "crate" => {
-                    let path = text(&item).and_then(|path| {
-                        let message = "`crate` takes the path of this crate, as a string";
-                        path.parse().map_err(|_| Error::new_spanned(&path, message))
-                    });
-                    container.krate = errors.take(path).unwrap_or_else(default_crate);
+                    container.krate = path(&item, errors);
                 }
                 "form_names" => {
                     let Some(case) = errors.take(text(&item)) else { continue };
@@ -156,6 +154,7 @@ impl<'a> Field<'a> {
             example: None,
             secret: false,
             default: names.default || container.names.default,
+            flatten: names.flatten,
             nested: None,
             skip: None,
             rules: Vec::new(),
@@ -301,6 +300,23 @@ fn text(item: &Item) -> Result<LitStr> {
     match literal(item)? {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(text.clone()),
         other => Err(Error::new_spanned(other, format!("`{}` takes a string literal", item.name))),
+    }
+}
+
+/// The path in `crate = ".."`; without the quotes it is an error, but still the path.
+fn path(item: &Item, errors: &mut Errors) -> Path {
+    let message = "`crate` takes the path of this crate as a string: `crate = \"::token_request\"`";
+    let Body::Value(value) = &item.body else {
+        errors.on(&item.name, message);
+        return default_crate();
+    };
+    if let Some(path) = literal::string(value).and_then(|path| path.parse().ok()) {
+        return path;
+    }
+    errors.on(value, message);
+    match value {
+        Expr::Path(unquoted) => unquoted.path.clone(),
+        _ => default_crate(),
     }
 }
 

@@ -32,7 +32,7 @@ impl Names {
             "rename" => self.rename = read_name(item),
             "rename_all" => self.rename_all = read_name(item).as_deref().and_then(Case::named),
             "flatten" => self.flatten = true,
-            "default" => self.default = true,
+            "default" | "skip" | "skip_deserializing" => self.default = true,
             _ => {}
         }
     }

@@ -20,7 +20,8 @@ const COLLECTION: &str = "_tmp_validator";
 
 impl From<Violations> for ValidationErrors {
     /// The same errors, keyed by wire name (`__all__` for a request itself, the index for the entry of a map),
-    /// with their codes, the messages that someone wrote, and the rules' arguments as `params`.
+    /// with their codes, the messages that someone wrote, and the rules' arguments as `params`. Where two fields of
+    /// one name hold a list and a struct, only what comes first has a place.
     fn from(violations: Violations) -> Self {
         let mut errors = Self::new();
         for violation in &violations {
@@ -192,6 +193,6 @@ macro_rules! __bridge {
 /// # Errors
 ///
 /// All that is wrong, as `validator` has it.
-pub fn validate<T: crate::Validate>(request: &T) -> Result<(), ValidationErrors> {
+pub fn validate<T: crate::Validate + ?Sized>(request: &T) -> Result<(), ValidationErrors> {
     request.validate().map_err(ValidationErrors::from)
 }

@@ -1,4 +1,8 @@
 //! Containers are valid when all that they hold is.
+//!
+//! What is wrong in a list comes by index, in a map by key. A `HashMap`'s comes in the order of the keys' texts; a
+//! `HashSet` has no order to keep: its elements are numbered as it lists them, as are a `HashMap`'s whose keys serde
+//! does not write as one word (tuples, say).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};

@@ -1,6 +1,7 @@
 //! What a custom function says of a value it refuses.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// Why a custom function refuses a value: a code for programs and, if it likes, a message for people.
 ///
@@ -48,12 +49,27 @@ impl RuleError {
         }
     }
 
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
     /// Says it for people. The message is shown as it is, so that it must not hold the value of a secret.
     #[must_use]
     pub fn message(self, message: impl Into<Cow<'static, str>>) -> Self {
         Self { message: Some(message.into()), ..self }
     }
 }
+
+impl fmt::Display for RuleError {
+    /// The message, or the code where there is none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message.as_ref().unwrap_or(&self.code))
+    }
+}
+
+impl std::error::Error for RuleError {}
 
 impl From<&'static str> for RuleError {
     fn from(code: &'static str) -> Self {

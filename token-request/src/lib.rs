@@ -43,6 +43,9 @@
 //! | `range(min = 1, max = 100)` | numbers | it is within the bounds; `exclusive_min` and `exclusive_max` exclude theirs; NaN is within none |
 //! | `custom(function = path)` | anything | the function returns `Ok(())`: see [`RuleError`] |
 //!
+//! A custom function gets a number by value and anything else by reference (`&str` will do for a `String`); of an
+//! `Option` it gets what is in it, and is not called where there is nothing. Lengths are `u64`.
+//!
 //! Every rule takes `code = ".."` and `message = ".."` besides. The classes of `chars` are ASCII: `vschar` (U+0020 to
 //! U+007E), `nqchar` and `nqschar` (the same without space, `"` and `\`; without `"` and `\`), all three of RFC 6749
 //! appendix A; `unreserved` (RFC 3986 section 2.3); `ascii`; `alphanumeric`; `digits`.
@@ -51,15 +54,15 @@
 //!
 //! | Word | Effect |
 //! | --- | --- |
-//! | `nested` | its value is checked too, through every container, by [`Validate`] or else by `validator::Validate` |
-//! | `secret` | [`Field::secret`] says so; use [`Secret`] for the value |
+//! | `nested` | its value is checked too, by [`Validate`] through every container; else, with the feature, by `validator::Validate`, of the value, an `Option` of it, or a collection that `validator` walks |
+//! | `secret` | [`Field::secret`] says so, and messages tell nothing that might be the value; a [`Secret`] need not be called one |
 //! | `name = ".."` | the name the client uses, where serde's `rename` or `rename_all` does not say it already |
 //! | `form = ".."` | the name on forms, where it differs |
 //! | `example = ".."` | an example, checked against the rules while compiling |
 //! | `skip` | nothing is checked; says so to readers |
 //!
 //! On the struct, `form_names = "snake_case"` (any of serde's cases) names all fields on forms, and `crate = ".."` is
-//! the path of this crate where it is not `::token_request`. serde's `rename`, `rename_all`, `flatten` and `default`
+//! the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency). serde's `rename`, `rename_all`, `flatten` and `default`
 //! are read and need not be repeated.
 //!
 //! # Features

@@ -26,10 +26,11 @@ pub enum Segment<'a> {
     /// Into the element of that index.
     Index(usize),
     /// Into the value under that key of a map.
+    #[non_exhaustive]
     Key {
         /// The key, as text; `[REDACTED]` in a secret field.
         key: &'a str,
-        /// The place of the entry in the map, as the map lists it.
+        /// The place of the entry in the map, as the map lists it: in no order for a `HashMap`.
         position: usize,
     },
 }
@@ -122,7 +123,8 @@ impl<'a> Place<'a> {
     #[inline(never)]
     fn add(&self, trails: &mut Option<Box<Trails>>) {
         let parent = self.parent.map_or(NodeId::ROOT, |parent| parent.node(trails));
-        self.node.set(trails.get_or_insert_default().add(parent, self.mark()));
+        self.node
+            .set(trails.get_or_insert_with(|| Box::new(Trails::roomy())).add(parent, self.mark()));
     }
 
     fn mark(&self) -> Mark {
@@ -144,12 +146,12 @@ impl<'a> Place<'a> {
 }
 
 /// The ways down to all that is wrong, as a tree of which each node knows its parent.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Trails(Vec<Node>);
 
-impl Default for Trails {
-    /// With room for what a request is likely to need.
-    fn default() -> Self {
+impl Trails {
+    /// With room for what a nested request is likely to need.
+    fn roomy() -> Self {
         Self(Vec::with_capacity(64))
     }
 }
@@ -213,7 +215,7 @@ pub(crate) struct Raised {
 }
 
 /// A step into a value that has no field table, as that of a foreign type.
-#[cfg_attr(not(feature = "validator"), allow(dead_code))]
+#[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "made by the bridge"))]
 #[derive(Debug, Clone)]
 pub(crate) enum Below {
     Name(Cow<'static, str>),

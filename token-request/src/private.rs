@@ -3,8 +3,6 @@
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
 
-use crate::subject::Optional;
-
 pub use std::ops;
 
 /// The rules' functions, a module a rule.
@@ -13,7 +11,7 @@ pub mod rules {
 }
 
 pub use crate::rules::custom::Verdict;
-pub use crate::subject::{Described, Length, Number, Text};
+pub use crate::subject::{Described, Length, Number, Optional, Text};
 pub use crate::{Arg, Field, Report, Rule, Table, Type, Validate, Value};
 
 #[cfg(feature = "validator")]
@@ -50,6 +48,8 @@ pub trait Unknown {
     const __OPTIONAL: bool = false;
     /// Whether it is text.
     const __TEXT: bool = false;
+    /// Whether it is text that is never shown.
+    const __SECRET: bool = false;
 }
 
 impl<T: ?Sized> Unknown for Probe<T> {}
@@ -81,6 +81,8 @@ impl<T: Optional + ?Sized> Probe<T> {
 impl<T: Text + ?Sized> Probe<T> {
     /// It is text.
     pub const __TEXT: bool = true;
+    /// Whether it is never shown.
+    pub const __SECRET: bool = T::SECRET;
 }
 
 /// The value of a field inside its `Option`s, if it has some: `None` where it is absent.
@@ -106,6 +108,24 @@ impl<'a, T> Given<'a, Option<T>> {
     #[must_use]
     pub fn __given(self) -> Option<&'a T> {
         self.0.as_ref()
+    }
+}
+
+impl<'a, T> Given<'a, &Option<T>> {
+    /// What is in it.
+    #[inline]
+    #[must_use]
+    pub fn __given(self) -> Option<&'a T> {
+        self.0.as_ref()
+    }
+}
+
+impl<'a, T> Given<'a, Box<Option<T>>> {
+    /// What is in it.
+    #[inline]
+    #[must_use]
+    pub fn __given(self) -> Option<&'a T> {
+        self.0.as_ref().as_ref()
     }
 }
 
@@ -177,7 +197,7 @@ impl<T: Validate + ?Sized> Ours for &&Nested<'_, T> {}
 impl ByOurs {
     /// Checks it.
     #[inline]
-    #[allow(clippy::missing_errors_doc)]
+    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
     pub fn check<T: Validate + ?Sized>(
         self,
         report: &mut Report<'_>,
@@ -202,7 +222,7 @@ impl<'a, T: ?Sized> Foreign for &Nested<'a, T> where &'a T: validator::Validate 
 #[cfg(feature = "validator")]
 impl ByForeign {
     /// Checks it.
-    #[allow(clippy::missing_errors_doc)]
+    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
     pub fn check<'a, T: ?Sized>(
         self,
         report: &mut Report<'_>,
@@ -228,7 +248,7 @@ pub trait Neither {
 impl<T: ?Sized> Neither for Nested<'_, T> {}
 impl ByNothing {
     /// Does not compile.
-    #[allow(clippy::missing_errors_doc)]
+    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
     pub fn check<T: Validate + ?Sized>(
         self,
         _: &mut Report<'_>,

@@ -18,6 +18,8 @@ use crate::table::Type;
     label = "needs text: `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Secret`, or an `Option` of one"
 )]
 pub trait Text {
+    /// Whether the type itself says that it is never shown.
+    const SECRET: bool = false;
     /// The text, unless it is absent.
     fn text(&self) -> Option<&str>;
 }
@@ -80,8 +82,9 @@ pub trait Described {
 }
 
 macro_rules! text {
-    ($($ty:ty: $text:expr),+) => {$(
+    ($($ty:ty: $text:expr, $secret:literal);+) => {$(
         impl Text for $ty {
+            const SECRET: bool = $secret;
             #[inline]
             fn text(&self) -> Option<&str> {
                 Some($text(self))
@@ -99,7 +102,7 @@ macro_rules! text {
         }
     )+};
 }
-text!(str: std::convert::identity, String: String::as_str, Secret: Secret::expose);
+text!(str: std::convert::identity, false; String: String::as_str, false; Secret: Secret::expose, true);
 
 macro_rules! number {
     ($type:ident: $($number:ty),+) => {$(
@@ -121,6 +124,7 @@ number!(Number: f32, f64);
 macro_rules! pointer {
     ($([$($of:tt)+] $pointer:ty),+) => {$(
         impl<$($of)+ Text + ?Sized> Text for $pointer {
+            const SECRET: bool = T::SECRET;
             #[inline]
             fn text(&self) -> Option<&str> {
                 (**self).text()
@@ -154,6 +158,7 @@ macro_rules! pointer {
 pointer!([T:] &T, [T:] &mut T, [T:] Box<T>, [T:] Rc<T>, [T:] Arc<T>, [T: ToOwned +] Cow<'_, T>);
 
 impl<T: Text> Text for Option<T> {
+    const SECRET: bool = T::SECRET;
     #[inline]
     fn text(&self) -> Option<&str> {
         self.as_ref().and_then(T::text)

@@ -102,10 +102,10 @@ impl Field {
         Self { required, ..self }
     }
 
-    /// Marks the value as one that is never shown.
+    /// Whether the value is one that is never shown.
     #[must_use]
-    pub const fn secret(self) -> Self {
-        Self { secret: true, ..self }
+    pub const fn secret(self, secret: bool) -> Self {
+        Self { secret, ..self }
     }
 
     /// The rules, in order.
@@ -203,6 +203,18 @@ impl Rule {
     #[must_use]
     pub const fn message(self, message: &'static str) -> Self {
         Self { message: Some(message), ..self }
+    }
+
+    /// Whether the value of an argument is only known as source text, which is for no message.
+    pub(crate) fn has_expressions(&self) -> bool {
+        // A literal is, where it is beyond `i128`.
+        let is_literal = |source: &str| {
+            source.starts_with(|c: char| c.is_ascii_digit())
+                && source.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        };
+        self.args
+            .iter()
+            .any(|arg| matches!(arg.value, Value::Source(source) if !is_literal(source)))
     }
 
     /// The value of the argument of that name, where there is one.

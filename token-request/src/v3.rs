@@ -13,7 +13,8 @@ use crate::{Secret, Validate};
 /// | `grantType` | *string* | :heavy_check_mark: | GrantType only allows option: `client_credentials`. | client_credentials |
 ///
 /// Id and secret are, when given, 1 to 4096 characters of RFC 6749 appendix A's `VSCHAR` (U+0020 to U+007E). JSON has
-/// the names of the table; forms have `client_id`, `client_secret` and `grant_type`; either spelling is read.
+/// the names of the table; forms have `client_id`, `client_secret` and `grant_type`; either spelling is read. What serde
+/// cannot read at all (a string where the request should be, say) it may quote in its own error.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Validate};
@@ -26,7 +27,7 @@ use crate::{Secret, Validate};
 /// );
 /// # Ok::<(), token_request::Violations>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
 #[validate(form_names = "snake_case")]
 #[allow(clippy::doc_markdown)] // The descriptions are the vendor's.

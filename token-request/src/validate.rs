@@ -58,7 +58,8 @@ use crate::violation::Violations;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no rules to validate",
     label = "`{Self}` does not implement `token_request::Validate`",
-    note = "add `#[derive(Validate)]` to the type"
+    note = "add `#[derive(Validate)]` to the type; of a type that only implements `validator::Validate`, the field \
+            holds the value itself, an `Option` of it, or a collection that `validator` walks"
 )]
 pub trait Validate {
     /// The field table; for a collection, that of its elements.

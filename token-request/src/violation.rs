@@ -131,8 +131,8 @@ impl Serialize for Violation {
 
 /// All that is wrong with a request, in the order of its table; never nothing.
 ///
-/// It is a slice of [`Violation`]s. `Display` is a line for each, serde writes a list. Up to four stand in it
-/// without an allocation.
+/// It is a slice of [`Violation`]s. `Display` is a line for each, serde writes a list. Up to four broken rules of a
+/// flat request (other than `custom`, whose error is kept) stand in it without an allocation.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Validate};
@@ -172,8 +172,7 @@ impl Violations {
 
     #[inline]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
-        #[allow(clippy::cast_possible_truncation)] // No field has so many rules.
-        let rule = rule as u32;
+        let rule = u32::try_from(rule).unwrap_or(u32::MAX);
         let violation = Violation { field, rule, node, trails: None };
         match &mut self.0 {
             List::Many(violations) => violations.push(violation),

@@ -15,13 +15,15 @@ pub(crate) enum Format {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Unreadable(String);
 
-/// JSON is what begins with a brace, as no form does; anything else is a form.
+/// JSON is what begins as a JSON text does, as no form does; anything else is a form.
 pub(crate) fn read(body: &[u8]) -> Result<(Format, V3TokenRequest), Unreadable> {
     let body = str::from_utf8(body).map_err(|error| Unreadable(error.to_string()))?;
-    if body.trim_ascii_start().starts_with('{') {
-        Ok((Format::Json, json(body)?))
-    } else {
-        Ok((Format::Form, form(body)?))
+    match body.trim_ascii_start().chars().next() {
+        Some('{') => Ok((Format::Json, json(body)?)),
+        Some('[' | '"' | '\u{feff}') => {
+            Err(Unreadable("neither a JSON object nor a form".to_owned()))
+        }
+        _ => Ok((Format::Form, form(body)?)),
     }
 }
 

@@ -58,8 +58,14 @@ pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -
         Type::List(_) | Type::Map(_) => "element",
         _ => "character",
     };
+    if rule.has_expressions() {
+        return f.write_str("has a wrong length");
+    }
     let last = match (rule.arg("equal"), rule.arg("min"), rule.arg("max")) {
         (Some(equal), ..) => write!(f, "must have exactly {equal}").map(|()| equal),
+        (_, Some(min), Some(max)) if min == max => {
+            write!(f, "must have exactly {max}").map(|()| max)
+        }
         (_, Some(min), Some(max)) => write!(f, "must have {min} to {max}").map(|()| max),
         (_, Some(min), None) => write!(f, "must have at least {min}").map(|()| min),
         (_, None, Some(max)) => write!(f, "must have at most {max}").map(|()| max),
