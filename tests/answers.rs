@@ -658,3 +658,17 @@ mod bridge {
         assert_eq!(errors.errors().len(), 6);
     }
 }
+
+#[test]
+fn a_description_may_come_from_a_file() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Described {
+        /// What is in it:
+        #[doc = include_str!("lib.rs")]
+        lib: String,
+    }
+    let description = Described::TABLE.fields[0].description;
+    assert!(description.contains("What is in it:\n"), "{description}");
+    assert!(description.contains(include_str!("lib.rs")), "{description}");
+}

@@ -124,7 +124,7 @@ fn row(field: &Field<'_>) -> TokenStream {
         let rules = field.rules.iter().map(rule_row);
         row.extend(quote!(.rules(&[#(#rules),*])));
     }
-    if !description.is_empty() {
+    if let Some(description) = description {
         row.extend(quote!(.description(#description)));
     }
     if let Some(example) = field.example.as_ref().map(example_text) {

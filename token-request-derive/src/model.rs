@@ -1,5 +1,6 @@
 //! The request as read, every part with its span.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{
@@ -30,7 +31,7 @@ pub(crate) struct Field<'a> {
     pub(crate) form: Option<String>,
     /// The literals in `name = ".."` and `form = ".."`, for errors.
     pub(crate) given: (Option<LitStr>, Option<LitStr>),
-    pub(crate) description: String,
+    pub(crate) description: Option<TokenStream>,
     /// A literal, or a negative number.
     pub(crate) example: Option<Expr>,
     pub(crate) secret: bool,
@@ -331,15 +332,19 @@ fn name(item: &Item) -> Result<LitStr> {
     }
 }
 
-/// The doc comment: its lines, each without the space that follows `///`.
-fn description(attrs: &[Attribute]) -> String {
-    let lines = attrs.iter().filter_map(|attr| match &attr.meta {
-        Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) => Some(line.value()),
-            _ => None,
-        },
+/// The doc comment: its lines, each without the space that follows `///`; `None` where there is none.
+fn description(attrs: &[Attribute]) -> Option<TokenStream> {
+    let docs = attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => Some(&doc.value),
         _ => None,
     });
-    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(&line).to_owned());
-    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    let docs: Vec<_> = docs.collect();
+    let lines: Option<Vec<_>> = docs.iter().map(|doc| literal::text(doc)).collect();
+    let Some(lines) = lines else {
+        // A macro, such as `include_str!`, which only the compiler opens.
+        return Some(quote!(::core::concat!(#(#docs, "\n"),*)));
+    };
+    let lines = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let text = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
+    (!text.is_empty()).then(|| quote!(#text))
 }

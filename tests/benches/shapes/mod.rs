@@ -22,10 +22,6 @@ pub enum Case {
     All,
 }
 
-impl Case {
-    pub const ALL: [Self; 3] = [Self::Valid, Self::One, Self::All];
-}
-
 /// The request, as the contender has it.
 pub fn read<T: DeserializeOwned>(request: Value) -> T {
     serde_json::from_value(request).expect("every contender reads every request")
