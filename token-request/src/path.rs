@@ -152,7 +152,7 @@ pub(crate) struct Trails(Vec<Node>);
 impl Trails {
     /// With room for what a nested request is likely to need.
     fn roomy() -> Self {
-        Self(Vec::with_capacity(64))
+        Self(Vec::with_capacity(128))
     }
 }
 
