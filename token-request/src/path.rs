@@ -13,6 +13,15 @@ use crate::table::Field;
 ///
 /// `Display` is dotted, for people: `items[1].name`, `labels["a b"]`. A map's key that is not a plain word is quoted
 /// and escaped, and cut after 64 characters, as it is the client who chose it. [`pointer`](Self::pointer) is exact.
+/// A path equals the text that it displays as.
+///
+/// ```
+/// use token_request::{V3TokenRequest, Validate};
+///
+/// let violations = vec![V3TokenRequest::default()].validate().unwrap_err();
+/// assert_eq!(violations[0].path(), "[0].grantType");
+/// assert_eq!(violations[0].path().pointer(), "/0/grantType");
+/// ```
 /// In a secret field the keys are secret too: each is `[REDACTED]` in both.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Path<'a>(Vec<Segment<'a>>);
@@ -56,6 +65,19 @@ impl<'a> Path<'a> {
             }
         }
         pointer
+    }
+}
+
+impl PartialEq<str> for Path<'_> {
+    fn eq(&self, text: &str) -> bool {
+        let displayed = self.to_string();
+        displayed == text
+    }
+}
+
+impl PartialEq<&str> for Path<'_> {
+    fn eq(&self, text: &&str) -> bool {
+        *self == **text
     }
 }
 
