@@ -31,46 +31,46 @@ fn verdict(request: &impl Validate) -> String {
 /// A rule on text, on a field of every type that is text: each refuses each bad text with this message, accepts
 /// each good one, and holds where the value is absent.
 macro_rules! rule {
-    ($rule:ident($($args:tt)*): $message:literal, ok [$($ok:expr),*], bad [$($bad:expr),+]) => {{
+    ($rule:ident $(($($args:tt)*))?: $message:literal, ok [$($ok:expr),*], bad [$($bad:expr),+]) => {{
         macro_rules! subject {
             ($from_macro:ty) => {
                 #[derive(Validate)]
                 struct Subject<'a> {
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     string: String,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     str: &'a str,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     cow: Cow<'a, str>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     boxed: Box<str>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     arc: Arc<str>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     rc: Rc<str>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     secret: Secret,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_string: Option<String>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_str: std::option::Option<&'a str>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_cow: Option<Cow<'a, str>>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_box: Option<Box<str>>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_arc: Option<Arc<str>>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_rc: Option<Rc<str>>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     some_secret: Option<Secret>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     reference: &'a Option<String>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     alias: Optional<String>,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     from_macro: $from_macro,
-                    #[validate($rule($($args)*))]
+                    #[validate($rule $(($($args)*))?)]
                     nested: Option<Option<Box<String>>>,
                 }
             };
