@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Generics, Lit, LitStr, parse_quote};
+use syn::{Expr, ExprLit, Generics, Lit, LitInt, parse_quote};
 
 use crate::attr::Arg;
 use crate::check::broken_example;
@@ -293,15 +293,13 @@ fn custom(field: &Field<'_>, rule: &Rule, row: &TokenStream, index: usize) -> To
 
 /// The function's path, also where it is written as a string.
 fn function(value: &Expr) -> TokenStream {
-    match value {
-        Expr::Lit(literal) => match &literal.lit {
-            Lit::Str(path) => path
-                .parse::<syn::ExprPath>()
-                .map_or_else(|error| error.to_compile_error(), ToTokens::into_token_stream),
-            other => other.to_token_stream(),
+    literal::string(value).map_or_else(
+        || value.to_token_stream(),
+        |path| {
+            path.parse::<syn::ExprPath>()
+                .map_or_else(|error| error.to_compile_error(), ToTokens::into_token_stream)
         },
-        path => path.to_token_stream(),
-    }
+    )
 }
 
 /// A rule's arguments as those of its function, each after a comma.
@@ -358,12 +356,9 @@ fn bound(rule: &Rule, name: &str) -> TokenStream {
 /// A number without the suffix it may have been given.
 fn plain(value: &Expr) -> TokenStream {
     match value {
-        Expr::Lit(literal) => match &literal.lit {
-            Lit::Int(int) => LitStr::new(int.base10_digits(), int.span())
-                .parse::<Lit>()
-                .map_or_else(|error| error.to_compile_error(), ToTokens::into_token_stream),
-            other => other.to_token_stream(),
-        },
+        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
+            LitInt::new(int.base10_digits(), int.span()).into_token_stream()
+        }
         other => other.to_token_stream(),
     }
 }

@@ -13,7 +13,7 @@ use crate::table::Field;
 ///
 /// `Display` is dotted, for people: `items[1].name`, `labels["a b"]`. A map's key that is not a plain word is quoted
 /// and escaped, and cut after 64 characters, as it is the client who chose it. [`pointer`](Self::pointer) is exact.
-/// A path equals the text that it displays as.
+/// In a secret field the keys are secret too: each is `[REDACTED]` in both. A path equals the text that it displays as.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Validate};
@@ -22,7 +22,6 @@ use crate::table::Field;
 /// assert_eq!(violations[0].path(), "[0].grantType");
 /// assert_eq!(violations[0].path().pointer(), "/0/grantType");
 /// ```
-/// In a secret field the keys are secret too: each is `[REDACTED]` in both.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Path<'a>(Vec<Segment<'a>>);
 
@@ -171,13 +170,6 @@ impl<'a> Place<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Trails(Vec<Node>);
 
-impl Trails {
-    /// With room for what a nested request is likely to need.
-    fn roomy() -> Self {
-        Self(Vec::with_capacity(128))
-    }
-}
-
 #[derive(Debug)]
 struct Node {
     parent: NodeId,
@@ -193,6 +185,11 @@ impl NodeId {
 }
 
 impl Trails {
+    /// With room for what a nested request is likely to need.
+    fn roomy() -> Self {
+        Self(Vec::with_capacity(128))
+    }
+
     pub(crate) fn add(&mut self, parent: NodeId, mark: Mark) -> NodeId {
         self.0.push(Node { parent, mark });
         NodeId(u32::try_from(self.0.len()).unwrap_or(0))

@@ -197,16 +197,14 @@ impl Violations {
     }
 
     /// Puts those from `start` on, which came in runs that end at these indices, in the order of the runs' keys.
-    pub(crate) fn sort_runs<K: Ord>(&mut self, start: usize, mut runs: Vec<(K, usize)>) {
+    pub(crate) fn sort_runs<K: Ord>(&mut self, start: usize, runs: Vec<(K, usize)>) {
         let mut from = start;
-        let mut ranges = runs
-            .drain(..)
-            .map(|(key, end)| {
-                let range = from..end;
-                from = end;
-                (key, range)
-            })
-            .collect::<Vec<_>>();
+        let ranges = runs.into_iter().map(|(key, end)| {
+            let range = from..end;
+            from = end;
+            (key, range)
+        });
+        let mut ranges: Vec<_> = ranges.collect();
         ranges.sort_by(|a, b| a.0.cmp(&b.0));
         let sorted: Vec<_> =
             ranges.into_iter().flat_map(|(_, range)| self[range].to_vec()).collect();
