@@ -14,6 +14,10 @@
     reason = "a test declares its request where it needs it"
 )]
 
+#[cfg(feature = "validator")]
+#[path = "nested/foreign.rs"]
+mod foreign;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::ops::ControlFlow;
@@ -528,138 +532,4 @@ fn an_implementation_by_hand_is_one_like_any_other() {
     assert_eq!(violations(&of(2, 1)).to_string(), "must be in order");
     assert_eq!(violations(&spans)[0].code(), "ordered");
     assert!(Spans { one: of(1, 1), many: vec![] }.is_valid());
-}
-
-#[cfg(feature = "validator")]
-mod foreign {
-    use validator::{ValidationErrors, ValidationErrorsKind as Kind};
-
-    use self::theirs::{Part, Theirs};
-    use super::*;
-
-    /// Where our trait is not in scope, as the methods of the two have one name.
-    mod theirs {
-        use validator::{Validate, ValidationError};
-
-        /// Knows `validator` only.
-        #[derive(Validate, Clone)]
-        #[validate(schema(function = not_both, skip_on_field_errors = false))]
-        pub(super) struct Theirs {
-            #[validate(length(min = 1))]
-            pub(super) name: String,
-            #[validate(nested)]
-            pub(super) parts: Vec<Part>,
-        }
-
-        #[derive(Validate, Clone)]
-        pub(super) struct Part {
-            #[validate(range(max = 9))]
-            pub(super) number: u32,
-        }
-
-        fn not_both(theirs: &Theirs) -> Result<(), ValidationError> {
-            if theirs.name.is_empty() && !theirs.parts.is_empty() {
-                return Err(ValidationError::new("not_both").with_message("is too much".into()));
-            }
-            Ok(())
-        }
-    }
-
-    #[derive(Validate)]
-    struct Ours {
-        #[validate(nested)]
-        plain: Theirs,
-        #[validate(nested)]
-        option: Option<Theirs>,
-        #[validate(nested, length(max = 2))]
-        list: Vec<Theirs>,
-        #[validate(nested)]
-        map: HashMap<String, Theirs>,
-    }
-
-    fn good() -> Theirs {
-        Theirs { name: "n".into(), parts: vec![Part { number: 0 }] }
-    }
-
-    fn bad() -> Theirs {
-        Theirs { name: String::new(), parts: vec![Part { number: 0 }, Part { number: 4242 }] }
-    }
-
-    fn ours(theirs: &Theirs) -> Ours {
-        Ours {
-            plain: theirs.clone(),
-            option: Some(theirs.clone()),
-            list: vec![good(), theirs.clone()],
-            map: [("k".into(), theirs.clone())].into(),
-        }
-    }
-
-    #[test]
-    fn foreign_requests_are_validated_where_they_stand() {
-        assert!(ours(&good()).is_valid());
-        assert!(Ours { option: None, ..ours(&good()) }.is_valid());
-        let expected: Vec<String> = ["plain", "option", "list[1]", "map[0]"]
-            .iter()
-            .flat_map(|at| [at.to_string(), format!("{at}.name"), format!("{at}.parts[1].number")])
-            .collect();
-        assert_eq!(paths(&ours(&bad())), expected);
-        let violations = violations(&ours(&bad()));
-        assert_eq!(violations[0].to_string(), "plain: is too much");
-        assert_eq!(violations[1].to_string(), "plain.name: is invalid");
-        assert_eq!(violations[0].code(), "not_both");
-        assert_eq!(violations[2].code(), "range");
-        assert_eq!(violations[2].field().name, "plain");
-        assert_eq!(violations[2].path().pointer(), "/plain/parts/1/number");
-    }
-
-    #[test]
-    fn foreign_errors_go_back_as_they_came_without_the_values() {
-        fn strip(errors: &mut ValidationErrors) {
-            for kind in errors.errors_mut().values_mut() {
-                match kind {
-                    Kind::Struct(errors) => strip(errors),
-                    Kind::List(list) => list.values_mut().for_each(|errors| strip(errors)),
-                    Kind::Field(errors) => {
-                        for error in errors {
-                            error.params.remove("value");
-                        }
-                    }
-                }
-            }
-        }
-        let mut theirs = validator::Validate::validate(&bad()).unwrap_err();
-        assert!(format!("{theirs:?}").contains("4242"));
-        strip(&mut theirs);
-        let errors = validator::Validate::validate(&ours(&bad())).unwrap_err();
-        assert!(!format!("{errors:?}").contains("4242"));
-        assert_eq!(errors.errors().len(), 4);
-        for name in ["plain", "option"] {
-            let Kind::Struct(errors) = &errors.errors()[name] else { panic!("{name} is a struct") };
-            assert_eq!(**errors, theirs, "{name}");
-        }
-        for (name, index) in [("list", 1), ("map", 0)] {
-            let Kind::List(list) = &errors.errors()[name] else { panic!("{name} is a list") };
-            assert_eq!(list.keys().collect::<Vec<_>>(), [&index]);
-            assert_eq!(*list[&index], theirs, "{name}");
-        }
-        let Kind::Struct(plain) = &errors.errors()["plain"] else { panic!("a struct") };
-        let Kind::Field(name) = &plain.errors()["name"] else { panic!("a field") };
-        assert_eq!(name[0].params["min"], 1);
-    }
-
-    #[test]
-    fn a_refusal_without_a_reason_is_one() {
-        struct Silent;
-        impl validator::Validate for Silent {
-            fn validate(&self) -> Result<(), ValidationErrors> {
-                Err(ValidationErrors::new())
-            }
-        }
-        #[derive(Validate)]
-        struct Ours {
-            #[validate(nested)]
-            silent: Silent,
-        }
-        assert_eq!(violations(&Ours { silent: Silent }).to_string(), "silent: is invalid");
-    }
 }

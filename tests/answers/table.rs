@@ -1,0 +1,234 @@
+//! The table: what a struct says of itself.
+
+use super::*;
+
+/// A request in which each fact of a field stands once.
+#[derive(Validate, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[validate(form_names = "snake_case")]
+#[allow(dead_code, reason = "only the table is read")]
+struct Facts<'a> {
+    /// The name of the client.
+    ///
+    ///  Of *two* paragraphs.
+    #[validate(required, length(min = 1, max = MAX), example = "Jane \"x\"")]
+    #[validate(chars(alphanumeric, vschar, " \"\\"))]
+    client_name: Option<String>,
+    #[validate(secret, none_of("", "x"), form = "pass")]
+    client_password: Secret,
+    #[serde(default)]
+    #[validate(range(min = -1, exclusive_max = i64::from(3u8)), example = 2)]
+    number: i64,
+    #[serde(default = "half")]
+    #[validate(custom(function = half_of, code = "half", message = "must be half"))]
+    ratio: f32,
+    flag: bool,
+    #[serde(skip)]
+    #[validate(nested)]
+    parts: Vec<Part>,
+    #[serde(skip)]
+    maps: Option<BTreeMap<String, Vec<Option<u8>>>>,
+    #[serde(skip)]
+    opaque: Option<&'a std::path::Path>,
+    r#type: std::option::Option<Box<str>>,
+}
+
+const MAX: u64 = 64;
+
+fn half() -> f32 {
+    0.5
+}
+
+#[allow(clippy::float_cmp)] // One half is exact.
+fn half_of(ratio: f32) -> Result<(), &'static str> {
+    if ratio == half() { Ok(()) } else { Err("not_half") }
+}
+
+fn column<T>(fact: impl Fn(&'static Field) -> T) -> Vec<T> {
+    Facts::TABLE.fields.iter().map(fact).collect()
+}
+
+#[test]
+fn the_table_says_what_the_struct_says() {
+    assert_eq!(Facts::TABLE.name, "Facts");
+    assert_eq!(
+        column(|field| field.name),
+        [
+            "client_name",
+            "client_password",
+            "number",
+            "ratio",
+            "flag",
+            "parts",
+            "maps",
+            "opaque",
+            "type"
+        ]
+    );
+    assert_eq!(
+        column(|field| field.wire),
+        [
+            "clientName",
+            "clientPassword",
+            "number",
+            "ratio",
+            "flag",
+            "parts",
+            "maps",
+            "opaque",
+            "type"
+        ]
+    );
+    assert_eq!(
+        column(|field| field.form)[..3],
+        [Some("client_name"), Some("pass"), None],
+        "only where it differs"
+    );
+    assert_eq!(
+        column(|field| field.ty.to_string()),
+        [
+            "string",
+            "string",
+            "integer",
+            "number",
+            "boolean",
+            "list of Part",
+            "map of list of integer",
+            "any",
+            "string"
+        ]
+    );
+    // By rule; by type; not with a default; not an `Option`.
+    assert_eq!(
+        column(|field| field.required),
+        [true, true, false, false, true, false, false, false, false]
+    );
+    assert_eq!(column(|field| field.secret)[..3], [false, true, false]);
+    assert_eq!(
+        column(|field| field.description)[..2],
+        ["The name of the client.\n\n Of *two* paragraphs.", ""]
+    );
+    assert_eq!(column(|field| field.example)[..4], [Some("Jane \"x\""), None, Some("2"), None]);
+}
+
+#[test]
+fn a_rule_prints_as_its_attribute() {
+    let rules: Vec<Vec<String>> =
+        column(|field| field.rules.iter().map(ToString::to_string).collect());
+    assert_eq!(
+        rules[0],
+        ["required", "length(min = 1, max = MAX)", r#"chars(alphanumeric, vschar, " \"\\")"#]
+    );
+    assert_eq!(rules[1], [r#"none_of("", "x")"#]);
+    assert_eq!(rules[2], ["range(min = -1, exclusive_max = i64::from(3u8))"]);
+    assert_eq!(rules[3], ["custom(function = half_of)"]);
+    assert!(rules[4..].iter().all(Vec::is_empty));
+    let half = &Facts::TABLE.fields[3].rules[0];
+    assert_eq!((half.code, half.message), (Some("half"), Some("must be half")));
+    let length = &Facts::TABLE.fields[0].rules[1];
+    assert_eq!(length.arg("min"), Some(&Value::Integer(1)));
+    assert_eq!(length.arg("max"), Some(&Value::Source("MAX")));
+    assert_eq!(length.arg("equal"), None);
+}
+
+#[test]
+fn an_optional_value_is_so_behind_a_pointer_too() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Optionals<'a> {
+        alias: Alias<u8>,
+        reference: &'a Option<u8>,
+        boxed: Box<Option<u8>>,
+        given: Box<u8>,
+    }
+    type Alias<T> = Option<T>;
+    let required: Vec<_> = Optionals::TABLE.fields.iter().map(|field| field.required).collect();
+    assert_eq!(required, [false, false, false, true]);
+}
+
+#[test]
+fn the_container_may_have_the_default() {
+    #[derive(Validate, serde::Deserialize, Default)]
+    #[serde(default)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Defaulted {
+        a: u8,
+        #[validate(required)]
+        b: Option<u8>,
+    }
+    let required: Vec<_> = Defaulted::TABLE.fields.iter().map(|field| field.required).collect();
+    assert_eq!(required, [false, true]);
+}
+
+#[test]
+fn a_table_may_be_made_by_hand() {
+    const RULES: &[Rule] = &[
+        Rule::new("required"),
+        Rule::new("length")
+            .args(&[Arg::named("min", Value::Integer(2)), Arg::named("max", Value::Source("MAX"))]),
+        Rule::new("one_of")
+            .args(&[Arg::listed(Value::String("a\"b")), Arg::listed(Value::Float(1.0))]),
+        Rule::new("own").code("c").message("m"),
+    ];
+    const FIELD: Field = Field::new("grant_type", Type::List(&Type::Boolean))
+        .wire("grantType")
+        .form("grant-type")
+        .required(true)
+        .secret(true)
+        .rules(RULES)
+        .description("What is granted.")
+        .example("x");
+    static TABLE: Table = Table::new("Made", &[FIELD]);
+    let field = &TABLE.fields[0];
+    assert_eq!((TABLE.name, field.name, field.wire), ("Made", "grant_type", "grantType"));
+    assert_eq!((field.form, field.example), (Some("grant-type"), Some("x")));
+    assert!(field.required && field.secret);
+    assert_eq!(field.description, "What is granted.");
+    assert_eq!(field.ty.to_string(), "list of boolean");
+    let shown: Vec<_> = field.rules.iter().map(ToString::to_string).collect();
+    assert_eq!(shown, ["required", "length(min = 2, max = MAX)", r#"one_of("a\"b", 1.0)"#, "own"]);
+    assert_eq!((field.rules[3].code, field.rules[3].message), (Some("c"), Some("m")));
+    let bare = Field::new("a", Type::Any);
+    assert_eq!((bare.wire, bare.form, bare.example, bare.description), ("a", None, None, ""));
+    assert!(!bare.required && !bare.secret && bare.rules.is_empty());
+}
+
+#[test]
+fn the_vendors_table_is_as_published() {
+    let rows: Vec<_> = V3TokenRequest::TABLE
+        .fields
+        .iter()
+        .map(|field| {
+            json!([
+                field.wire,
+                field.form,
+                field.ty.to_string(),
+                field.required,
+                field.secret,
+                field.example
+            ])
+        })
+        .collect();
+    assert_eq!(
+        json!(rows),
+        json!([
+            ["clientId", "client_id", "string", false, false, "customer_id"],
+            ["clientSecret", "client_secret", "string", false, true, "secret"],
+            ["grantType", "grant_type", "string", true, false, "client_credentials"],
+        ])
+    );
+}
+
+#[test]
+fn a_description_may_come_from_a_file() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Described {
+        /// What is in it:
+        #[doc = include_str!("../lib.rs")]
+        lib: String,
+    }
+    let description = Described::TABLE.fields[0].description;
+    assert!(description.contains("What is in it:\n"), "{description}");
+    assert!(description.contains(include_str!("../lib.rs")), "{description}");
+}
