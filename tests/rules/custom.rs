@@ -210,9 +210,21 @@ fn absent_behind_a_pointer_is_absent() {
         borrowed: &'a Option<String>,
         #[validate(custom(function = refuse))]
         boxed: Box<Option<String>>,
+        #[validate(custom(function = refuse))]
+        counted: Option<Rc<Option<String>>>,
+        #[validate(custom(function = refuse))]
+        shared: Arc<Option<String>>,
+        #[validate(custom(function = refuse))]
+        owned: Cow<'a, Option<String>>,
     }
-    assert!(Subject { borrowed: &None, boxed: Box::new(None) }.is_valid());
-    let given = Some(String::new());
-    let subject = Subject { borrowed: &given, boxed: Box::new(given.clone()) };
-    assert_eq!(subject.validate().unwrap_err().len(), 2);
+    let of = |value: &'static Option<String>| Subject {
+        borrowed: value,
+        boxed: Box::new(value.clone()),
+        counted: Some(Rc::new(value.clone())),
+        shared: Arc::new(value.clone()),
+        owned: Cow::Borrowed(value),
+    };
+    const EMPTY: &Option<String> = &Some(String::new());
+    assert!(of(&None).is_valid());
+    assert_eq!(of(EMPTY).validate().unwrap_err().len(), 5);
 }

@@ -99,33 +99,15 @@ macro_rules! __given {
 }
 pub use crate::__given as given;
 
-/// Opens an `Option`, by an inherent method; any other value is as it is, by the method of [`AnyGiven`].
+/// Opens what may be absent, by an inherent method; any other value is as it is, by the method of [`AnyGiven`].
 pub struct Given<'a, T: ?Sized>(pub &'a T);
 
-impl<'a, T> Given<'a, Option<T>> {
+impl<'a, T: Optional + ?Sized> Given<'a, T> {
     /// What is in it.
     #[inline]
     #[must_use]
-    pub fn __given(self) -> Option<&'a T> {
-        self.0.as_ref()
-    }
-}
-
-impl<'a, T> Given<'a, &Option<T>> {
-    /// What is in it.
-    #[inline]
-    #[must_use]
-    pub fn __given(self) -> Option<&'a T> {
-        self.0.as_ref()
-    }
-}
-
-impl<'a, T> Given<'a, Box<Option<T>>> {
-    /// What is in it.
-    #[inline]
-    #[must_use]
-    pub fn __given(self) -> Option<&'a T> {
-        self.0.as_ref().as_ref()
+    pub fn __given(self) -> Option<&'a T::Value> {
+        self.0.given()
     }
 }
 

@@ -65,13 +65,17 @@ pub trait Number {
     label = "needs an `Option`"
 )]
 pub trait Optional {
-    /// Whether there is a value.
-    fn is_given(&self) -> bool;
+    /// The type of the value.
+    type Value;
+    /// The value, unless it is absent.
+    fn given(&self) -> Option<&Self::Value>;
 }
 
 impl<T> Optional for Option<T> {
-    fn is_given(&self) -> bool {
-        self.is_some()
+    type Value = T;
+    #[inline]
+    fn given(&self) -> Option<&T> {
+        self.as_ref()
     }
 }
 
@@ -145,9 +149,10 @@ macro_rules! pointer {
             }
         }
         impl<$($of)+ Optional + ?Sized> Optional for $pointer {
+            type Value = T::Value;
             #[inline]
-            fn is_given(&self) -> bool {
-                (**self).is_given()
+            fn given(&self) -> Option<&T::Value> {
+                (**self).given()
             }
         }
         impl<$($of)+ Described + ?Sized> Described for $pointer {

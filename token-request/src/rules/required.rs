@@ -8,7 +8,7 @@ use crate::table::{Field, Rule};
 /// Whether the value is given.
 #[inline]
 pub fn check<T: Optional + ?Sized>(value: &T) -> bool {
-    value.is_given()
+    value.given().is_some()
 }
 
 pub(crate) fn describe(_: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
