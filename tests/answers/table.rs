@@ -232,3 +232,32 @@ fn a_description_may_come_from_a_file() {
     assert!(description.contains("What is in it:\n"), "{description}");
     assert!(description.contains(include_str!("../lib.rs")), "{description}");
 }
+
+/// The derive lets no rule through without its arguments, but a table by hand may have one.
+#[test]
+fn a_rule_without_its_arguments_still_makes_a_sentence() {
+    struct Bare;
+    impl Validate for Bare {
+        const TABLE: Table = Table::new(
+            "Bare",
+            &[Field::new("it", Type::String).rules(&[
+                Rule::new("one_of"),
+                Rule::new("none_of"),
+                Rule::new("length"),
+                Rule::new("chars"),
+                Rule::new("range"),
+                Rule::new("of_my_own"),
+            ])],
+        );
+
+        fn check(&self, report: &mut token_request::Report<'_>) -> std::ops::ControlFlow<()> {
+            (0..7).try_for_each(|rule| report.broken(&Self::TABLE.fields[0], rule))
+        }
+    }
+    assert_eq!(
+        violations(&Bare).to_string(),
+        "it: must be one of the allowed values\nit: must be none of the refused values\n\
+         it: has a wrong length\nit: has characters that are not allowed\nit: is out of range\n\
+         it: is invalid\nit: is invalid"
+    );
+}

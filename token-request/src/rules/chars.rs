@@ -176,6 +176,9 @@ pub const fn text<const MASK: u128>(value: &str, _: Set<MASK>) -> bool {
 }
 
 pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if rule.args.is_empty() {
+        return f.write_str("has characters that are not allowed");
+    }
     f.write_str("must contain only ")?;
     for (i, arg) in rule.args.iter().enumerate() {
         if i > 0 {

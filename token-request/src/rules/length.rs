@@ -54,13 +54,13 @@ const fn n_chars(word: u64) -> u64 {
 }
 
 pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if rule.has_expressions() {
+        return f.write_str("has a wrong length");
+    }
     let unit = match field.ty {
         Type::List(_) | Type::Map(_) => "element",
         _ => "character",
     };
-    if rule.has_expressions() {
-        return f.write_str("has a wrong length");
-    }
     let last = match (rule.arg("equal"), rule.arg("min"), rule.arg("max")) {
         (Some(equal), ..) => write!(f, "must have exactly {equal}").map(|()| equal),
         (_, Some(min), Some(max)) if min == max => {

@@ -2,7 +2,8 @@
 //!
 //! A rule's file has `check`, which the derive calls with the field and the rule's arguments, and `describe`,
 //! which writes the default message from the arguments. A rule on text has `text` besides, the same check on the
-//! text itself, as a `const fn`: with it an `example` is checked while compiling. `check` holds for absent values.
+//! text itself, as a `const fn`: with it an `example` is checked while compiling. `check` holds for absent values, and
+//! `describe` makes a sentence too where a rule written by hand lacks arguments.
 
 use std::fmt;
 
@@ -15,8 +16,6 @@ macro_rules! rules {
         /// Writes the default message of a rule.
         pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match rule.name {
-                // Only one written by hand lacks arguments that the rule needs.
-                "one_of" | "none_of" | "chars" | "range" if rule.args.is_empty() => f.write_str("is invalid"),
                 $(stringify!($rule) => $rule::describe(rule, field, f),)+
                 _ => f.write_str("is invalid"),
             }

@@ -20,7 +20,7 @@ pub const fn text(value: &str, refused: &[&str]) -> bool {
 }
 
 pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if field.secret {
+    if field.secret || rule.args.is_empty() {
         return f.write_str("must be none of the refused values");
     }
     f.write_str(if rule.args.len() == 1 { "must not be " } else { "must be none of " })?;

@@ -53,7 +53,7 @@ pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
 }
 
 pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if field.secret {
+    if field.secret || rule.args.is_empty() {
         return f.write_str("must be one of the allowed values");
     }
     f.write_str(if rule.args.len() == 1 { "must be " } else { "must be one of " })?;

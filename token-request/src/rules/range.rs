@@ -23,7 +23,7 @@ pub fn check<T: Number + ?Sized>(value: &T, min: Bound<T::Number>, max: Bound<T:
 }
 
 pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if rule.has_expressions() {
+    if rule.args.is_empty() || rule.has_expressions() {
         return f.write_str("is out of range");
     }
     let words = [
