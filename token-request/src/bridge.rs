@@ -38,28 +38,32 @@ impl From<Violations> for ValidationErrors {
 
 impl From<&Violation> for ValidationError {
     fn from(violation: &Violation) -> Self {
-        let mut params = params(violation.rule(), violation.field());
-        params
-            .extend(violation.raised().into_iter().flat_map(|raised| raised.error.params.clone()));
+        let mut params = params(violation);
+        params.extend(violation.error().into_iter().flat_map(|error| error.params.clone()));
+        let values = violation.said().into_iter().flat_map(|said| &said.values);
+        params.extend(values.map(|(name, value)| ((*name).into(), value.clone())));
         Self {
             code: Cow::Owned(violation.code().to_owned()),
-            message: violation.given_message().map(|message| Cow::Owned(message.to_owned())),
+            message: violation.given_message().map(|message| Cow::Owned(message.into_owned())),
             params,
         }
     }
 }
 
-/// The arguments by name, those of a list together as `values`. An expression's value is not known here, and the
-/// texts that a secret may or may not be are secrets too.
-fn params(rule: &Rule, field: &Field) -> HashMap<Cow<'static, str>, serde_json::Value> {
+/// The arguments by name, those of a list together as `values`. What only stands as source text has no value here,
+/// and the texts that a secret may or may not be are secrets too.
+fn params(violation: &Violation) -> HashMap<Cow<'static, str>, serde_json::Value> {
     let mut params = HashMap::new();
     let mut values = Vec::new();
-    for arg in rule.args {
-        match arg.name {
-            None if field.secret && matches!(arg.value, Value::String(_)) => {}
-            None => values.push(json(&arg.value)),
-            Some(_) if matches!(arg.value, Value::Source(_)) => {}
-            Some(name) => drop(params.insert(name.into(), json(&arg.value))),
+    for arg in violation.args() {
+        match (arg.name, &arg.value) {
+            (None, Value::String(_) | Value::Texts(_)) if violation.field().secret => {}
+            (None, Value::Texts(texts)) => values.extend(texts.iter().map(|&text| text.into())),
+            (None, value) => values.push(json(value)),
+            (Some(_), Value::Source(_) | Value::Field { .. } | Value::Texts(_)) => {}
+            (Some(name), value) => {
+                drop(params.insert(param(violation.rule(), name).into(), json(value)))
+            }
         }
     }
     if !values.is_empty() {
@@ -68,9 +72,18 @@ fn params(rule: &Rule, field: &Field) -> HashMap<Cow<'static, str>, serde_json::
     params
 }
 
+/// What `validator` calls an argument.
+fn param(rule: &Rule, name: &'static str) -> &'static str {
+    match (rule.name, name) {
+        ("contains" | "does_not_contain", "pattern") => "needle",
+        _ => name,
+    }
+}
+
 fn json(value: &Value) -> serde_json::Value {
     match *value {
-        Value::String(text) | Value::Source(text) => text.into(),
+        Value::String(text) | Value::Source(text) | Value::Field { wire: text, .. } => text.into(),
+        Value::Texts(texts) => texts.into(),
         Value::Float(number) => number.into(),
         Value::Integer(number) => serde_json::Number::from_i128(number)
             .map_or_else(|| number.to_string().into(), serde_json::Value::Number),
@@ -159,8 +172,8 @@ impl Report<'_> {
                 }
                 Kind::Field(errors) => {
                     for error in errors {
-                        let below = way.iter().rev().cloned().collect();
-                        self.raised_below(field, NO_RULE, below, error.into())?;
+                        self.raised(field, NO_RULE, error.into())?;
+                        self.say(|said| said.below = way.iter().rev().cloned().collect());
                     }
                 }
             }

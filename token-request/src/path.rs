@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::RuleError;
-use crate::table::Field;
+use crate::table::{Arg, Field};
 
 /// The way from the request to a value in it, under the names the client used.
 ///
@@ -199,46 +199,76 @@ impl Trails {
         self.0.get((id.0 as usize).checked_sub(1)?)
     }
 
-    /// The mark of a node.
-    pub(crate) fn mark(&self, id: NodeId) -> Option<&Mark> {
-        self.get(id).map(|node| &node.mark)
+    /// What is said at a node.
+    pub(crate) fn said(&self, id: NodeId) -> Option<&Said> {
+        match &self.get(id)?.mark {
+            Mark::Said(said) => Some(said),
+            _ => None,
+        }
+    }
+
+    /// The same, to say more: the node itself if it says something already, else a new one below it.
+    pub(crate) fn say(&mut self, id: NodeId, more: impl FnOnce(&mut Said)) -> NodeId {
+        if let Some(Node { mark: Mark::Said(said), .. }) =
+            (id.0 as usize).checked_sub(1).and_then(|index| self.0.get_mut(index))
+        {
+            more(said);
+            return id;
+        }
+        let mut said = Box::default();
+        more(&mut said);
+        self.add(id, Mark::Said(said))
     }
 
     /// The marks from a node up.
-    fn marks(&self, id: NodeId) -> impl Iterator<Item = &Mark> {
+    pub(crate) fn marks(&self, id: NodeId) -> impl Iterator<Item = &Mark> {
         std::iter::successors(self.get(id), |node| self.get(node.parent)).map(|node| &node.mark)
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Mark {
     Field(&'static Field),
     Index(usize),
     Entry(Box<Entry>),
-    /// Not a step but what was said, by a function or a foreign type, of the field that the violation is about.
-    Raised(Box<Raised>),
+    /// Not a step but what is known besides of the violation below which it stands.
+    Said(Box<Said>),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Entry {
     key: String,
     /// The place of the entry in its map, as the map lists it.
     position: usize,
 }
 
-#[derive(Debug)]
-pub(crate) struct Raised {
-    pub(crate) error: RuleError,
+/// What is known of a violation besides its rule.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said {
+    /// What a function or a foreign type said.
+    pub(crate) error: Option<RuleError>,
     /// The steps into the field's value, innermost first.
     pub(crate) below: Vec<Below>,
+    /// The rule's arguments, where some had to be evaluated.
+    pub(crate) args: Vec<Arg>,
+    /// Values that the container has asked to report, for the bridge.
+    #[cfg(feature = "validator")]
+    pub(crate) values: Vec<(&'static str, serde_json::Value)>,
 }
 
 /// A step into a value that has no field table, as that of a foreign type.
-#[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "made by the bridge"))]
 #[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "made by the bridge"))]
 pub(crate) enum Below {
     Name(Cow<'static, str>),
     Index(usize),
+}
+
+impl Field {
+    /// The step into it.
+    fn segment(&self) -> Segment<'static> {
+        self.index.map_or(Segment::Name(self.wire), Segment::Index)
+    }
 }
 
 impl<'a> Path<'a> {
@@ -257,18 +287,18 @@ impl<'a> Path<'a> {
     ) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut marks = trails.into_iter().flat_map(|trails| trails.marks(node)).peekable();
-        if let Some(Mark::Raised(raised)) = marks.peek() {
-            segments.extend(raised.below.iter().map(|below| match below {
+        if let Some(Mark::Said(said)) = marks.peek() {
+            segments.extend(said.below.iter().map(|below| match below {
                 Below::Name(name) => Segment::Name(name),
                 Below::Index(index) => Segment::Index(*index),
             }));
         }
-        segments.push(Segment::Name(field.wire));
+        segments.push(field.segment());
         segments.extend(marks.filter_map(|mark| match mark {
-            Mark::Field(field) => Some(Segment::Name(field.wire)),
+            Mark::Field(field) => Some(field.segment()),
             Mark::Index(index) => Some(Segment::Index(*index)),
             Mark::Entry(entry) => Some(Segment::Key { key: &entry.key, position: entry.position }),
-            Mark::Raised(_) => None,
+            Mark::Said(_) => None,
         }));
         segments.reverse();
         segments

@@ -12,10 +12,32 @@ use std::sync::Arc;
 use crate::Secret;
 use crate::table::Type;
 
-/// A type that the rules on text can check.
+/// A type that the rules on text can check: `String`, `&str`, `Secret`, an `Option` of one, or a type of your own.
+///
+/// ```
+/// use token_request::{Text, Validate};
+///
+/// struct Scope(String);
+///
+/// impl Text for Scope {
+///     fn text(&self) -> Option<&str> {
+///         Some(&self.0)
+///     }
+/// }
+///
+/// #[derive(Validate)]
+/// struct Request {
+///     #[validate(chars(alphanumeric, ":"))]
+///     scope: Scope,
+/// }
+///
+/// assert!(Request { scope: Scope("read:all".into()) }.is_valid());
+/// assert!(!Request { scope: Scope("read all".into()) }.is_valid());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "this rule checks text, and `{Self}` is not text",
-    label = "needs text: `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Secret`, or an `Option` of one"
+    label = "needs text: `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Secret`, or an `Option` of one",
+    note = "a type of your own is text when it implements `token_request::Text`"
 )]
 pub trait Text {
     /// Whether the type itself says that it is never shown.
@@ -24,14 +46,35 @@ pub trait Text {
     fn text(&self) -> Option<&str>;
 }
 
-/// A type that has a length.
+/// A type that `length` can measure: text, a collection, an `Option` of one, or a type of your own.
+///
+/// ```
+/// use token_request::{Extent, Length, Validate};
+///
+/// struct Scopes(Vec<String>);
+///
+/// impl Length for Scopes {
+///     fn extent(&self) -> Extent<'_> {
+///         Extent::Elements(self.0.len())
+///     }
+/// }
+///
+/// #[derive(Validate)]
+/// struct Request {
+///     #[validate(length(min = 1))]
+///     scopes: Scopes,
+/// }
+///
+/// assert!(!Request { scopes: Scopes(vec![]) }.is_valid());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`length` cannot measure `{Self}`",
-    label = "needs text (counted in characters), a list, a set or a map (in elements), or an `Option` of one"
+    label = "needs text (counted in characters), a list, a set or a map (in elements), or an `Option` of one",
+    note = "a type of your own has a length when it implements `token_request::Length`"
 )]
 pub trait Length {
     /// What it is, of elements of any kind.
-    const SHAPE: Type;
+    const SHAPE: Type = Type::Any;
     /// What there is to measure.
     fn extent(&self) -> Extent<'_>;
 }
@@ -47,10 +90,33 @@ pub enum Extent<'a> {
     Elements(usize),
 }
 
-/// A type that the rules on numbers can check.
+/// A type that the rules on numbers can check: an integer, a float, an `Option` of one, or a type of your own.
+///
+/// ```
+/// use token_request::{Number, Validate};
+///
+/// #[derive(Clone, Copy, PartialEq, PartialOrd)]
+/// struct Cents(u64);
+///
+/// impl Number for Cents {
+///     type Number = u64;
+///     fn number(&self) -> Option<u64> {
+///         Some(self.0)
+///     }
+/// }
+///
+/// #[derive(Validate)]
+/// struct Payment {
+///     #[validate(range(min = 1, max = 100_000))]
+///     amount: Cents,
+/// }
+///
+/// assert!(!Payment { amount: Cents(0) }.is_valid());
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`range` compares numbers, and `{Self}` is not a number",
-    label = "needs an integer, a float, or an `Option` of one"
+    message = "this rule checks numbers, and `{Self}` is not a number",
+    label = "needs an integer, a float, or an `Option` of one",
+    note = "a type of your own is a number when it implements `token_request::Number`"
 )]
 pub trait Number {
     /// The type of the number and of its bounds.
@@ -59,10 +125,39 @@ pub trait Number {
     fn number(&self) -> Option<Self::Number>;
 }
 
-/// A type whose value may be absent.
+/// A type whose value may be absent: an `Option`, or a type of your own.
+///
+/// ```
+/// use token_request::{Optional, Validate};
+///
+/// enum Maybe<T> {
+///     Nothing,
+///     Just(T),
+/// }
+///
+/// impl<T> Optional for Maybe<T> {
+///     type Value = T;
+///     fn given(&self) -> Option<&T> {
+///         match self {
+///             Self::Nothing => None,
+///             Self::Just(value) => Some(value),
+///         }
+///     }
+/// }
+///
+/// #[derive(Validate)]
+/// struct Request {
+///     #[validate(required)]
+///     grant: Maybe<String>,
+/// }
+///
+/// assert!(Request { grant: Maybe::Just("code".into()) }.is_valid());
+/// assert!(!Request { grant: Maybe::Nothing }.is_valid());
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`required` has no effect on `{Self}`, which is never absent",
-    label = "needs an `Option`"
+    message = "`{Self}` is never absent, so that this has no effect",
+    label = "needs an `Option`",
+    note = "a type of your own can be absent when it implements `token_request::Optional`"
 )]
 pub trait Optional {
     /// The type of the value.

@@ -1,6 +1,9 @@
 //! The field table: what a request says of itself.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::{fmt, ptr};
+
+use crate::Violation;
 
 /// A request as a table: its name and its fields, in the order they were declared.
 ///
@@ -18,15 +21,62 @@ use std::fmt;
 pub struct Table {
     /// The name of the Rust type.
     pub name: &'static str,
-    /// The fields, in the order they were declared.
+    /// The fields, in the order they were declared; none of an enum.
     pub fields: &'static [Field],
+    /// The variants of an enum, in the order they were declared.
+    pub variants: &'static [Variant],
+    /// The request as a whole: a field without a name, with the rules that are not about one field alone.
+    pub whole: &'static Field,
 }
 
 impl Table {
+    /// A whole without rules.
+    const WHOLE: &'static Field = &Field::new("", Type::Any);
+
     /// A table of these fields.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields }
+        Self { name, fields, variants: &[], whole: Self::WHOLE }
+    }
+
+    /// The variants of an enum.
+    #[must_use]
+    pub const fn variants(self, variants: &'static [Variant]) -> Self {
+        Self { variants, ..self }
+    }
+
+    /// The request as a whole, as a field that is called nothing.
+    #[must_use]
+    pub const fn whole(self, whole: &'static Field) -> Self {
+        Self { whole, ..self }
+    }
+}
+
+/// One variant of an enum.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Variant {
+    /// The name in Rust, without `r#`.
+    pub name: &'static str,
+    /// The name the client uses.
+    pub wire: &'static str,
+    /// The step into it. Its wire name is what stands between the enum and the variant's fields: the variant's name
+    /// where serde tags it externally, the content's name where it tags it adjacently, else nothing.
+    pub step: &'static Field,
+    /// Its fields.
+    pub fields: &'static [Field],
+}
+
+impl Variant {
+    /// A variant that the client calls `wire`, of these fields, which stand below `step`.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        wire: &'static str,
+        step: &'static Field,
+        fields: &'static [Field],
+    ) -> Self {
+        Self { name, wire, step, fields }
     }
 }
 
@@ -53,6 +103,8 @@ pub struct Field {
     pub description: &'static str,
     /// An example value, as text.
     pub example: Option<&'static str>,
+    /// Its place in a tuple, where it is that and not its name that leads to it.
+    pub index: Option<usize>,
 }
 
 impl Field {
@@ -81,6 +133,7 @@ impl Field {
             rules: &[],
             description: "",
             example: None,
+            index: None,
         }
     }
 
@@ -125,6 +178,12 @@ impl Field {
     pub const fn example(self, example: &'static str) -> Self {
         Self { example: Some(example), ..self }
     }
+
+    /// The place in a tuple.
+    #[must_use]
+    pub const fn index(self, index: usize) -> Self {
+        Self { index: Some(index), ..self }
+    }
 }
 
 /// What kind of value a field holds, in the words of JSON; an optional value's kind is that of the value.
@@ -166,7 +225,7 @@ impl fmt::Display for Type {
 
 /// One rule of a field. Its [`Display`](fmt::Display) is the attribute it was written as:
 /// `length(min = 1, max = 4096)`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Rule {
     /// The rule's name: `length`.
@@ -177,14 +236,31 @@ pub struct Rule {
     pub code: Option<&'static str>,
     /// The message given with `message = ..`.
     pub message: Option<&'static str>,
+    /// The function given with `message_fn = ..`.
+    pub message_fn: Option<MessageFn>,
+    /// The condition given with `if = ..`, or by the `when(..)` around it, as Rust source.
+    pub condition: Option<&'static str>,
+    /// What `each(..)`, `keys(..)` or `values(..)` says of the elements: a field that has their rules.
+    pub elements: Option<&'static Field>,
 }
+
+/// Writes the message of a violation.
+pub type MessageFn = fn(&Violation) -> Cow<'static, str>;
 
 impl Rule {
     /// A rule without arguments. A name that no rule of this crate bears is fine in an implementation
     /// written by hand; it should then have a message.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, args: &[], code: None, message: None }
+        Self {
+            name,
+            args: &[],
+            code: None,
+            message: None,
+            message_fn: None,
+            condition: None,
+            elements: None,
+        }
     }
 
     /// The arguments, in order.
@@ -205,16 +281,22 @@ impl Rule {
         Self { message: Some(message), ..self }
     }
 
-    /// Whether the value of an argument is only known as source text, which is for no message.
-    pub(crate) fn has_expressions(&self) -> bool {
-        // A literal is, where it is beyond `i128`.
-        let is_literal = |source: &str| {
-            source.starts_with(|c: char| c.is_ascii_digit())
-                && source.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        };
-        self.args
-            .iter()
-            .any(|arg| matches!(arg.value, Value::Source(source) if !is_literal(source)))
+    /// A function that writes the message.
+    #[must_use]
+    pub const fn message_fn(self, message_fn: MessageFn) -> Self {
+        Self { message_fn: Some(message_fn), ..self }
+    }
+
+    /// The condition on which the rule is checked, as Rust source.
+    #[must_use]
+    pub const fn condition(self, condition: &'static str) -> Self {
+        Self { condition: Some(condition), ..self }
+    }
+
+    /// What the rule says of the elements.
+    #[must_use]
+    pub const fn elements(self, elements: &'static Field) -> Self {
+        Self { elements: Some(elements), ..self }
     }
 
     /// The value of the argument of that name, where there is one.
@@ -228,21 +310,41 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn arg(&self, name: &str) -> Option<&Value> {
-        self.args.iter().find(|arg| arg.name == Some(name)).map(|arg| &arg.value)
+        Arg::find(self.args, name)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        let same_fn = match (self.message_fn, other.message_fn) {
+            (Some(a), Some(b)) => ptr::fn_addr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let elements = |rule: &Self| rule.elements.map(|elements| elements.rules);
+        same_fn
+            && (self.name, self.args, self.code) == (other.name, other.args, other.code)
+            && (self.message, self.condition) == (other.message, other.condition)
+            && elements(self) == elements(other)
     }
 }
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)?;
-        for (i, arg) in self.args.iter().enumerate() {
-            f.write_str(if i == 0 { "(" } else { ", " })?;
-            match arg.name {
-                Some(name) => write!(f, "{name} = {}", arg.value)?,
-                None => arg.value.fmt(f)?,
-            }
+        let mut separator = "(";
+        for arg in self.args {
+            write!(f, "{separator}{arg}")?;
+            separator = ", ";
         }
-        f.write_str(if self.args.is_empty() { "" } else { ")" })
+        for rule in self.elements.into_iter().flat_map(|elements| elements.rules) {
+            write!(f, "{separator}{rule}")?;
+            separator = ", ";
+        }
+        if let Some(condition) = self.condition {
+            write!(f, "{separator}if = {condition}")?;
+            separator = ", ";
+        }
+        f.write_str(if separator == "(" { "" } else { ")" })
     }
 }
 
@@ -268,6 +370,20 @@ impl Arg {
     pub const fn listed(value: Value) -> Self {
         Self { name: None, value }
     }
+
+    /// The value of the argument of that name.
+    pub(crate) fn find<'a>(args: &'a [Self], name: &str) -> Option<&'a Value> {
+        args.iter().find(|arg| arg.name == Some(name)).map(|arg| &arg.value)
+    }
+}
+
+impl fmt::Display for Arg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(name) = self.name {
+            write!(f, "{name} = ")?;
+        }
+        self.value.fmt(f)
+    }
 }
 
 /// The value of an [`Arg`]. Its [`Display`](fmt::Display) is Rust source.
@@ -276,12 +392,21 @@ impl Arg {
 pub enum Value {
     /// A string literal.
     String(&'static str),
-    /// An integer literal.
+    /// An integer.
     Integer(i128),
-    /// A float literal.
+    /// A float.
     Float(f64),
     /// A word or any other expression, as written.
     Source(&'static str),
+    /// Another field of the request.
+    Field {
+        /// Its name in Rust.
+        name: &'static str,
+        /// The name the client uses.
+        wire: &'static str,
+    },
+    /// A list of texts that stands elsewhere: in a constant, or as the names of an enum's variants.
+    Texts(&'static [&'static str]),
 }
 
 impl fmt::Display for Value {
@@ -291,6 +416,13 @@ impl fmt::Display for Value {
             Self::Integer(number) => number.fmt(f),
             Self::Float(number) => write!(f, "{number:?}"),
             Self::Source(source) => f.write_str(source),
+            Self::Field { name, .. } => f.write_str(name),
+            Self::Texts(texts) => {
+                for (i, text) in texts.iter().enumerate() {
+                    write!(f, "{}{text:?}", if i == 0 { "" } else { ", " })?;
+                }
+                Ok(())
+            }
         }
     }
 }

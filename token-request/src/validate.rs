@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::RuleError;
-use crate::path::{Below, Key, Mark, NodeId, Place, Raised, Step, Trails};
-use crate::table::{Field, Table};
+use crate::path::{Key, NodeId, Place, Said, Step, Trails};
+use crate::table::{Arg, Field, Table};
 use crate::violation::Violations;
 
 /// A request that knows its rules.
@@ -125,35 +125,50 @@ impl Report<'_> {
         ControlFlow::Continue(())
     }
 
+    /// The same, of a rule whose arguments had these values. Each takes the place of the table's argument of its name.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[cold]
+    pub fn broken_with(
+        &mut self,
+        field: &'static Field,
+        rule: usize,
+        values: &[Arg],
+    ) -> ControlFlow<()> {
+        self.broken(field, rule)?;
+        let table = field.rules.get(rule).map_or(&[][..], |rule| rule.args);
+        let value = |arg: &Arg| values.iter().copied().find(|value| value.name == arg.name);
+        let args = table.iter().map(|arg| value(arg).unwrap_or(*arg)).collect();
+        self.say(|said| said.args = args);
+        ControlFlow::Continue(())
+    }
+
     /// The rule at this index among the field's rules is broken, for this reason.
     ///
     /// # Errors
     ///
     /// `Break` when the check is to stop; pass it on with `?`.
+    #[cold]
     pub fn raised(
         &mut self,
         field: &'static Field,
         rule: usize,
         error: RuleError,
     ) -> ControlFlow<()> {
-        self.raised_below(field, rule, Vec::new(), error)
+        self.broken(field, rule)?;
+        self.say(|said| said.error = Some(error));
+        ControlFlow::Continue(())
     }
 
-    /// The same, of a value that lies these steps below the field, innermost first.
-    #[cold]
-    pub(crate) fn raised_below(
-        &mut self,
-        field: &'static Field,
-        rule: usize,
-        below: Vec<Below>,
-        error: RuleError,
-    ) -> ControlFlow<()> {
-        let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
-        let parent = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
-        let mark = Mark::Raised(Box::new(Raised { error, below }));
-        let node = found.trails.get_or_insert_default().add(parent, mark);
-        found.violations.get_or_insert_with(Violations::none).push(field, rule, node);
-        ControlFlow::Continue(())
+    /// Says more of the last violation.
+    pub(crate) fn say(&mut self, more: impl FnOnce(&mut Said)) {
+        if let Some(Found { violations: Some(violations), trails }) = self.found.as_deref_mut()
+            && let Some(node) = violations.last_node()
+        {
+            *node = trails.get_or_insert_default().say(*node, more);
+        }
     }
 
     /// Checks the value of a field, under the field's name.

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::path::{Mark, NodeId, Path, Raised, Trails};
-use crate::rules;
-use crate::table::{Field, Rule, Type};
+use crate::RuleError;
+use crate::path::{NodeId, Path, Said, Trails};
+use crate::rules::{self, Broken};
+use crate::table::{Arg, Field, Rule, Type, Value};
 
 /// One broken rule: which, of which field, and where in the request. The value that broke it is not in it.
 ///
@@ -48,7 +49,7 @@ impl Violation {
     /// the rule's name.
     #[must_use]
     pub fn code(&self) -> &str {
-        let raised = || self.raised().map(|raised| &*raised.error.code);
+        let raised = || self.error().map(RuleError::code);
         self.rule().code.or_else(raised).unwrap_or(self.rule().name)
     }
 
@@ -56,15 +57,20 @@ impl Violation {
     /// a sentence made from the rule and its arguments. It starts where the name of the field would end.
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
-        self.given_message().map_or_else(|| Described(self).to_string().into(), Cow::Borrowed)
+        self.given_message().unwrap_or_else(|| Described(self).to_string().into())
     }
 
     /// The message that someone wrote, if someone did.
-    pub(crate) fn given_message(&self) -> Option<&str> {
-        self.rule().message.or_else(|| self.raised()?.error.message.as_deref())
+    pub(crate) fn given_message(&self) -> Option<Cow<'_, str>> {
+        let rule = self.rule();
+        if let Some(message_fn) = rule.message_fn.filter(|_| self.rule & WITHOUT_FN == 0) {
+            return Some(message_fn(&Self { rule: self.rule | WITHOUT_FN, ..self.clone() }));
+        }
+        let raised = || self.error()?.message.as_deref();
+        rule.message.or_else(raised).map(Cow::Borrowed)
     }
 
-    /// The field whose rule it is.
+    /// The field whose rule it is; [`Table::whole`](crate::Table::whole) where it is a rule of the request as a whole.
     #[must_use]
     pub fn field(&self) -> &'static Field {
         self.field
@@ -73,23 +79,46 @@ impl Violation {
     /// The rule that is broken; one called `nested` where the field's value belongs to a type that has no table.
     #[must_use]
     pub fn rule(&self) -> &'static Rule {
-        self.field.rules.get(self.rule as usize).unwrap_or(&NESTED)
+        self.field.rules.get((self.rule & !WITHOUT_FN) as usize).unwrap_or(&NESTED)
     }
 
-    pub(crate) fn raised(&self) -> Option<&Raised> {
-        match self.trails.as_ref()?.mark(self.node)? {
-            Mark::Raised(raised) => Some(raised),
-            _ => None,
+    /// The arguments of the rule, in order: those of the table, but with the values that expressions had.
+    ///
+    /// With them and the [`code`](Self::code) a program can say what is wrong in a language of its own.
+    #[must_use]
+    pub fn args(&self) -> &[Arg] {
+        match self.said() {
+            Some(said) if !said.args.is_empty() => &said.args,
+            _ => self.rule().args,
         }
     }
+
+    /// The value of the argument of that name, if the rule has one.
+    #[must_use]
+    pub fn arg(&self, name: &str) -> Option<&Value> {
+        Arg::find(self.args(), name)
+    }
+
+    pub(crate) fn said(&self) -> Option<&Said> {
+        self.trails.as_ref()?.said(self.node)
+    }
+
+    pub(crate) fn error(&self) -> Option<&RuleError> {
+        self.said()?.error.as_ref()
+    }
 }
+
+/// In a rule's index: its `message_fn` is not asked, as it is asking itself.
+const WITHOUT_FN: u32 = 1 << 31;
 
 /// The default message of a violation.
 struct Described<'a>(&'a Violation);
 
 impl fmt::Display for Described<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        rules::describe(self.0.rule(), self.0.field, f)
+        let Self(violation) = self;
+        let (rule, field, args) = (violation.rule().name, violation.field, violation.args());
+        rules::describe(&Broken { rule, field, args }, f)
     }
 }
 
@@ -100,7 +129,7 @@ impl fmt::Display for Violation {
             write!(f, "{path}: ")?;
         }
         match self.given_message() {
-            Some(message) => f.write_str(message),
+            Some(message) => f.write_str(&message),
             None => Described(self).fmt(f),
         }
     }
@@ -172,7 +201,7 @@ impl Violations {
 
     #[inline]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
-        let rule = u32::try_from(rule).unwrap_or(u32::MAX);
+        let rule = u32::try_from(rule).unwrap_or(u32::MAX) & !WITHOUT_FN;
         let violation = Violation { field, rule, node, trails: None };
         match &mut self.0 {
             List::Many(violations) => violations.push(violation),
@@ -209,6 +238,11 @@ impl Violations {
         let sorted: Vec<_> =
             ranges.into_iter().flat_map(|(_, range)| self[range].to_vec()).collect();
         self.as_mut()[start..].clone_from_slice(&sorted);
+    }
+
+    /// The last, to say more of it.
+    pub(crate) fn last_node(&mut self) -> Option<&mut NodeId> {
+        self.as_mut().last_mut().map(|violation| &mut violation.node)
     }
 
     fn as_mut(&mut self) -> &mut [Violation] {

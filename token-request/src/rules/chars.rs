@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use super::Broken;
 use super::one_of::equal;
 use crate::subject::Text;
-use crate::table::{Field, Rule, Value};
+use crate::table::Value;
 
 /// A named class: its characters as inclusive ranges, and how a message calls them.
 struct Class {
@@ -175,14 +176,14 @@ pub const fn text<const MASK: u128>(value: &str, _: Set<MASK>) -> bool {
     Set::<MASK>::holds(value.as_bytes())
 }
 
-pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if rule.args.is_empty() {
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if broken.args.is_empty() {
         return f.write_str("has characters that are not allowed");
     }
     f.write_str("must contain only ")?;
-    for (i, arg) in rule.args.iter().enumerate() {
+    for (i, arg) in broken.args.iter().enumerate() {
         if i > 0 {
-            f.write_str(if i + 1 == rule.args.len() { " and " } else { ", " })?;
+            f.write_str(if i + 1 == broken.args.len() { " and " } else { ", " })?;
         }
         match arg.value {
             Value::Source(name) => f.write_str(class(name).map_or(name, |class| class.text))?,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::Broken;
 use crate::RuleError;
-use crate::table::{Field, Rule};
 
 /// What the function said.
 #[diagnostic::on_unimplemented(
@@ -29,6 +29,6 @@ impl<E: Into<RuleError>> Verdict for Result<(), E> {
     }
 }
 
-pub(crate) fn describe(_: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("is invalid")
 }

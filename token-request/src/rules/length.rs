@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::Broken;
 use crate::subject::{Extent, Length};
-use crate::table::{Field, Rule, Type, Value};
+use crate::table::{Type, Value};
 
 /// Whether the length is within the bounds, both included, or the value absent.
 #[inline]
@@ -53,15 +54,15 @@ const fn n_chars(word: u64) -> u64 {
     begins.wrapping_mul(ONES) >> 56
 }
 
-pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if rule.has_expressions() {
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if broken.has_expressions() {
         return f.write_str("has a wrong length");
     }
-    let unit = match field.ty {
+    let unit = match broken.field.ty {
         Type::List(_) | Type::Map(_) => "element",
         _ => "character",
     };
-    let last = match (rule.arg("equal"), rule.arg("min"), rule.arg("max")) {
+    let last = match (broken.arg("equal"), broken.arg("min"), broken.arg("max")) {
         (Some(equal), ..) => write!(f, "must have exactly {equal}").map(|()| equal),
         (_, Some(min), Some(max)) if min == max => {
             write!(f, "must have exactly {max}").map(|()| max)

@@ -1,22 +1,59 @@
 //! The rules, one file each.
 //!
 //! A rule's file has `check`, which the derive calls with the field and the rule's arguments, and `describe`,
-//! which writes the default message from the arguments. A rule on text has `text` besides, the same check on the
-//! text itself, as a `const fn`: with it an `example` is checked while compiling. `check` holds for absent values, and
-//! `describe` makes a sentence too where a rule written by hand lacks arguments.
+//! which writes the default message from the arguments as they were when the rule was broken. A rule on text has `text`
+//! besides, the same check on the text itself, as a `const fn`: with it an `example` is checked while compiling. `check`
+//! holds for absent values, and `describe` makes a sentence too where a rule written by hand lacks arguments.
 
 use std::fmt;
 
-use crate::table::{Field, Rule};
+use crate::table::{Arg, Field, Value};
+
+/// A broken rule: the field it is of, and its arguments.
+pub(crate) struct Broken<'a> {
+    pub(crate) rule: &'static str,
+    pub(crate) field: &'static Field,
+    pub(crate) args: &'a [Arg],
+}
+
+impl<'a> Broken<'a> {
+    /// The value of the argument of that name.
+    pub(crate) fn arg(&self, name: &str) -> Option<&'a Value> {
+        Arg::find(self.args, name)
+    }
+
+    /// The listed texts, each in backticks; none of a secret's, as they are not for a message.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let listed = self.args.iter().filter(|arg| arg.name.is_none() && !self.field.secret);
+        let texts = listed.flat_map(|arg| match &arg.value {
+            Value::String(text) => std::slice::from_ref(text),
+            Value::Texts(texts) => texts,
+            _ => &[],
+        });
+        texts.map(|text| format!("`{text}`")).collect()
+    }
+
+    /// Whether the value of an argument is only known as source text, which is for no message.
+    pub(crate) fn has_expressions(&self) -> bool {
+        // A literal is, where it is beyond `i128`.
+        let is_literal = |source: &str| {
+            source.starts_with(|c: char| c.is_ascii_digit())
+                && source.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        };
+        self.args
+            .iter()
+            .any(|arg| matches!(arg.value, Value::Source(source) if !is_literal(source)))
+    }
+}
 
 macro_rules! rules {
     ($($rule:ident),+ $(,)?) => {
         $(pub mod $rule;)+
 
         /// Writes the default message of a rule.
-        pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            match rule.name {
-                $(stringify!($rule) => $rule::describe(rule, field, f),)+
+        pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            match broken.rule {
+                $(stringify!($rule) => $rule::describe(broken, f),)+
                 _ => f.write_str("is invalid"),
             }
         }

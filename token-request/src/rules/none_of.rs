@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use super::Broken;
 use super::one_of;
 use crate::subject::Text;
-use crate::table::{Field, Rule};
 
 /// Whether the text is none of those refused, or absent.
 #[inline]
@@ -19,10 +19,10 @@ pub const fn text(value: &str, refused: &[&str]) -> bool {
     !one_of::text(value, refused)
 }
 
-pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if field.secret || rule.args.is_empty() {
-        return f.write_str("must be none of the refused values");
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match &broken.texts()[..] {
+        [] => f.write_str("must be none of the refused values"),
+        [refused] => write!(f, "must not be {refused}"),
+        refused => write!(f, "must be none of {}", refused.join(", ")),
     }
-    f.write_str(if rule.args.len() == 1 { "must not be " } else { "must be none of " })?;
-    one_of::list(rule, f)
 }

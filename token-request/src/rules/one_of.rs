@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::Broken;
 use crate::subject::Text;
-use crate::table::{Field, Rule, Value};
 
 /// Whether the text is one of those allowed, or absent.
 #[inline]
@@ -52,25 +52,12 @@ pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
     u64::from_le_bytes(*last_a) == u64::from_le_bytes(*last_b)
 }
 
-pub(crate) fn describe(rule: &Rule, field: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if field.secret || rule.args.is_empty() {
-        return f.write_str("must be one of the allowed values");
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match &broken.texts()[..] {
+        [] => f.write_str("must be one of the allowed values"),
+        [allowed] => write!(f, "must be {allowed}"),
+        allowed => write!(f, "must be one of {}", allowed.join(", ")),
     }
-    f.write_str(if rule.args.len() == 1 { "must be " } else { "must be one of " })?;
-    list(rule, f)
-}
-
-/// The listed values in backticks, separated by commas.
-pub(crate) fn list(rule: &Rule, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (i, arg) in rule.args.iter().enumerate() {
-        f.write_str(if i == 0 { "`" } else { ", `" })?;
-        match arg.value {
-            Value::String(text) => f.write_str(text)?,
-            value => fmt::Display::fmt(&value, f)?,
-        }
-        f.write_str("`")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Bound;
 
+use super::Broken;
 use crate::subject::Number;
-use crate::table::{Field, Rule};
 
 /// Whether the number is within the bounds, or absent.
 #[inline]
@@ -22,8 +22,8 @@ pub fn check<T: Number + ?Sized>(value: &T, min: Bound<T::Number>, max: Bound<T:
     })
 }
 
-pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if rule.args.is_empty() || rule.has_expressions() {
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if broken.args.is_empty() || broken.has_expressions() {
         return f.write_str("is out of range");
     }
     let words = [
@@ -35,7 +35,7 @@ pub(crate) fn describe(rule: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fm
     f.write_str("must be ")?;
     let mut separator = "";
     for (name, word) in words {
-        if let Some(bound) = rule.arg(name) {
+        if let Some(bound) = broken.arg(name) {
             write!(f, "{separator}{word} {bound}")?;
             separator = " and ";
         }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::Broken;
 use crate::subject::Optional;
-use crate::table::{Field, Rule};
 
 /// Whether the value is given.
 #[inline]
@@ -11,6 +11,6 @@ pub fn check<T: Optional + ?Sized>(value: &T) -> bool {
     value.given().is_some()
 }
 
-pub(crate) fn describe(_: &Rule, _: &Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("is required")
 }
