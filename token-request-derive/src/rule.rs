@@ -46,6 +46,7 @@ pub(crate) static RULES: &[Spec] = &[
     rule("chars", Takes::Classes, On::Text),
     rule("range", Takes::Bounds, On::Any),
     rule("custom", Takes::Function, On::Any),
+    rule("finite", Takes::Nothing, On::Any),
 ];
 
 /// What an attribute says of a field besides its rules.

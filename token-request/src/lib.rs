@@ -95,6 +95,8 @@ mod violation;
 
 pub use error::RuleError;
 pub use path::{Path, Segment};
+pub use rules::finite::Finite;
+pub use rules::multiple_of::Multiple;
 pub use secret::Secret;
 pub use subject::{Extent, Length, Number, Optional, Text};
 pub use table::{Arg, Field, MessageFn, Rule, Table, Type, Value, Variant};

@@ -47,13 +47,13 @@ impl<'a> Broken<'a> {
 }
 
 macro_rules! rules {
-    ($($rule:ident),+ $(,)?) => {
-        $(pub mod $rule;)+
+    ($($(#[$attr:meta])* $rule:ident),+ $(,)?) => {
+        $($(#[$attr])* pub mod $rule;)+
 
         /// Writes the default message of a rule.
         pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match broken.rule {
-                $(stringify!($rule) => $rule::describe(broken, f),)+
+                $($(#[$attr])* stringify!($rule) => $rule::describe(broken, f),)+
                 _ => f.write_str("is invalid"),
             }
         }
@@ -68,4 +68,18 @@ rules! {
     chars,
     range,
     custom,
+    multiple_of,
+    finite,
+}
+
+/// The default message of a rule that the field breaks with these arguments.
+#[cfg(test)]
+pub(crate) fn said(rule: &'static str, field: &'static Field, args: &[Arg]) -> String {
+    struct Said<'a>(Broken<'a>);
+    impl fmt::Display for Said<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            describe(&self.0, f)
+        }
+    }
+    Said(Broken { rule, field, args }).to_string()
 }

@@ -1,0 +1,65 @@
+//! `finite`: the number is neither infinite nor NaN.
+
+use std::fmt;
+
+use super::Broken;
+use crate::subject::Number;
+
+/// A number that may be none: a float, or a type of your own that is the [`Number`] of a value.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is always finite, so that this has no effect",
+    label = "needs a float, or an `Option` of one",
+    note = "a number of your own can be infinite when it implements `token_request::Finite`"
+)]
+pub trait Finite {
+    /// Whether it is neither infinite nor NaN.
+    fn finite(self) -> bool;
+}
+
+impl Finite for f32 {
+    #[inline]
+    fn finite(self) -> bool {
+        self.is_finite()
+    }
+}
+
+impl Finite for f64 {
+    #[inline]
+    fn finite(self) -> bool {
+        self.is_finite()
+    }
+}
+
+/// Whether the number is finite, or absent.
+#[inline]
+pub fn check<T: Number + ?Sized>(value: &T) -> bool
+where
+    T::Number: Finite,
+{
+    value.number().is_none_or(Finite::finite)
+}
+
+pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("must be a finite number")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::rules::said;
+    use crate::table::{Field, Type};
+
+    #[test]
+    fn finite() {
+        const FIELD: &Field = &Field::new("n", Type::Number);
+        for number in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324] {
+            assert!(check(&number), "{number}");
+        }
+        for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(!check(&odd) && !check(&Some(Box::new(odd))), "{odd}");
+        }
+        assert!(check(&f32::MAX) && !check(&f32::NAN) && !check(&(f32::MAX * 2.0)));
+        assert!(check(&None::<f64>) && check(&Some(&1.0)));
+        assert_eq!(said("finite", FIELD, &[]), "must be a finite number");
+    }
+}
