@@ -70,6 +70,7 @@ rules! {
     custom,
     multiple_of,
     finite,
+    unique,
 }
 
 /// The default message of a rule that the field breaks with these arguments.
