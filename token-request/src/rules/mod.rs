@@ -33,6 +33,15 @@ impl<'a> Broken<'a> {
         texts.map(|text| format!("`{text}`")).collect()
     }
 
+    /// The wire names of the listed fields, each in backticks. A name is no secret, even where the value is.
+    pub(crate) fn fields(&self) -> Vec<String> {
+        let wires = self.args.iter().filter_map(|arg| match arg.value {
+            Value::Field { wire, .. } if arg.name.is_none() => Some(format!("`{wire}`")),
+            _ => None,
+        });
+        wires.collect()
+    }
+
     /// Whether the value of an argument is only known as source text, which is for no message.
     pub(crate) fn has_expressions(&self) -> bool {
         // A literal is, where it is beyond `i128`.
@@ -71,7 +80,40 @@ rules! {
     multiple_of,
     finite,
     unique,
+    must_match,
+    required_if,
+    required_with,
+    required_without,
+    requires,
+    conflicts_with,
+    exactly_one_of,
+    at_least_one_of,
+    at_most_one_of,
 }
+
+/// Every way in which up to three fields are given or not.
+#[cfg(test)]
+pub(crate) const PRESENCE: &[&[bool]] = {
+    const T: bool = true;
+    const F: bool = false;
+    &[
+        &[],
+        &[T],
+        &[F],
+        &[T, T],
+        &[T, F],
+        &[F, T],
+        &[F, F],
+        &[T, T, T],
+        &[T, T, F],
+        &[T, F, T],
+        &[T, F, F],
+        &[F, T, T],
+        &[F, T, F],
+        &[F, F, T],
+        &[F, F, F],
+    ]
+};
 
 /// The default message of a rule that the field breaks with these arguments.
 #[cfg(test)]

@@ -1,0 +1,45 @@
+//! `at_most_one_of(a, b)`: of these fields, at most one is given.
+
+use std::fmt;
+
+use super::Broken;
+use super::exactly_one_of::n_given;
+
+/// Whether at most one is given.
+#[inline]
+#[must_use]
+pub const fn check(given: &[bool]) -> bool {
+    n_given(given) <= 1
+}
+
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match &broken.fields()[..] {
+        [] => f.write_str("must have at most one of several fields"),
+        fields => write!(f, "must have at most one of {}", fields.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::rules::{PRESENCE, said};
+    use crate::table::{Arg, Field, Type, Value};
+
+    #[test]
+    fn at_most_one_of() {
+        for given in PRESENCE {
+            let holds = given.iter().filter(|given| **given).count() <= 1;
+            assert_eq!(check(given), holds, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn messages() {
+        const WHOLE: &Field = &Field::new("", Type::Any);
+        const A: Arg = Arg::listed(Value::Field { name: "a_a", wire: "aA" });
+        const B: Arg = Arg::listed(Value::Field { name: "b", wire: "b" });
+        let said = |args: &[Arg]| said("at_most_one_of", WHOLE, args);
+        assert_eq!(said(&[A, B]), "must have at most one of `aA`, `b`");
+        assert_eq!(said(&[]), "must have at most one of several fields");
+    }
+}

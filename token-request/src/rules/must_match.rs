@@ -1,0 +1,48 @@
+//! `must_match`: the value is the same as that of another field.
+
+use std::fmt;
+
+use super::Broken;
+use crate::table::Value;
+
+/// Whether the values are equal. An absent one is equal to an absent one only.
+#[inline]
+pub fn check<T: PartialEq<U> + ?Sized, U: ?Sized>(value: &T, other: &U) -> bool {
+    value == other
+}
+
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match broken.arg("other") {
+        Some(Value::Field { wire, .. }) => write!(f, "must be the same as `{wire}`"),
+        _ => f.write_str("must be the same as another field"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::Secret;
+    use crate::rules::said;
+    use crate::table::{Arg, Field, Type, Value};
+
+    #[test]
+    fn equality() {
+        assert!(check("a", "a") && !check("a", "A"));
+        assert!(check(&String::from("a"), "a") && !check(&String::from("a"), ""));
+        assert!(check(&Some(1), &Some(1)) && !check(&Some(1), &None));
+        assert!(check(&None::<u8>, &None) && !check(&None, &Some(1)));
+        assert!(check(&Secret::from("a"), &Secret::from("a")));
+        assert!(!check(&Secret::from("a"), &Secret::from("b")));
+        assert!(!check(&f64::NAN, &f64::NAN));
+    }
+
+    #[test]
+    fn messages() {
+        const FIELD: &Field = &Field::new("password", Type::String).secret(true);
+        let other = Value::Field { name: "password_again", wire: "passwordAgain" };
+        let said = |args: &[Arg]| said("must_match", FIELD, args);
+        assert_eq!(said(&[Arg::named("other", other)]), "must be the same as `passwordAgain`");
+        assert_eq!(said(&[Arg::named("other", Value::Source("x"))]), said(&[]));
+        assert_eq!(said(&[]), "must be the same as another field");
+    }
+}
