@@ -69,7 +69,8 @@
 //!
 //! | Feature | |
 //! | --- | --- |
-//! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors` |
+//! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` |
+//! | `regex` | the rules `regex` and `pattern` |
 //!
 //! Without default features no crate of `validator`'s tree (ICU, regex, url) is built.
 
@@ -97,6 +98,8 @@ pub use error::RuleError;
 pub use path::{Path, Segment};
 pub use rules::finite::Finite;
 pub use rules::multiple_of::Multiple;
+#[cfg(feature = "regex")]
+pub use rules::regex::Holder as RegexHolder;
 pub use secret::Secret;
 pub use subject::{Extent, Length, Number, Optional, Text};
 pub use table::{Arg, Field, MessageFn, Rule, Table, Type, Value, Variant};

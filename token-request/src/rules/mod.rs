@@ -89,6 +89,10 @@ rules! {
     exactly_one_of,
     at_least_one_of,
     at_most_one_of,
+    #[cfg(feature = "regex")]
+    regex,
+    #[cfg(feature = "regex")]
+    pattern,
 }
 
 /// Every way in which up to three fields are given or not.
