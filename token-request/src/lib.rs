@@ -71,6 +71,7 @@
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` |
 //! | `regex` | the rules `regex` and `pattern` |
+//! | `graphemes` | `length` measures text in what people see as one character |
 //!
 //! Without default features no crate of `validator`'s tree (ICU, regex, url) is built.
 
