@@ -102,7 +102,7 @@ pub use rules::multiple_of::Multiple;
 #[cfg(feature = "regex")]
 pub use rules::regex::Holder as RegexHolder;
 pub use secret::Secret;
-pub use subject::{Extent, Length, Number, Optional, Text};
+pub use subject::{Extent, Length, Number, Optional, Text, WireNames};
 pub use table::{Arg, Field, MessageFn, Rule, Table, Type, Value, Variant};
 pub use token_request_derive::Validate;
 pub use v3::V3TokenRequest;

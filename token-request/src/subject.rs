@@ -174,6 +174,34 @@ impl<T> Optional for Option<T> {
     }
 }
 
+/// An enum that offers the names its variants have for the client, such as for `one_of`.
+///
+/// `#[derive(Validate)]` on an enum of unit variants implements it. By hand:
+///
+/// ```
+/// use token_request::WireNames;
+///
+/// enum Grant {
+///     Code,
+///     Refresh,
+/// }
+///
+/// impl WireNames for Grant {
+///     const WIRE_NAMES: &'static [&'static str] = &["authorization_code", "refresh_token"];
+/// }
+///
+/// assert!(Grant::WIRE_NAMES.contains(&"refresh_token"));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not offer the names of its variants",
+    label = "needs an enum of unit variants that derives `token_request::Validate`",
+    note = "a type of your own offers names when it implements `token_request::WireNames`"
+)]
+pub trait WireNames {
+    /// The names, in the order of the variants.
+    const WIRE_NAMES: &'static [&'static str];
+}
+
 /// A type that the field table has a word for.
 pub trait Described {
     /// That word.
