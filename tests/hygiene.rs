@@ -373,8 +373,8 @@ fn a_macro_may_write_it() {
     let request = GenericFromMacro { ty: Some("xyz"), list: [0; 3] };
     assert_eq!(
         said(&request),
-        "ty: has a wrong length\nty: must be `x`\nty: is invalid\n\
-         list: has a wrong length"
+        "ty: must have at most 2 characters\nty: must be `x`\nty: is invalid\n\
+         list: must have at most 2 elements"
     );
 }
 

@@ -655,7 +655,10 @@ fn messages_hold_no_source() {
     }
     let subject = Subject { text: "abc".to_owned(), number: 1, least: MAX };
     let violations = subject.validate().unwrap_err();
-    assert_eq!(violations.to_string(), "text: has a wrong length\nnumber: is out of range");
+    assert_eq!(
+        violations.to_string(),
+        "text: must have at most 2 characters\nnumber: must be at least 2 and at most 9"
+    );
 }
 
 /// Nothing has to be said twice: a `Secret` is secret.

@@ -89,7 +89,7 @@ fn fields_have_their_codes_and_arguments_and_only_given_messages() {
         field(&errors, "ratio"),
         [error("range", json!({ "min": -1.0, "exclusive_max": 0.5 }))]
     );
-    assert_eq!(field(&errors, "exact"), [error("length", json!({}))]);
+    assert_eq!(field(&errors, "exact"), [error("length", json!({ "equal": 3 }))]);
     assert!(!format!("{errors:?} {errors} {}", json!(errors)).contains("hunter2"));
 }
 
@@ -200,7 +200,7 @@ fn no_number_is_too_large() {
     assert_eq!(field(&errors, "bound"), [error("range", json!({ "max": "18446744073709551616" }))]);
     assert_eq!(
         field(&errors, "least"),
-        [error("range", json!({ "min": "-18446744073709551617" }))]
+        [error("range", json!({ "min": "-18446744073709551617", "max": 0 }))]
     );
     assert_eq!(field(&errors, "long"), [error("length", json!({ "max": u64::MAX, "min": 1 }))]);
     assert_eq!(errors.errors().len(), 6);

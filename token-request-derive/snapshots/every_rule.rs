@@ -155,7 +155,12 @@ const _: () = {
         };
         #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            if !__p::rules::required::check(&self.password) {
+            if !({
+                use __p::by::required::{Foreign as _, Neither as _, Ours as _};
+                (&&&&__p::Subject(&self.password, ()))
+                    .__by()
+                    .check(&self.password, (__p::given!(& self.password).is_some(),))
+            }) {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
             }
             if !__p::rules::one_of::check(&self.kind_of, &["a", "b"]) {
@@ -164,7 +169,10 @@ const _: () = {
             if !__p::rules::none_of::check(&self.kind_of, &["c"]) {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 1usize)?;
             }
-            if !__p::rules::length::check(&self.zip, 5, 5) {
+            if !({
+                use __p::by::length::{Foreign as _, Neither as _, Ours as _};
+                (&&&&__p::Subject(&self.zip, ())).__by().check(&self.zip, (5, 5))
+            }) {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[2usize], 0usize)?;
             }
             if !__p::rules::chars::check(
@@ -175,18 +183,47 @@ const _: () = {
             ) {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[2usize], 1usize)?;
             }
-            if !__p::rules::range::check(
-                &self.number,
-                __p::ops::Bound::Included(-1),
-                __p::ops::Bound::Excluded(MAX),
-            ) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[3usize], 0usize)?;
+            match (MAX,) {
+                (__exclusive_max,) => {
+                    if !({
+                        use __p::by::range::{Foreign as _, Neither as _, Ours as _};
+                        (&&&&__p::Subject(
+                            &self.number,
+                            (
+                                __p::ops::Bound::Included(-1),
+                                __p::ops::Bound::Excluded(__exclusive_max),
+                            ),
+                        ))
+                            .__by()
+                            .check(
+                                &self.number,
+                                (
+                                    __p::ops::Bound::Included(-1),
+                                    __p::ops::Bound::Excluded(__exclusive_max),
+                                ),
+                            )
+                    }) {
+                        use __p::AnyEvaluated as _;
+                        __p::broken_with(
+                            __report,
+                            &<Self as __p::Validate>::TABLE.fields[3usize],
+                            0usize,
+                            &[
+                                (
+                                    ::core::option::Option::Some("exclusive_max"),
+                                    __p::Evaluated(&__exclusive_max).__value(),
+                                ),
+                            ],
+                        )?;
+                    }
+                }
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
                 use __p::AnyArgument as _;
-                if let ::core::result::Result::Err(__error) = __p::Verdict::verdict(
+                let __verdict = __p::Verdict::verdict(
                     self::even(__p::Argument(__value).__argument()),
-                ) {
+                );
+                if let ::core::result::Result::Err(__error) = __verdict {
                     __report
                         .raised(
                             &<Self as __p::Validate>::TABLE.fields[4usize],
@@ -196,13 +233,14 @@ const _: () = {
                 }
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
-                use __p::{Foreign as _, Neither as _, Ours as _};
-                (&&&__p::Nested(__value))
+                use __p::{Foreign as _, Neither as _, Ours as _, WithContext as _};
+                (&&&&__p::Nested(__value, &()))
                     .__by()
                     .check(
                         __report,
                         &<Self as __p::Validate>::TABLE.fields[5usize],
                         __value,
+                        &(),
                     )?;
             }
             __p::ops::ControlFlow::Continue(())
@@ -213,6 +251,6 @@ const _: () = {
         const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
     }
     __p::bridge! {
-        [] [Request] []
+        [] [Request] [] [< 'v_a >] ['v_a]
     }
 };

@@ -74,7 +74,10 @@ const _: () = {
         };
         #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            if !__p::rules::length::check(&self.text, 0, 9) {
+            if !({
+                use __p::by::length::{Foreign as _, Neither as _, Ours as _};
+                (&&&&__p::Subject(&self.text, ())).__by().check(&self.text, (0, 9))
+            }) {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
             }
             if !__p::rules::chars::check(
@@ -90,13 +93,14 @@ const _: () = {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 0usize)?;
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
-                use __p::{Foreign as _, Neither as _, Ours as _};
-                (&&&__p::Nested(__value))
+                use __p::{Foreign as _, Neither as _, Ours as _, WithContext as _};
+                (&&&&__p::Nested(__value, &()))
                     .__by()
                     .check(
                         __report,
                         &<Self as __p::Validate>::TABLE.fields[2usize],
                         __value,
+                        &(),
                     )?;
             }
             __p::ops::ControlFlow::Continue(())
@@ -113,7 +117,8 @@ const _: () = {
     }
     __p::bridge! {
         [< 'a, T : Clone, U, const N : usize >] [Request < 'a, T, U, N >] [where T :
-        Default, T : __p::Validate, U : __p::Text]
+        Default, T : __p::Validate, U : __p::Text] [< 'v_a, 'a, T : Clone, U, const N :
+        usize >] ['v_a]
     }
     const _: () = {
         use __p::Unknown as _;

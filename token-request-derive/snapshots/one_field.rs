@@ -40,7 +40,10 @@ const _: () = {
         };
         #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            if !__p::rules::length::check(&self.user, 3, 20) {
+            if !({
+                use __p::by::length::{Foreign as _, Neither as _, Ours as _};
+                (&&&&__p::Subject(&self.user, ())).__by().check(&self.user, (3, 20))
+            }) {
                 __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
             }
             __p::ops::ControlFlow::Continue(())
@@ -51,7 +54,7 @@ const _: () = {
         const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
     }
     __p::bridge! {
-        [] [Login] []
+        [] [Login] [] [< 'v_a >] ['v_a]
     }
     const _: () = {
         use __p::Unknown as _;

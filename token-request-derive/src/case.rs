@@ -1,4 +1,4 @@
-//! serde's `rename_all` cases, for the names of fields.
+//! serde's `rename_all` cases, for the names of fields and variants.
 
 /// A case by the name that serde gives it.
 #[derive(Clone, Copy)]
@@ -39,6 +39,36 @@ impl Case {
     }
 }
 
+impl Case {
+    /// The name of a variant, given in Pascal case, in this case.
+    pub(crate) fn variant(self, name: &str) -> String {
+        match self.0 {
+            "PascalCase" => name.to_owned(),
+            "lowercase" => name.to_ascii_lowercase(),
+            "UPPERCASE" => name.to_ascii_uppercase(),
+            "camelCase" => {
+                let mut camel = name.to_owned();
+                if let Some(first) = camel.get_mut(..1) {
+                    first.make_ascii_lowercase();
+                }
+                camel
+            }
+            _ => self.field(&snake(name)),
+        }
+    }
+}
+
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for (i, c) in name.char_indices() {
+        if i > 0 && c.is_uppercase() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
+}
+
 fn pascal(name: &str) -> String {
     let mut pascal = String::new();
     let mut capitalize = true;
@@ -75,5 +105,23 @@ mod tests {
         );
         assert_eq!(Case::named("camelCase").unwrap().field("_"), "");
         assert_eq!(Case::named("camelCase").unwrap().field("über_x"), "überX");
+    }
+
+    #[test]
+    fn variants_are_named_as_serde_names_them() {
+        let named = CASES.iter().map(|case| Case::named(case).unwrap().variant("ClientId"));
+        assert_eq!(
+            named.collect::<Vec<_>>(),
+            [
+                "clientid",
+                "CLIENTID",
+                "ClientId",
+                "clientId",
+                "client_id",
+                "CLIENT_ID",
+                "client-id",
+                "CLIENT-ID"
+            ]
+        );
     }
 }

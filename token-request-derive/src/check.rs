@@ -5,13 +5,46 @@ use syn::{Error, Expr, Lit};
 use crate::attr::{self, Arg};
 use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
-use crate::model::{Field, Request, Rule};
-use crate::rule::{CLASSES, COMMON, Takes};
+use crate::model::{Field, Request, Rule, Shape, field_name, unknown_field};
+use crate::rule::{CLASSES, COMMON, On, Takes, UNITS};
 
 pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
-    for (i, field) in request.fields.iter().enumerate() {
-        names(field, &request.fields[..i], errors);
-        self::field(field, errors);
+    match &request.shape {
+        Shape::Struct(fields) => self::fields(request, fields, errors),
+        Shape::Enum(variants) => {
+            for variant in variants {
+                self::fields(request, &variant.fields, errors);
+            }
+        }
+    }
+    let fields: &[_] = match &request.shape {
+        Shape::Struct(fields) => fields,
+        Shape::Enum(_) => &[],
+    };
+    for rule in &request.container.rules.list {
+        self::rule(&Place { request, fields, field: None }, rule, errors);
+    }
+}
+
+/// Where a rule stands: among these fields, at that one.
+struct Place<'a> {
+    request: &'a Request<'a>,
+    fields: &'a [Field<'a>],
+    field: Option<&'a Field<'a>>,
+}
+
+fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
+    for (i, field) in fields.iter().enumerate() {
+        names(field, &fields[..i], errors);
+        facts(request, field, errors);
+        allowed_and_refused(field, errors);
+        for rule in &field.rules.list {
+            let before = errors.n();
+            self::rule(&Place { request, fields, field: Some(field) }, rule, errors);
+            if errors.n() == before {
+                example(field, rule, errors);
+            }
+        }
     }
 }
 
@@ -27,72 +60,93 @@ fn names(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
     } else {
         return;
     };
-    let message = format!("the field `{}` has the name `{shared}` already{place}", other.ident);
+    let message = format!("the field `{}` has the name `{shared}` already{place}", other.name);
     match given {
         Some(given) => errors.on(given, message),
-        None => errors.on(field.ident, message),
+        None => errors.on(field.place(), message),
     }
 }
 
-fn field(field: &Field<'_>, errors: &mut Errors) {
+fn facts(request: &Request<'_>, field: &Field<'_>, errors: &mut Errors) {
     if let (true, Some(name)) = (field.flatten, &field.given.0) {
         errors.on(name, "a field that serde flattens has no name of its own");
     }
-    if let Some(skip) =
-        field.skip.as_ref().filter(|_| field.nested.is_some() || !field.rules.is_empty())
+    if let (syn::Member::Unnamed(_), Some(name)) =
+        (&field.member, field.given.0.as_ref().or(field.given.1.as_ref()))
     {
-        errors.on(skip, "`skip` beside a rule: a field is either checked or skipped");
+        errors.on(name, "a field without a name in Rust has none for the client");
     }
-    allowed_and_refused(field, errors);
-    for rule in &field.rules {
-        let before = errors.n();
-        named_arguments(rule, errors);
-        match rule.spec.takes {
-            Takes::Nothing => {}
-            Takes::Texts => texts(rule, errors),
-            Takes::Counts => counts(rule, errors),
-            Takes::Bounds => bounds(rule, errors),
-            Takes::Classes => classes(rule, errors),
-            Takes::Function => function(rule, errors),
-        }
-        if errors.n() == before {
-            example(field, rule, errors);
-        }
+    let is_checked = field.nested.is_some() || !field.rules.list.is_empty();
+    if request.container.deny_unvalidated && !is_checked && field.skip.is_none() {
+        let message = format!(
+            "the field `{}` has no rule, and `deny_unvalidated` wants one, or `nested`, or `skip`",
+            field.name,
+        );
+        errors.on(field.place(), message);
     }
 }
 
-/// An argument's name must be one that the rule knows; an argument without a name must be one of a list.
-fn named_arguments(rule: &Rule, errors: &mut Errors) {
+fn rule(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
+    arguments(rule, errors);
+    match rule.spec.takes {
+        Takes::Nothing | Takes::Words(_) | Takes::Path | Takes::Condition => {}
+        Takes::Number => number(rule, errors),
+        Takes::Texts => texts(rule, errors),
+        Takes::Pattern | Takes::Text => text(rule, errors),
+        Takes::Regex => regex(rule, errors),
+        Takes::Counts => counts(rule, errors),
+        Takes::Bounds => bounds(rule, errors),
+        Takes::Classes => classes(rule, errors),
+        Takes::Url => url(rule, errors),
+        Takes::Function | Takes::Schema => function(place, rule, errors),
+        Takes::Other | Takes::Fields => others(place, rule, errors),
+        Takes::Rules => elements(place, rule, errors),
+    }
+}
+
+/// An argument's name must be one that the rule knows; one without a name must be a word of its or one of a list.
+fn arguments(rule: &Rule, errors: &mut Errors) {
     let takes = rule.spec.takes;
-    let known = [takes.names(), COMMON].concat();
-    let is_list = matches!(takes, Takes::Texts | Takes::Classes);
+    let name = rule.spec.name;
+    let known: Vec<_> = takes.names().iter().chain(takes.words()).chain(COMMON).copied().collect();
     for arg in &rule.args {
         match &arg.name {
             Some(name) if known.iter().any(|known| name == known) => {}
             Some(name) => errors.push(diag::unknown(diag::ARGUMENT, name, &known)),
-            None if is_list => {}
-            None => {
-                let known = diag::list(&known);
-                errors
-                    .on(&arg.value, format!("`{}` takes named arguments: {known}", rule.spec.name));
-            }
+            None => {}
         }
     }
-    if rule.args.is_empty() && takes != Takes::Nothing {
-        let (name, usage) = (rule.spec.name, takes.usage());
+    for extra in rule.listed().skip(takes.listed()) {
+        let known = diag::list(&known);
+        if takes.listed() == 1 {
+            errors.on(extra, format!("`{name}` takes one value"));
+        } else {
+            errors.on(extra, format!("`{name}` takes named arguments: {known}"));
+        }
+    }
+    let is_empty = rule
+        .args
+        .iter()
+        .all(|arg| arg.name.is_none() && takes.words().iter().any(|word| arg.is_word(word)));
+    if is_empty && rule.rules.is_empty() && !takes.is_optional() {
+        let usage = takes.usage();
         errors.on(&rule.name, format!("`{name}` needs arguments, as in `{name}{usage}`"));
     }
 }
 
-fn listed(rule: &Rule) -> impl Iterator<Item = &Expr> {
-    rule.args.iter().filter(|arg| arg.name.is_none()).map(|arg| &arg.value)
-}
-
 fn texts(rule: &Rule, errors: &mut Errors) {
     let mut seen = Vec::new();
-    for value in listed(rule) {
+    let n = rule.listed().count();
+    for value in rule.listed() {
         match literal::text(value) {
-            None => errors.on(value, format!("`{}` takes string literals", rule.spec.name)),
+            None if n == 1 && matches!(value, Expr::Path(_)) => {}
+            None => errors.on(
+                value,
+                format!(
+                    "`{}` takes string literals, or one constant or enum that has the texts",
+                    rule.spec.name
+                ),
+            ),
             Some(text) if seen.contains(&text) => {
                 errors.on(value, format!("`{text:?}` stands in this list twice"));
             }
@@ -101,13 +155,53 @@ fn texts(rule: &Rule, errors: &mut Errors) {
     }
 }
 
+/// One text: a literal or a constant.
+fn text(rule: &Rule, errors: &mut Errors) {
+    let name = rule.spec.name;
+    let Some(value) = rule.named_or_listed("pattern") else { return };
+    match literal::text(value) {
+        Some(text) if !text.is_empty() => {}
+        Some(_) => {
+            errors.on(value, format!("every text has an empty one in it: `{name}` says nothing"));
+        }
+        None if matches!(value, Expr::Path(_)) => {}
+        None => {
+            errors.on(value, format!("`{name}` takes a text: a string literal or a constant"));
+        }
+    }
+}
+
+/// A regular expression is one, by the crate that will run it.
+fn regex(rule: &Rule, errors: &mut Errors) {
+    let Some(value) = rule.listed().next() else { return };
+    let Some(pattern) = literal::text(value) else {
+        errors.on(value, "`pattern` takes a regular expression as a string literal; `regex(path = EXPR)` takes one that is compiled elsewhere");
+        return;
+    };
+    if let Err(reason) = compiled(&pattern) {
+        errors.on(value, format!("this is not a regular expression: {reason}"));
+    }
+}
+
+#[cfg(feature = "regex")]
+fn compiled(pattern: &str) -> std::result::Result<(), String> {
+    regex::Regex::new(pattern).map(drop).map_err(|error| error.to_string())
+}
+
+/// Without the feature the core crate refuses the rule itself.
+#[cfg(not(feature = "regex"))]
+#[allow(clippy::unnecessary_wraps, reason = "as with the feature")]
+fn compiled(_: &str) -> std::result::Result<(), String> {
+    Ok(())
+}
+
 /// What `one_of` allows and `none_of` refuses is a contradiction.
 fn allowed_and_refused(field: &Field<'_>, errors: &mut Errors) {
-    let rule = |name| field.rules.iter().find(|rule| rule.spec.name == name);
+    let rule = |name| field.rules.list.iter().find(|rule| rule.spec.name == name);
     let (Some(allowed), Some(refused)) = (rule("one_of"), rule("none_of")) else { return };
-    for value in listed(refused) {
+    for value in refused.listed() {
         let text = literal::text(value);
-        if text.is_some() && listed(allowed).any(|allowed| literal::text(allowed) == text) {
+        if text.is_some() && allowed.listed().any(|allowed| literal::text(allowed) == text) {
             errors.on(value, "`one_of` allows this, and `none_of` refuses it");
         }
     }
@@ -115,7 +209,7 @@ fn allowed_and_refused(field: &Field<'_>, errors: &mut Errors) {
 
 fn classes(rule: &Rule, errors: &mut Errors) {
     let mut seen = Vec::new();
-    for value in listed(rule) {
+    for value in rule.listed() {
         if let Err(error) = class(value) {
             errors.push(error);
         }
@@ -128,9 +222,7 @@ fn classes(rule: &Rule, errors: &mut Errors) {
 }
 
 fn class(value: &Expr) -> Result<()> {
-    if let Expr::Path(path) = value
-        && let Some(name) = path.path.get_ident()
-    {
+    if let Some(name) = literal::word(value) {
         return if CLASSES.iter().any(|class| name == class) {
             Ok(())
         } else {
@@ -155,14 +247,49 @@ fn counts(rule: &Rule, errors: &mut Errors) {
     if let (Some(equal), Some(bound)) = (rule.arg("equal"), rule.arg("min").or(rule.arg("max"))) {
         errors.on(&bound.value, format!("`{}` excludes `min` and `max`", equal.source()));
     }
-    for arg in rule.args.iter().filter(|arg| arg.name.is_some()) {
-        match Number::of(&arg.value) {
-            Some(Number::Integer(count)) if u64::try_from(count).is_ok() => {}
-            None if !matches!(arg.value, Expr::Lit(_)) => {}
-            _ => errors.on(&arg.value, "a length is a whole number, not below zero"),
+    for arg in &rule.args {
+        match &arg.name {
+            Some(name) if name == "unit" => unit(&arg.value, errors),
+            Some(_) => count(&arg.value, errors),
+            None => {}
         }
     }
+    if let [Arg { name: Some(name), .. }] = &rule.args[..]
+        && name == "unit"
+    {
+        errors.on(name, "`length` needs `min`, `max` or `equal` besides its unit");
+    }
     contradiction(rule.arg("min"), rule.arg("max"), |min, max| min > max, errors);
+}
+
+fn count(value: &Expr, errors: &mut Errors) {
+    match Number::of(value) {
+        Some(Number::Integer(count)) if u64::try_from(count).is_ok() => {}
+        None if !matches!(value, Expr::Lit(_)) => {}
+        _ => errors.on(value, "a length is a whole number, not below zero"),
+    }
+}
+
+fn unit(value: &Expr, errors: &mut Errors) {
+    match literal::text(value) {
+        Some(unit) if UNITS.contains(&unit.as_str()) => {}
+        Some(unit) => errors.push(diag::unknown_text(diag::UNIT, value, &unit, UNITS)),
+        None => errors.on(value, format!("`unit` takes a string: {}", diag::list(UNITS))),
+    }
+}
+
+/// The one number of a rule; to be a multiple of zero is to be zero.
+fn number(rule: &Rule, errors: &mut Errors) {
+    let Some(value) = rule.listed().next() else { return };
+    match (Number::of(value), value) {
+        (Some(number), _) if number <= Number::Integer(0) => {
+            errors.on(value, format!("`{}` takes a number above zero", rule.spec.name));
+        }
+        (None, Expr::Lit(lit)) if !matches!(lit.lit, Lit::Int(_)) => {
+            errors.on(value, format!("`{}` takes a number", rule.spec.name));
+        }
+        _ => {}
+    }
 }
 
 fn bounds(rule: &Rule, errors: &mut Errors) {
@@ -202,14 +329,97 @@ fn contradiction(
     }
 }
 
-fn function(rule: &Rule, errors: &mut Errors) {
-    for arg in &rule.args {
-        let is_path = match literal::string(&arg.value) {
-            Some(path) => path.parse::<syn::ExprPath>().is_ok(),
-            None => matches!(arg.value, Expr::Path(_)),
-        };
-        if arg.name.as_ref().is_some_and(|name| name == "function") && !is_path {
-            errors.on(&arg.value, "`function` takes the path of a function");
+/// `schemes("https")`, besides the words.
+fn url(rule: &Rule, errors: &mut Errors) {
+    let known = ["schemes", "no_fragment", "no_userinfo"];
+    for value in rule.listed() {
+        match schemes(value) {
+            Some(schemes) if schemes.is_empty() => {
+                errors.on(value, "`schemes` takes one or more: `schemes(\"https\")`");
+            }
+            Some(schemes) => {
+                for scheme in schemes.iter().filter(|scheme| !is_scheme(scheme)) {
+                    errors.on(scheme, "a scheme is a string literal such as `\"https\"`, in lower case and without `:`");
+                }
+            }
+            None => errors.push(diag::unknown_text(
+                diag::ARGUMENT,
+                value,
+                &literal::source(value),
+                &known,
+            )),
+        }
+    }
+}
+
+/// What stands in `schemes(..)`.
+pub(crate) fn schemes(value: &Expr) -> Option<Vec<&Expr>> {
+    match value {
+        Expr::Call(call) if literal::word(&call.func).is_some_and(|name| name == "schemes") => {
+            Some(call.args.iter().collect())
+        }
+        _ => None,
+    }
+}
+
+/// RFC 3986 section 3.1, in lower case.
+fn is_scheme(value: &Expr) -> bool {
+    let is_part = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.');
+    literal::text(value).is_some_and(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_lowercase()) && scheme.bytes().all(is_part)
+    })
+}
+
+fn function(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
+    let function = rule.arg("function");
+    if let Some(function) = function.filter(|arg| !matches!(arg.value, Expr::Path(_))) {
+        errors.on(&function.value, "`function` takes the path of a function");
+    }
+    if function.is_none() && rule.args.iter().any(|arg| arg.name.is_some()) {
+        let (name, usage) = (rule.spec.name, rule.spec.takes.usage());
+        errors.on(&rule.name, format!("`{name}` needs a function, as in `{name}{usage}`"));
+    }
+    let word = rule.args.iter().find(|arg| arg.is_word("use_context"));
+    if let (Some(word), None) = (word, &place.request.container.context) {
+        let message =
+            "there is no context to use: the struct names it, `#[validate(context = Type)]`";
+        errors.on(&word.value, message);
+    }
+}
+
+/// The other fields that a rule names are there, and others.
+fn others(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
+    let name = rule.spec.name;
+    let mut seen = Vec::new();
+    for value in rule.others() {
+        let Some(other) = errors.take(field_name(value)) else { continue };
+        if seen.contains(&other) {
+            errors.on(value, format!("`{other}` stands in this list twice"));
+        }
+        if place.field.is_some_and(|field| field.name == other) {
+            errors.on(value, format!("`{name}` is about another field, and this is the same"));
+        } else if matches!(place.request.shape, Shape::Enum(_)) && place.field.is_none() {
+            errors.on(value, "the fields of an enum belong to its variants");
+        } else if place.fields.iter().all(|field| field.name != other) {
+            errors.push(unknown_field(value, &other, place.fields));
+        }
+        seen.push(other);
+    }
+    if rule.spec.on == On::Whole && seen.len() == 1 {
+        errors.on(&rule.name, format!("`{name}` is about more than one field"));
+    }
+}
+
+/// The rules on elements.
+fn elements(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
+    for inner in &rule.rules {
+        match inner.spec.takes {
+            Takes::Other | Takes::Fields | Takes::Condition => {
+                let message =
+                    format!("`{}` is about fields, and an element is none", inner.spec.name);
+                errors.on(&inner.name, message);
+            }
+            _ => self::rule(place, inner, errors),
         }
     }
 }
@@ -235,5 +445,6 @@ fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
 /// What an example is told that breaks a rule of its own field.
 pub(crate) fn broken_example(rule: &Rule) -> String {
     let args = attr::sources(&rule.args);
-    format!("this example breaks the rule `{}({args})` of its own field", rule.spec.name)
+    let args = if args.is_empty() { args } else { format!("({args})") };
+    format!("this example breaks the rule `{}{args}` of its own field", rule.spec.name)
 }

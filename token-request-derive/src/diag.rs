@@ -15,6 +15,8 @@ pub(crate) const RULE: Kind = Kind("rule", "rules");
 pub(crate) const OPTION: Kind = Kind("option", "options");
 pub(crate) const ARGUMENT: Kind = Kind("argument", "arguments");
 pub(crate) const CLASS: Kind = Kind("class", "classes");
+pub(crate) const FIELD: Kind = Kind("field", "fields");
+pub(crate) const UNIT: Kind = Kind("unit", "units");
 pub(crate) const CASE: Kind = Kind("case", "cases");
 
 /// The errors found so far, in order.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::model;
+use crate::container;
 
 /// ```text
 /// ::core::compile_error! { ".." }
@@ -12,10 +12,25 @@ use crate::model;
 /// ```
 pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
-    let krate = model::krate(&input.attrs);
+    let container = container::readable(&input.attrs);
+    let krate = container.krate;
     let ident = &input.ident;
     let name = ident.to_string();
     let (impl_generics, type_generics, bounds) = input.generics.split_for_impl();
+    let mut with_any = input.generics.clone();
+    with_any.params.push(syn::parse_quote!(__C: ?::core::marker::Sized));
+    let (with_any, _, _) = with_any.split_for_impl();
+    let with_context = container.context.map(|_| {
+        quote! {
+            #[automatically_derived]
+            impl #with_any __p::ValidateWith<__C> for #ident #type_generics #bounds {
+                const TABLE: __p::Table = __p::Table::new(#name, &[]);
+                fn check_with(&self, _: &__C, _: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
+                    __p::ops::ControlFlow::Continue(())
+                }
+            }
+        }
+    });
     quote! {
         #errors
         const _: () = {
@@ -27,7 +42,8 @@ pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
                     __p::ops::ControlFlow::Continue(())
                 }
             }
-            __p::bridge! { [#impl_generics] [#ident #type_generics] [#bounds] }
+            #with_context
+            __p::bridge_fallback! { [#impl_generics] [#ident #type_generics] [#bounds] }
         };
     }
 }

@@ -3,12 +3,14 @@
 mod attr;
 mod case;
 mod check;
+mod container;
 mod diag;
 mod expand;
 mod fallback;
 mod literal;
 mod model;
 mod names;
+mod read;
 mod rule;
 
 use proc_macro::TokenStream;
@@ -35,8 +37,9 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
 
 fn try_expand(input: &DeriveInput) -> Result<proc_macro2::TokenStream> {
     let mut errors = Errors::default(); // of both stages, reported together
-    let request = Request::from_input(input, &mut errors); // attributes
+    let mut request = Request::from_input(input, &mut errors); // attributes
     check::request(&request, &mut errors); // what needs two arguments, two rules or the whole table
     errors.finish()?;
+    request.skip(); // fields that are not to be checked
     Ok(expand::request(&request)) // cannot fail
 }

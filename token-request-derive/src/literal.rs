@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use quote::ToTokens;
-use syn::{Expr, ExprLit, ExprUnary, Lit, LitStr, UnOp};
+use syn::{Expr, ExprLit, ExprUnary, Ident, Lit, LitStr, UnOp};
 
 /// A number literal's value.
 #[derive(Debug, Clone, Copy)]
@@ -78,11 +78,44 @@ pub(crate) fn text(value: &Expr) -> Option<String> {
     string(value).map(LitStr::value)
 }
 
+/// The word, if it is one alone.
+pub(crate) fn word(value: &Expr) -> Option<&Ident> {
+    match value {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// `true` or `false`, if it is one.
+pub(crate) fn boolean(value: &Expr) -> Option<bool> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Bool(boolean), .. }) => Some(boolean.value),
+        _ => None,
+    }
+}
+
+/// The expression in a string, as `validator` has them, else the expression itself.
+pub(crate) fn unquoted(value: &Expr) -> syn::Result<Expr> {
+    string(value).map_or_else(|| Ok(value.clone()), LitStr::parse)
+}
+
 /// An expression as it was written.
 pub(crate) fn source(value: &Expr) -> String {
     match value {
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => format!("-{}", source(expr)),
         Expr::Lit(_) => value.to_token_stream().to_string(),
-        _ => value.to_token_stream().to_string().replace(" :: ", "::"),
+        _ => tidy(&value.to_token_stream().to_string()),
     }
+}
+
+/// Without the spaces that the printer puts between tokens and a person would not.
+fn tidy(source: &str) -> String {
+    let joined =
+        [(" :: ", "::"), (" . ", "."), (" (", "("), ("( ", "("), (" )", ")"), ("! (", "!(")];
+    let tidy = joined.iter().fold(source.to_owned(), |source, (from, to)| source.replace(from, to));
+    ["& ", "* "].iter().fold(tidy, |source, sign| {
+        source
+            .strip_prefix(sign)
+            .map_or_else(|| source.clone(), |rest| format!("{}{rest}", sign.trim()))
+    })
 }

@@ -1,33 +1,51 @@
 //! The request as read, every part with its span.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{
-    Attribute, Data, DeriveInput, Error, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Meta,
-    Path, Type,
+    Attribute, Data, DeriveInput, Error, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Type,
 };
 
 use crate::attr::{Arg, Body, Item};
-use crate::case::{CASES, Case};
+use crate::container::Container;
 use crate::diag::{self, Errors, Result};
-use crate::literal::{self, Number};
+use crate::literal;
 use crate::names::Names;
-use crate::rule::{COMMON, FACTS, OPTIONS, RULES, Spec};
+use crate::read::{self, Seen};
+use crate::rule::{FACTS, OPTIONS, RULES, Spec};
 
 pub(crate) struct Request<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    pub(crate) krate: Path,
+    pub(crate) container: Container,
+    pub(crate) shape: Shape<'a>,
+}
+
+pub(crate) enum Shape<'a> {
+    Struct(Vec<Field<'a>>),
+    Enum(Vec<Variant<'a>>),
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) name: String,
+    pub(crate) wire: String,
+    /// The name between the enum and the variant's fields; empty where there is none.
+    pub(crate) step: String,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
 pub(crate) struct Field<'a> {
-    pub(crate) ident: &'a Ident,
+    pub(crate) member: Member,
+    /// The name it is bound to, in a variant.
+    pub(crate) bound: Option<Ident>,
     pub(crate) ty: &'a Type,
-    /// The name in Rust, without `r#`.
+    /// The name in Rust, without `r#`; the number in a tuple.
     pub(crate) name: String,
     pub(crate) wire: String,
+    /// Its place in a tuple of more than one field.
+    pub(crate) index: Option<usize>,
     pub(crate) form: Option<String>,
     /// The literals in `name = ".."` and `form = ".."`, for errors.
     pub(crate) given: (Option<LitStr>, Option<LitStr>),
@@ -39,9 +57,32 @@ pub(crate) struct Field<'a> {
     pub(crate) default: bool,
     /// Whether serde has its value's fields in its place.
     pub(crate) flatten: bool,
-    pub(crate) nested: Option<Ident>,
+    pub(crate) nested: Option<Nested>,
     pub(crate) skip: Option<Ident>,
-    pub(crate) rules: Vec<Rule>,
+    pub(crate) rules: Rules,
+}
+
+/// The word `nested`, and what it says besides.
+pub(crate) struct Nested {
+    pub(crate) name: Ident,
+    pub(crate) context: Option<Expr>,
+    pub(crate) condition: Option<Expr>,
+    pub(crate) when: Option<usize>,
+    /// Whether the container said it for all its fields, so that one with rules of its own need not be a request.
+    pub(crate) is_implied: bool,
+}
+
+/// Rules in the order they were written, and the conditions that some stand under.
+#[derive(Default)]
+pub(crate) struct Rules {
+    pub(crate) list: Vec<Rule>,
+    pub(crate) whens: Vec<When>,
+}
+
+/// The condition of a `when(..)`, and the number of the one around it.
+pub(crate) struct When {
+    pub(crate) condition: Expr,
+    pub(crate) outer: Option<usize>,
 }
 
 pub(crate) struct Rule {
@@ -51,124 +92,158 @@ pub(crate) struct Rule {
     pub(crate) args: Vec<Arg>,
     pub(crate) code: Option<Expr>,
     pub(crate) message: Option<Expr>,
-}
-
-/// What the container says.
-struct Container {
-    krate: Path,
-    form_names: Option<Case>,
-    names: Names,
+    pub(crate) message_fn: Option<Expr>,
+    pub(crate) condition: Option<Expr>,
+    /// The number of the `when(..)` it stands in.
+    pub(crate) when: Option<usize>,
+    /// Those in its own parentheses.
+    pub(crate) rules: Vec<Rule>,
 }
 
 impl<'a> Request<'a> {
     pub(crate) fn from_input(input: &'a DeriveInput, errors: &mut Errors) -> Self {
         let container = Container::from_attrs(&input.attrs, errors);
-        let named = errors.take(named_fields(input));
-        let fields = named.into_iter().flatten().filter_map(|field| {
-            let ident = field.ident.as_ref()?;
-            Some(Field::from_field(ident, field, &container, errors))
-        });
-        let fields = fields.collect();
-        Self { ident: &input.ident, generics: &input.generics, krate: container.krate, fields }
-    }
-}
-
-fn named_fields(input: &DeriveInput) -> Result<impl Iterator<Item = &syn::Field>> {
-    let shape = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => return Ok(fields.named.iter()),
-            Fields::Unnamed(_) => "a tuple struct",
-            Fields::Unit => "a unit struct",
-        },
-        Data::Enum(_) => "an enum",
-        Data::Union(_) => "a union",
-    };
-    let message =
-        format!("`Validate` is derived for structs with named fields, and this is {shape}");
-    Err(Error::new_spanned(&input.ident, message))
-}
-
-/// The path of the core crate, where no `crate = ".."` names another.
-fn default_crate() -> Path {
-    syn::parse_quote!(::token_request)
-}
-
-/// The path of the core crate, whatever else may be wrong.
-pub(crate) fn krate(attrs: &[Attribute]) -> Path {
-    Container::from_attrs(attrs, &mut Errors::default()).krate
-}
-
-impl Container {
-    fn from_attrs(attrs: &[Attribute], errors: &mut Errors) -> Self {
-        let mut container =
-            Self { krate: default_crate(), form_names: None, names: Names::from_attrs(attrs) };
-        let mut seen = Seen::default();
-        for item in items(attrs, errors) {
-            seen.note(&item, errors);
-            match item.name.to_string().as_str() {
-                "crate" => {
-                    container.krate = path(&item, errors);
-                }
-                "form_names" => {
-                    let Some(case) = errors.take(text(&item)) else { continue };
-                    container.form_names = Case::named(&case.value());
-                    if container.form_names.is_none() {
-                        let name = case.value();
-                        errors.push(diag::unknown_text(diag::CASE, &case, &name, CASES));
-                    }
-                }
-                name if FACTS.contains(&name) || Spec::named(&item.name).is_some() => {
-                    errors
-                        .on(&item.name, format!("`{name}` belongs to a field, not to the struct"));
-                }
-                _ => errors.push(diag::unknown(diag::OPTION, &item.name, OPTIONS)),
+        let shape = match &input.data {
+            Data::Struct(data) => {
+                Shape::Struct(fields(&data.fields, &container.names, &container, None, errors))
             }
-        }
-        container
+            Data::Enum(data) => Shape::Enum(
+                data.variants
+                    .iter()
+                    .map(|variant| Variant::from_variant(variant, &container, errors))
+                    .collect(),
+            ),
+            Data::Union(_) => {
+                let message = "`Validate` is derived for structs and enums, and this is a union";
+                errors.on(&input.ident, message);
+                Shape::Struct(Vec::new())
+            }
+        };
+        Self { ident: &input.ident, generics: &input.generics, container, shape }
     }
+
+    /// Leaves out the rules of fields that are skipped, once they have been looked at for mistakes.
+    pub(crate) fn skip(&mut self) {
+        let fields: Vec<&mut Field<'_>> = match &mut self.shape {
+            Shape::Struct(fields) => fields.iter_mut().collect(),
+            Shape::Enum(variants) => {
+                variants.iter_mut().flat_map(|variant| &mut variant.fields).collect()
+            }
+        };
+        for field in fields.into_iter().filter(|field| field.skip.is_some()) {
+            field.rules = Rules::default();
+            field.nested = None;
+        }
+    }
+
+    /// All fields, of all variants.
+    pub(crate) fn fields(&self) -> Vec<&Field<'a>> {
+        match &self.shape {
+            Shape::Struct(fields) => fields.iter().collect(),
+            Shape::Enum(variants) => variants.iter().flat_map(|variant| &variant.fields).collect(),
+        }
+    }
+}
+
+impl<'a> Variant<'a> {
+    fn from_variant(variant: &'a syn::Variant, container: &Container, errors: &mut Errors) -> Self {
+        for item in read::items(&variant.attrs, errors) {
+            let message = "`#[validate(..)]` stands at the enum or at a field, not at a variant";
+            errors.on(&item.name, message);
+        }
+        let mut names = Names::from_attrs(&variant.attrs);
+        let name = variant.ident.unraw().to_string();
+        let cased = || container.names.rename_all.map(|case| case.variant(&name));
+        let wire = names.rename.clone().or_else(cased).unwrap_or_else(|| name.clone());
+        let step = container.names.step(&names, &wire);
+        names.rename_all = names.rename_all.or(container.names.rename_all_fields);
+        let fields = fields(&variant.fields, &names, container, Some(&variant.ident), errors);
+        Self { ident: &variant.ident, name, wire, step, fields }
+    }
+
+    pub(crate) fn is_unit(&self) -> bool {
+        self.fields.is_empty()
+    }
+}
+
+/// The fields of a struct or a variant, whose names are cased as `names` says.
+fn fields<'a>(
+    fields: &'a Fields,
+    names: &Names,
+    container: &Container,
+    variant: Option<&Ident>,
+    errors: &mut Errors,
+) -> Vec<Field<'a>> {
+    let is_newtype = fields.len() == 1;
+    let read = fields.iter().zip(fields.members()).enumerate().map(|(i, (field, member))| {
+        let bound = variant.map(|_| format_ident!("__f{i}"));
+        let mut read = Field::new(field, member, bound, names, container);
+        if let Member::Unnamed(index) = &read.member {
+            read.index = (!is_newtype).then_some(index.index as usize);
+            read.wire = if is_newtype { String::new() } else { read.name.clone() };
+        }
+        if names.transparent {
+            read.wire = String::new();
+        }
+        read.read_all(field, container, errors);
+        read
+    });
+    read.collect()
 }
 
 impl<'a> Field<'a> {
-    fn from_field(
-        ident: &'a Ident,
+    fn new(
         field: &'a syn::Field,
+        member: Member,
+        bound: Option<Ident>,
+        container_names: &Names,
         container: &Container,
-        errors: &mut Errors,
     ) -> Self {
         let names = Names::from_attrs(&field.attrs);
-        let name = ident.unraw().to_string();
-        let cased =
-            |case: &Option<Case>| case.map_or_else(|| name.clone(), |case| case.field(&name));
-        let wire = if names.flatten {
-            String::new()
-        } else {
-            names.rename.unwrap_or_else(|| cased(&container.names.rename_all))
+        let name = match &member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
         };
-        let mut read = Self {
-            ident,
+        let cased =
+            || container_names.rename_all.map_or_else(|| name.clone(), |case| case.field(&name));
+        let wire = if names.flatten { String::new() } else { names.rename.unwrap_or_else(cased) };
+        let is_named = matches!(member, Member::Named(_)) && !names.flatten;
+        let form = container.form_names.filter(|_| is_named).map(|case| case.field(&name));
+        Self {
+            member,
+            bound,
             ty: &field.ty,
-            wire,
-            form: container.form_names.filter(|_| !names.flatten).map(|case| case.field(&name)),
             name,
+            wire,
+            index: None,
+            form,
             given: (None, None),
             description: description(&field.attrs),
             example: None,
             secret: false,
-            default: names.default || container.names.default,
+            default: names.default || container_names.default,
             flatten: names.flatten,
             nested: None,
             skip: None,
-            rules: Vec::new(),
-        };
+            rules: Rules::default(),
+        }
+    }
+
+    fn read_all(&mut self, field: &syn::Field, container: &Container, errors: &mut Errors) {
         let mut seen = Seen::default();
-        for item in items(&field.attrs, errors) {
+        for item in read::items(&field.attrs, errors) {
             seen.note(&item, errors);
-            read.read(&item, errors);
+            self.read(&item, None, errors);
         }
-        if read.form.as_ref() == Some(&read.wire) {
-            read.form = None;
+        if let (Some(name), None, None) = (&container.nest_all_fields, &self.nested, &self.skip) {
+            let is_implied = !self.rules.list.is_empty();
+            let name = name.clone();
+            self.nested =
+                Some(Nested { name, context: None, condition: None, when: None, is_implied });
         }
-        read
+        if self.form.as_ref() == Some(&self.wire) {
+            self.form = None;
+        }
     }
 
     /// The name on forms.
@@ -176,160 +251,141 @@ impl<'a> Field<'a> {
         self.form.as_ref().unwrap_or(&self.wire)
     }
 
-    fn read(&mut self, item: &Item, errors: &mut Errors) {
+    /// What an error about the field as a whole points at.
+    pub(crate) fn place(&self) -> TokenStream {
+        match &self.member {
+            Member::Named(ident) => ident.to_token_stream(),
+            Member::Unnamed(_) => self.ty.to_token_stream(),
+        }
+    }
+
+    /// A reference to its value.
+    pub(crate) fn value(&self, span: Span) -> TokenStream {
+        let member = &self.member;
+        let Some(bound) = &self.bound else { return quote_spanned!(span=> &self.#member) };
+        Ident::new(&bound.to_string(), span).into_token_stream()
+    }
+
+    fn read(&mut self, item: &Item, when: Option<usize>, errors: &mut Errors) {
         match item.name.to_string().as_str() {
-            "nested" => self.nested = errors.take(flag(item)),
-            "skip" => self.skip = errors.take(flag(item)),
-            "secret" => self.secret = errors.take(flag(item)).is_some(),
+            "nested" => self.nested = read::nested(item, when, errors),
+            "when" => {
+                let inner = self.rules.enter(item, when, errors);
+                for (item, when) in inner {
+                    self.read(item, Some(when), errors);
+                }
+            }
+            name if when.is_some() && FACTS.contains(&name) => {
+                errors.on(&item.name, format!("`{name}` does not depend on a condition"));
+            }
+            "skip" => self.skip = read::flag(item, errors).filter(|(_, is_on)| *is_on).map(|f| f.0),
+            "secret" => self.secret = read::flag(item, errors).is_some_and(|(_, is_on)| is_on),
             "name" => {
-                self.given.0 = errors.take(name(item));
+                self.given.0 = errors.take(read::name(item));
                 self.wire = self.given.0.as_ref().map_or_else(String::new, LitStr::value);
             }
             "form" => {
-                self.given.1 = errors.take(name(item));
+                self.given.1 = errors.take(read::name(item));
                 self.form = self.given.1.as_ref().map(LitStr::value);
             }
-            "example" => self.example = errors.take(literal(item)).cloned(),
+            "example" => self.example = errors.take(read::literal(item)).cloned(),
             name if OPTIONS.contains(&name) => {
                 errors.on(&item.name, format!("`{name}` belongs to the struct, not to a field"));
             }
-            _ => match Spec::named(&item.name) {
-                Some(spec) => self.rules.extend(Rule::from_item(spec, item, errors)),
-                None => errors.push(diag::unknown(diag::RULE, &item.name, &known_names())),
-            },
+            _ => self.rules.read(item, when, false, errors),
         }
     }
 }
 
-fn known_names() -> Vec<&'static str> {
-    RULES.iter().map(|rule| rule.name).chain(FACTS.iter().copied()).collect()
+impl Rules {
+    /// Reads a rule of a field or, if `of_whole`, of the request as a whole.
+    pub(crate) fn read(
+        &mut self,
+        item: &Item,
+        when: Option<usize>,
+        of_whole: bool,
+        errors: &mut Errors,
+    ) {
+        let rule = read::rule(item, of_whole, self, errors);
+        self.list.extend(rule.map(|rule| Rule { when, ..rule }));
+    }
+
+    /// What stands in a `when(..)`, with its number.
+    pub(crate) fn enter<'i>(
+        &mut self,
+        item: &'i Item,
+        outer: Option<usize>,
+        errors: &mut Errors,
+    ) -> Vec<(&'i Item, usize)> {
+        let Body::Group(Some(condition), rules) = &item.body else {
+            errors.on(
+                &item.name,
+                "`when` takes a condition and rules: `when(EXPR, length(min = 1))`",
+            );
+            return Vec::new();
+        };
+        if rules.is_empty() {
+            errors.on(&item.name, "`when` has no rules: they follow its condition");
+        }
+        self.whens.push(When { condition: condition.clone(), outer });
+        let number = self.whens.len() - 1;
+        rules.iter().map(|rule| (rule, number)).collect()
+    }
+}
+
+pub(crate) fn known_names() -> Vec<&'static str> {
+    let rules = RULES.iter().filter(|rule| !rule.is_of_whole()).map(|rule| rule.name);
+    rules.chain(["when"]).chain(FACTS.iter().copied()).collect()
 }
 
 impl Rule {
-    fn from_item(spec: &'static Spec, item: &Item, errors: &mut Errors) -> Option<Self> {
-        if let Body::Value(value) = &item.body {
-            let (name, usage) = (spec.name, spec.takes.usage());
-            errors.on(
-                value,
-                format!("`{name}` takes its arguments in parentheses, as in `{name}{usage}`"),
-            );
-            return None;
-        }
-        let mut rule =
-            Self { spec, name: item.name.clone(), args: Vec::new(), code: None, message: None };
-        for (i, arg) in item.args().iter().enumerate() {
-            let first = item.args()[..i].iter().find(|first| first.name == arg.name);
-            match (&arg.name, first) {
-                (Some(name), Some(first)) => errors.on(name, duplicate(name, &first.source())),
-                (Some(name), None) if name == "code" => rule.code = Some(arg.value.clone()),
-                (Some(name), None) if name == "message" => rule.message = Some(arg.value.clone()),
-                _ => rule.args.push(arg.clone()),
-            }
-        }
-        for (name, value) in COMMON.iter().zip([&rule.code, &rule.message]) {
-            if let Some(Expr::Lit(ExprLit { lit, .. })) = value
-                && !matches!(lit, Lit::Str(_))
-            {
-                errors.on(lit, format!("`{name}` takes a string"));
-            }
-        }
-        Some(rule)
-    }
-
     /// The argument of that name.
     pub(crate) fn arg(&self, name: &str) -> Option<&Arg> {
         self.args.iter().find(|arg| arg.name.as_ref().is_some_and(|ident| ident == name))
     }
-}
 
-/// What stood already, by name, so that nothing stands twice.
-#[derive(Default)]
-struct Seen(Vec<(Ident, String)>);
+    /// The arguments without a name that are no words.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Expr> {
+        let words = self.spec.takes.words();
+        let is_word = |arg: &&Arg| words.iter().any(|word| arg.is_word(word));
+        self.args
+            .iter()
+            .filter(move |arg| arg.name.is_none() && !is_word(arg))
+            .map(|arg| &arg.value)
+    }
 
-impl Seen {
-    fn note(&mut self, item: &Item, errors: &mut Errors) {
-        let is_repeatable = Spec::named(&item.name).is_some_and(Spec::is_repeatable);
-        let first = self.0.iter().find(|(name, _)| *name == item.name && !is_repeatable);
-        if let Some((_, first)) = first {
-            errors.on(&item.name, duplicate(&item.name, first));
-        }
-        self.0.push((item.name.clone(), item.source()));
+    /// Whether that word stands in it.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.args.iter().any(|arg| arg.is_word(word))
+    }
+
+    /// What stands by that name, or alone.
+    pub(crate) fn named_or_listed(&self, name: &str) -> Option<&Expr> {
+        self.arg(name).map(|arg| &arg.value).or_else(|| self.listed().next())
+    }
+
+    /// The names of the other fields it is about, where they are names.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Expr> {
+        self.arg("other").map(|arg| &arg.value).into_iter().chain(self.listed())
     }
 }
 
-fn duplicate(name: &Ident, first: &str) -> String {
-    format!("duplicate `{name}`: `{first}` stands before it")
-}
-
-/// The items of all `#[validate(..)]` attributes, in order.
-fn items(attrs: &[Attribute], errors: &mut Errors) -> Vec<Item> {
-    let mut items = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
-        match errors.take(Item::list(attr)) {
-            Some(list) if list.is_empty() => {
-                errors.on(attr, "this attribute says nothing; it is written `#[validate(..)]`");
-            }
-            list => items.extend(list.into_iter().flatten()),
-        }
+/// The name of another field, as an argument has it: a word, a text or the number of a place in a tuple.
+pub(crate) fn field_name(value: &Expr) -> Result<String> {
+    if let Some(word) = literal::word(value) {
+        return Ok(word.unraw().to_string());
     }
-    items
-}
-
-/// The name of what takes no arguments.
-fn flag(item: &Item) -> Result<Ident> {
-    let message = format!("`{}` takes no arguments", item.name);
-    match &item.body {
-        Body::Nothing => Ok(item.name.clone()),
-        Body::Value(value) => Err(Error::new_spanned(value, message)),
-        Body::List(args) if args.is_empty() => Err(Error::new_spanned(&item.name, message)),
-        Body::List(args) => Err(Error::new_spanned(quote!(#(#args),*), message)),
+    match literal::Number::of(value) {
+        Some(literal::Number::Integer(index)) => Ok(index.to_string()),
+        _ => literal::text(value)
+            .ok_or_else(|| Error::new_spanned(value, "this takes the name of another field")),
     }
 }
 
-fn literal(item: &Item) -> Result<&Expr> {
-    let name = &item.name;
-    match &item.body {
-        Body::Value(value) if matches!(value, Expr::Lit(_)) || Number::of(value).is_some() => {
-            Ok(value)
-        }
-        Body::Value(value) => Err(Error::new_spanned(value, format!("`{name}` takes a literal"))),
-        _ => Err(Error::new_spanned(name, format!("`{name}` takes a value: `{name} = \"..\"`"))),
-    }
-}
-
-fn text(item: &Item) -> Result<LitStr> {
-    match literal(item)? {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(text.clone()),
-        other => Err(Error::new_spanned(other, format!("`{}` takes a string literal", item.name))),
-    }
-}
-
-/// The path in `crate = ".."`; without the quotes it is an error, but still the path.
-fn path(item: &Item, errors: &mut Errors) -> Path {
-    let message = "`crate` takes the path of this crate as a string: `crate = \"::token_request\"`";
-    let Body::Value(value) = &item.body else {
-        errors.on(&item.name, message);
-        return default_crate();
-    };
-    if let Some(path) = literal::string(value).and_then(|path| path.parse().ok()) {
-        return path;
-    }
-    errors.on(value, message);
-    match value {
-        Expr::Path(unquoted) => unquoted.path.clone(),
-        _ => default_crate(),
-    }
-}
-
-/// A name is not empty: a field of no name is one that serde flattens.
-fn name(item: &Item) -> Result<LitStr> {
-    match text(item)? {
-        empty if empty.value().is_empty() => Err(Error::new_spanned(
-            empty,
-            format!("`{}` takes a name, and this is empty", item.name),
-        )),
-        name => Ok(name),
-    }
+/// "unknown field `x`; did you mean ..".
+pub(crate) fn unknown_field(value: &Expr, name: &str, fields: &[Field<'_>]) -> Error {
+    let known: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+    diag::unknown_text(diag::FIELD, value, name, &known)
 }
 
 /// The doc comment: its lines, each without the space that follows `///`; `None` where there is none.

@@ -1,4 +1,4 @@
-//! What `#[serde(..)]` says of a field or a struct: names, and whether a field may be missing.
+//! What `#[serde(..)]` says: names, how an enum is tagged, and whether a field may be missing.
 //!
 //! serde's own derive reports what is wrong with its attributes; what cannot be read here says nothing.
 
@@ -9,11 +9,17 @@ use crate::case::Case;
 use crate::literal;
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an attribute of serde's")]
 pub(crate) struct Names {
     pub(crate) rename: Option<String>,
     pub(crate) rename_all: Option<Case>,
+    pub(crate) rename_all_fields: Option<Case>,
     pub(crate) flatten: bool,
     pub(crate) default: bool,
+    pub(crate) transparent: bool,
+    pub(crate) tag: Option<String>,
+    pub(crate) content: Option<String>,
+    pub(crate) untagged: bool,
 }
 
 impl Names {
@@ -31,9 +37,26 @@ impl Names {
         match item.name.to_string().as_str() {
             "rename" => self.rename = read_name(item),
             "rename_all" => self.rename_all = read_name(item).as_deref().and_then(Case::named),
+            "rename_all_fields" => {
+                self.rename_all_fields = read_name(item).as_deref().and_then(Case::named);
+            }
             "flatten" => self.flatten = true,
             "default" | "skip" | "skip_deserializing" => self.default = true,
+            "transparent" => self.transparent = true,
+            "tag" => self.tag = read_name(item),
+            "content" => self.content = read_name(item),
+            "untagged" => self.untagged = true,
             _ => {}
+        }
+    }
+
+    /// What stands between an enum and the fields of its variant, which has these names itself.
+    pub(crate) fn step(&self, variant: &Self, wire: &str) -> String {
+        match (&self.tag, &self.content) {
+            _ if self.untagged || variant.untagged => String::new(),
+            (Some(_), Some(content)) => content.clone(),
+            (Some(_), None) => String::new(),
+            (None, _) => wire.to_owned(),
         }
     }
 }
@@ -47,6 +70,6 @@ fn read_name(item: &Item) -> Option<String> {
                 args.iter().find(|arg| arg.name.as_ref().is_some_and(|name| name == "deserialize"));
             literal::text(&read?.value)
         }
-        Body::Nothing => None,
+        Body::Nothing | Body::Group(..) => None,
     }
 }

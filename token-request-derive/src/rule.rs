@@ -7,22 +7,51 @@ pub(crate) struct Spec {
     pub(crate) name: &'static str,
     pub(crate) takes: Takes,
     pub(crate) on: On,
+    /// Whether a type of the user's may check it by a trait of `validator`'s.
+    pub(crate) is_bridged: bool,
+    /// The feature of the core crate without which it is not there.
+    pub(crate) feature: Option<&'static str>,
 }
 
 /// What stands in a rule's parentheses.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(dead_code, reason = "rules that follow take them")]
 pub(crate) enum Takes {
     Nothing,
-    /// One or more distinct string literals.
+    /// One or more distinct string literals, or one constant or enum that has them.
     Texts,
+    /// One text, by the name `pattern` or by none.
+    Pattern,
+    /// One text, by no name.
+    Text,
+    /// A regular expression, as a literal.
+    Regex,
+    /// `path`, an expression that holds a regular expression.
+    Path,
     /// `min`, `max` and `equal`, numbers of something.
     Counts,
     /// `min`, `max` and their exclusive forms, numbers.
     Bounds,
+    /// One number.
+    Number,
     /// One or more named classes and literal sets of characters.
     Classes,
+    /// Any of these words.
+    Words(&'static [&'static str]),
+    /// `schemes(..)`, `no_fragment` and `no_userinfo`.
+    Url,
     /// The path of a function.
     Function,
+    /// The path of a function of the whole request.
+    Schema,
+    /// One condition.
+    Condition,
+    /// `other`, a field.
+    Other,
+    /// One or more other fields.
+    Fields,
+    /// Rules.
+    Rules,
 }
 
 /// What a rule checks.
@@ -30,37 +59,75 @@ pub(crate) enum Takes {
 pub(crate) enum On {
     Text,
     Length,
+    /// A value that may be absent.
+    Optional,
     /// Anything whose type the rule's own function takes.
     Any,
+    /// The elements of something.
+    Elements,
+    /// The request as a whole.
+    Whole,
 }
 
 const fn rule(name: &'static str, takes: Takes, on: On) -> Spec {
-    Spec { name, takes, on }
+    Spec { name, takes, on, is_bridged: false, feature: None }
 }
 
 pub(crate) static RULES: &[Spec] = &[
-    rule("required", Takes::Nothing, On::Any),
+    rule("required", Takes::Nothing, On::Optional).bridged(),
     rule("one_of", Takes::Texts, On::Text),
     rule("none_of", Takes::Texts, On::Text),
-    rule("length", Takes::Counts, On::Length),
+    rule("length", Takes::Counts, On::Length).bridged(),
     rule("chars", Takes::Classes, On::Text),
-    rule("range", Takes::Bounds, On::Any),
+    rule("range", Takes::Bounds, On::Any).bridged(),
     rule("custom", Takes::Function, On::Any),
+    rule("regex", Takes::Path, On::Text).bridged().feature("regex"),
+    rule("pattern", Takes::Regex, On::Text).feature("regex"),
+    rule("multiple_of", Takes::Number, On::Any),
     rule("finite", Takes::Nothing, On::Any),
+    rule("unique", Takes::Nothing, On::Elements),
+    rule("each", Takes::Rules, On::Elements),
+    rule("keys", Takes::Rules, On::Elements),
+    rule("values", Takes::Rules, On::Elements),
+    rule("must_match", Takes::Other, On::Any),
+    rule("required_if", Takes::Condition, On::Optional),
+    rule("required_with", Takes::Fields, On::Optional),
+    rule("required_without", Takes::Fields, On::Optional),
+    rule("requires", Takes::Fields, On::Optional),
+    rule("conflicts_with", Takes::Fields, On::Optional),
+    rule("exactly_one_of", Takes::Fields, On::Whole),
+    rule("at_least_one_of", Takes::Fields, On::Whole),
+    rule("at_most_one_of", Takes::Fields, On::Whole),
+    rule("schema", Takes::Schema, On::Whole),
 ];
+
+/// What has rules in its parentheses: those on elements, and `when`, which is no rule itself.
+pub(crate) const GROUPS: &[&str] = &["each", "keys", "values", "when"];
 
 /// What an attribute says of a field besides its rules.
 pub(crate) const FACTS: &[&str] = &["nested", "skip", "secret", "name", "form", "example"];
 
-/// What an attribute says of a container.
-pub(crate) const OPTIONS: &[&str] = &["form_names", "crate"];
+/// What an attribute says of a container besides its rules.
+pub(crate) const OPTIONS: &[&str] = &[
+    "form_names",
+    "context",
+    "mutable",
+    "nest_all_fields",
+    "deny_unvalidated",
+    "report_values",
+    "bound",
+    "crate",
+];
 
 /// The classes that `chars` knows.
 pub(crate) const CLASSES: &[&str] =
     &["vschar", "nqchar", "nqschar", "unreserved", "ascii", "alphanumeric", "digits"];
 
+/// The units that `length` counts text in.
+pub(crate) const UNITS: &[&str] = &["chars", "bytes", "utf16", "graphemes"];
+
 /// Arguments that every rule takes.
-pub(crate) const COMMON: &[&str] = &["code", "message"];
+pub(crate) const COMMON: &[&str] = &["code", "message", "message_fn", "if"];
 
 impl Spec {
     pub(crate) fn named(name: &syn::Ident) -> Option<&'static Self> {
@@ -69,7 +136,23 @@ impl Spec {
 
     /// Whether a field may have it more than once.
     pub(crate) fn is_repeatable(&self) -> bool {
-        self.takes == Takes::Function
+        matches!(
+            self.takes,
+            Takes::Function | Takes::Schema | Takes::Fields | Takes::Condition | Takes::Rules
+        )
+    }
+
+    /// Whether it is a rule of the request as a whole.
+    pub(crate) fn is_of_whole(&self) -> bool {
+        self.on == On::Whole
+    }
+
+    const fn bridged(self) -> Self {
+        Self { is_bridged: true, ..self }
+    }
+
+    const fn feature(self, feature: &'static str) -> Self {
+        Self { feature: Some(feature), ..self }
     }
 }
 
@@ -77,11 +160,42 @@ impl Takes {
     /// The names of its arguments.
     pub(crate) fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Counts => &["min", "max", "equal"],
+            Self::Counts => &["min", "max", "equal", "unit"],
             Self::Bounds => &["min", "max", "exclusive_min", "exclusive_max"],
-            Self::Function => &["function"],
-            Self::Nothing | Self::Texts | Self::Classes => &[],
+            Self::Function => &["function", "use_context"],
+            Self::Schema => &["function", "use_context", "skip_on_field_errors"],
+            Self::Pattern => &["pattern"],
+            Self::Path => &["path"],
+            Self::Other => &["other"],
+            Self::Words(words) => words,
+            _ => &[],
         }
+    }
+
+    /// The words that stand for themselves, or with `= true`.
+    pub(crate) fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Words(words) => words,
+            Self::Texts => &["ignore_case"],
+            Self::Function => &["use_context"],
+            Self::Schema => &["use_context", "skip_on_field_errors"],
+            Self::Url => &["no_fragment", "no_userinfo"],
+            _ => &[],
+        }
+    }
+
+    /// How many arguments without a name it takes: none, one, or any number.
+    pub(crate) fn listed(self) -> usize {
+        match self {
+            Self::Pattern | Self::Text | Self::Regex | Self::Number | Self::Condition => 1,
+            Self::Texts | Self::Classes | Self::Fields | Self::Url => usize::MAX,
+            _ => 0,
+        }
+    }
+
+    /// Whether it may stand without arguments of its own.
+    pub(crate) fn is_optional(self) -> bool {
+        matches!(self, Self::Nothing | Self::Words(_) | Self::Url)
     }
 
     /// How it is written, for an error that says what is missing.
@@ -91,8 +205,19 @@ impl Takes {
             Self::Texts => "(\"a\", \"b\")",
             Self::Counts => "(min = 1, max = 64)",
             Self::Bounds => "(min = 0, max = 100)",
+            Self::Number => "(5)",
             Self::Classes => "(alphanumeric, \"-._\")",
-            Self::Function => "(function = path)",
+            Self::Function | Self::Schema => "(function = path)",
+            Self::Pattern => "(pattern = \"..\")",
+            Self::Text => "(\"..\")",
+            Self::Regex => "(r\"^[a-z]+$\")",
+            Self::Path => "(path = EXPR)",
+            Self::Words(_) => "(v4)",
+            Self::Url => "(schemes(\"https\"), no_fragment, no_userinfo)",
+            Self::Condition => "(self.other.is_some())",
+            Self::Other => "(other = field)",
+            Self::Fields => "(field, other_field)",
+            Self::Rules => "(length(min = 1))",
         }
     }
 }

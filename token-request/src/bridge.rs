@@ -7,10 +7,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
+use serde::Serialize;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
 
 use crate::path::{Below, Segment};
 use crate::table::{Field, Rule, Value};
+use crate::violation::{BARE, NO_RULE};
 use crate::{Report, RuleError, Violation, Violations};
 
 /// The key of what is wrong with a request as a whole.
@@ -62,7 +64,7 @@ fn params(violation: &Violation) -> HashMap<Cow<'static, str>, serde_json::Value
             (None, value) => values.push(json(value)),
             (Some(_), Value::Source(_) | Value::Field { .. } | Value::Texts(_)) => {}
             (Some(name), value) => {
-                drop(params.insert(param(violation.rule(), name).into(), json(value)))
+                drop(params.insert(param(violation.rule(), name).into(), json(value)));
             }
         }
     }
@@ -122,7 +124,7 @@ impl From<ValidationError> for RuleError {
     fn from(error: ValidationError) -> Self {
         let mut params = error.params;
         params.retain(|name, _| name != "value" && name != "other");
-        Self { code: error.code, message: error.message, params }
+        Self { code: error.code, message: error.message, at: None, params }
     }
 }
 
@@ -182,13 +184,44 @@ impl Report<'_> {
     }
 }
 
-/// The index of none of the field's rules.
-const NO_RULE: usize = usize::MAX;
+impl From<ValidationError> for Violations {
+    /// What is wrong with a request as a whole.
+    fn from(error: ValidationError) -> Self {
+        Self::from(RuleError::from(error))
+    }
+}
 
-/// Implements `validator::Validate` for a type that implements ours.
+impl From<ValidationErrors> for Violations {
+    /// The same errors, in the order of the names, without the rejected values.
+    fn from(errors: ValidationErrors) -> Self {
+        let collected = Report::collect(false, |report| report.foreign(BARE, Err(errors)));
+        collected.err().unwrap_or_else(|| Self::from("nested"))
+    }
+}
+
+/// Implements `validator`'s traits for a type that implements ours.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __bridge {
+    ([$($generics:tt)*] [$ty:ty] [$($bounds:tt)*] [$($with_args:tt)*] [$args:lifetime]) => {
+        $crate::__bridge_fallback! { [$($generics)*] [$ty] [$($bounds)*] }
+        #[automatically_derived]
+        impl $($with_args)* $crate::__private::validator::ValidateArgs<$args> for $ty $($bounds)* {
+            type Args = ();
+            fn validate_with_args(
+                &self,
+                (): (),
+            ) -> ::core::result::Result<(), $crate::__private::validator::ValidationErrors> {
+                $crate::__private::validator::Validate::validate(self)
+            }
+        }
+    };
+}
+
+/// Implements `validator::Validate` alone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bridge_fallback {
     ([$($generics:tt)*] [$ty:ty] [$($bounds:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::validator::Validate for $ty $($bounds)* {
@@ -201,11 +234,72 @@ macro_rules! __bridge {
     };
 }
 
+/// Implements `validator::ValidateArgs` for a type that is validated with a context.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bridge_with {
+    ([$($with_args:tt)*] [$ty:ty] [$($bounds:tt)*] [$args:lifetime] [$context:ty] [$($mutable:ident)?]) => {
+        #[automatically_derived]
+        impl $($with_args)* $crate::__private::validator::ValidateArgs<$args> for $ty $($bounds)* {
+            type Args = &$args $($mutable)? $context;
+            fn validate_with_args(
+                &self,
+                __context: Self::Args,
+            ) -> ::core::result::Result<(), $crate::__private::validator::ValidationErrors> {
+                $crate::__bridge_with!(self, __context, $($mutable)?)
+            }
+        }
+    };
+    ($request:expr, $context:expr, mut) => {
+        $crate::__private::bridge_validate_with($request, &$crate::__private::RefCell::new($context))
+    };
+    ($request:expr, $context:expr,) => {
+        $crate::__private::bridge_validate_with($request, $context)
+    };
+}
+
+/// Adds a value to the last violation, for the bridge.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __report_value {
+    ($report:expr, $row:expr, $name:literal, $value:expr) => {
+        $crate::__private::report_value($report, $row, $name, $value)
+    };
+}
+
 /// The body of every bridged `validate`.
 ///
 /// # Errors
 ///
 /// All that is wrong, as `validator` has it.
 pub fn validate<T: crate::Validate + ?Sized>(request: &T) -> Result<(), ValidationErrors> {
-    request.validate().map_err(ValidationErrors::from)
+    Report::collect(true, |report| request.check(report)).map_err(ValidationErrors::from)
+}
+
+/// The body of every bridged `validate_with_args`.
+///
+/// # Errors
+///
+/// All that is wrong, as `validator` has it.
+pub fn validate_with<T: crate::ValidateWith<C> + ?Sized, C: ?Sized>(
+    request: &T,
+    context: &C,
+) -> Result<(), ValidationErrors> {
+    Report::collect(true, |report| request.check_with(context, report))
+        .map_err(ValidationErrors::from)
+}
+
+/// A value that `serde_json` cannot write is left out.
+pub fn report_value<T: Serialize + ?Sized>(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    name: &'static str,
+    value: &T,
+) {
+    if report.wants_values()
+        && !field.secret
+        && let Ok(value) = serde_json::to_value(value)
+    {
+        report.say(|said| said.values.push((name, value)));
+    }
 }

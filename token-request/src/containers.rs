@@ -13,61 +13,59 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::table::Table;
-use crate::{Report, Validate};
+use crate::validate::Order;
+use crate::{Report, Validate, ValidateWith};
 
-macro_rules! pointer {
-    ($([$($of:tt)+] $pointer:ty),+) => {$(
-        impl<$($of)+ Validate + ?Sized> Validate for $pointer {
+/// Implements both traits for a type that holds `T`s, given how it walks them.
+macro_rules! container {
+    ([$($bound:tt)*] [$($of:tt)*] $container:ty: |$this:ident, $report:ident, $check:ident| $walk:expr) => {
+        impl<T: Validate + $($bound)*, $($of)*> Validate for $container {
             const TABLE: Table = T::TABLE;
 
             #[inline]
-            fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-                (**self).check(report)
+            fn check(&$this, $report: &mut Report<'_>) -> ControlFlow<()> {
+                let $check = |report: &mut Report<'_>, value: &T| value.check(report);
+                $walk
             }
         }
-    )+};
-}
-pointer!([T:] &T, [T:] &mut T, [T:] Box<T>, [T:] Rc<T>, [T:] Arc<T>, [T: ToOwned +] Cow<'_, T>);
 
-impl<T: Validate> Validate for Option<T> {
-    const TABLE: Table = T::TABLE;
-
-    #[inline]
-    fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-        self.as_ref().map_or(ControlFlow::Continue(()), |value| value.check(report))
-    }
-}
-
-macro_rules! list {
-    ($([$($of:tt)*] $list:ty),+) => {$(
-        impl<T: Validate, $($of)*> Validate for $list {
+        impl<C: ?Sized, T: ValidateWith<C> + $($bound)*, $($of)*> ValidateWith<C> for $container {
             const TABLE: Table = T::TABLE;
 
             #[inline]
-            fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-                report.elements(self)
+            fn check_with(&$this, context: &C, $report: &mut Report<'_>) -> ControlFlow<()> {
+                let $check = |report: &mut Report<'_>, value: &T| value.check_with(context, report);
+                $walk
             }
         }
-    )+};
+    };
 }
-list!([] [T], [const N: usize] [T; N], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>,
+
+macro_rules! pointers {
+    ($([$($bound:tt)*] $pointer:ty),+) => {
+        $(container!([$($bound)*] [] $pointer: |self, report, check| check(report, &**self));)+
+    };
+}
+pointers!([?Sized] &T, [?Sized] &mut T, [?Sized] Box<T>, [?Sized] Rc<T>, [?Sized] Arc<T>, [ToOwned + ?Sized] Cow<'_, T>);
+
+container!([Sized] [] Option<T>: |self, report, check| {
+    self.as_ref().map_or(ControlFlow::Continue(()), |value| check(report, value))
+});
+
+macro_rules! lists {
+    ($([$($of:tt)*] $list:ty),+) => {
+        $(container!([Sized] [$($of)*] $list: |self, report, check| report.each(self, check));)+
+    };
+}
+lists!([] [T], [const N: usize] [T; N], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>,
     [] BTreeSet<T>, [S] HashSet<T, S>);
 
-impl<K: Serialize, V: Validate> Validate for BTreeMap<K, V> {
-    const TABLE: Table = V::TABLE;
-
-    fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-        report.entries(self)
-    }
-}
-
-impl<K: Serialize, V: Validate, S> Validate for HashMap<K, V, S> {
-    const TABLE: Table = V::TABLE;
-
-    fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-        report.unordered_entries(self)
-    }
-}
+container!([Sized] [K: Serialize] BTreeMap<K, T>: |self, report, check| {
+    report.each_entry(self, Order::Kept, |report, _, value| check(report, value))
+});
+container!([Sized] [K: Serialize, S] HashMap<K, T, S>: |self, report, check| {
+    report.each_entry(self, Order::None, |report, _, value| check(report, value))
+});
 
 macro_rules! tuple {
     ($($name:ident $index:tt),+) => {
@@ -76,6 +74,15 @@ macro_rules! tuple {
 
             fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
                 $(report.element($index, &self.$index)?;)+
+                ControlFlow::Continue(())
+            }
+        }
+
+        impl<Context: ?Sized, $($name: ValidateWith<Context>),+> ValidateWith<Context> for ($($name,)+) {
+            const TABLE: Table = Table::new("", &[]);
+
+            fn check_with(&self, context: &Context, report: &mut Report<'_>) -> ControlFlow<()> {
+                $(report.element_with($index, &self.$index, context)?;)+
                 ControlFlow::Continue(())
             }
         }

@@ -32,6 +32,7 @@ use std::fmt;
 pub struct RuleError {
     pub(crate) code: Cow<'static, str>,
     pub(crate) message: Option<Cow<'static, str>>,
+    pub(crate) at: Option<Cow<'static, str>>,
     /// What a `ValidationError` had to say besides, handed back by the bridge.
     #[cfg(feature = "validator")]
     pub(crate) params: std::collections::HashMap<Cow<'static, str>, serde_json::Value>,
@@ -44,6 +45,7 @@ impl RuleError {
         Self {
             code: code.into(),
             message: None,
+            at: None,
             #[cfg(feature = "validator")]
             params: std::collections::HashMap::new(),
         }
@@ -59,6 +61,35 @@ impl RuleError {
     #[must_use]
     pub fn message(self, message: impl Into<Cow<'static, str>>) -> Self {
         Self { message: Some(message.into()), ..self }
+    }
+}
+
+impl RuleError {
+    /// Says which field it is about: of a function that checks the whole request (`schema`), one of its fields, by its
+    /// name in Rust or the client's; of a function that checks a field's value, one inside that value.
+    ///
+    /// ```
+    /// use token_request::{RuleError, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(schema(function = in_order))]
+    /// struct Period {
+    ///     from: u32,
+    ///     #[validate(name = "until")]
+    ///     to: u32,
+    /// }
+    ///
+    /// fn in_order(period: &Period) -> Result<(), RuleError> {
+    ///     let error = || RuleError::new("order").message("must not be before `from`").at("to");
+    ///     if period.from <= period.to { Ok(()) } else { Err(error()) }
+    /// }
+    ///
+    /// let violations = Period { from: 2, to: 1 }.validate().unwrap_err();
+    /// assert_eq!(violations.to_string(), "until: must not be before `from`");
+    /// ```
+    #[must_use]
+    pub fn at(self, field: impl Into<Cow<'static, str>>) -> Self {
+        Self { at: Some(field.into()), ..self }
     }
 }
 

@@ -35,35 +35,75 @@
 //!
 //! | Rule | Checks | that |
 //! | --- | --- | --- |
-//! | `required` | `Option` | there is a value |
-//! | `one_of("a", "b")` | text | it is one of these, byte for byte |
+//! | `required` | `Option` | there is a value, and in that too if it may be absent in turn |
+//! | `one_of("a", "b")` | text | it is one of these, byte for byte; `one_of(CONST)` takes a constant slice, `one_of(Enum)` what [`WireNames`] lists; `ignore_case` ignores the case of ASCII letters |
 //! | `none_of("a", "b")` | text | it is none of these |
-//! | `length(min = 1, max = 64, equal = 5)` | text, lists, sets, maps | it has so many characters (`char`s) or elements, bounds included |
+//! | `length(min = 1, max = 64, equal = 5)` | text, lists, sets, maps | it has so many characters (`char`s) or elements, bounds included; `unit = "bytes"`, `"utf16"` or, with the feature, `"graphemes"` counts text otherwise |
 //! | `chars(alphanumeric, "-._")` | text | all its characters are in these classes and sets |
+//! | `pattern(r"^[a-z]+$")` | text | it matches the regular expression, somewhere unless that says `^` and `$` (feature `regex`) |
+//! | `regex(path = RE)` | text | it matches the one that is held there: see [`RegexHolder`] (feature `regex`) |
 //! | `range(min = 1, max = 100)` | numbers | it is within the bounds; `exclusive_min` and `exclusive_max` exclude theirs; NaN is within none |
+//! | `multiple_of(5)` | numbers | it is a multiple |
+//! | `finite` | floats | it is neither infinite nor NaN |
+//! | `unique` | lists | no two elements are equal |
+//! | `must_match(other = field)` | anything | it equals the other field |
+//! | `required_if(self.kind == Kind::Code)` | `Option` | there is a value if the condition holds |
+//! | `required_with(a, b)` | `Option` | there is a value if one of the other fields has one |
+//! | `required_without(a, b)` | `Option` | there is a value unless all of the other fields have one |
+//! | `requires(a, b)` | `Option` | if there is a value, the other fields have one too |
+//! | `conflicts_with(a, b)` | `Option` | if there is a value, none of the other fields has one |
+//! | `exactly_one_of(a, b)` | the struct | one of its fields has a value, and no other |
+//! | `at_least_one_of(a, b)` | the struct | one of its fields has a value |
+//! | `at_most_one_of(a, b)` | the struct | no two of its fields have a value |
 //! | `custom(function = path)` | anything | the function returns `Ok(())`: see [`RuleError`] |
 //!
 //! A custom function gets a number by value and anything else by reference (`&str` will do for a `String`); of an
-//! `Option` it gets what is in it, and is not called where there is nothing. Lengths are `u64`.
+//! `Option` it gets what is in it, and is not called where there is nothing. Lengths are `u64`. Numbers may be given by
+//! any expression, with `self` in scope; it is evaluated once, and the message has its value.
 //!
-//! Every rule takes `code = ".."` and `message = ".."` besides. The classes of `chars` are ASCII: `vschar` (U+0020 to
-//! U+007E), `nqchar` and `nqschar` (the same without space, `"` and `\`; without `"` and `\`), all three of RFC 6749
-//! appendix A; `unreserved` (RFC 3986 section 2.3); `ascii`; `alphanumeric`; `digits`.
+//! Every rule takes besides, `code = ".."` and `message = ".."`, constants too; `message_fn = path`, a function that
+//! makes the message of the [`Violation`]; and `if = EXPR`, without which the rule holds. The classes of `chars` are ASCII: `vschar`
+//! (U+0020 to U+007E), `nqchar` and `nqschar` (the same without space, `"` and `\`; without `"` and `\`), all three of
+//! RFC 6749 appendix A; `unreserved` (RFC 3986 section 2.3); `ascii`; `alphanumeric`; `digits`.
+//!
+//! Rules stand in others:
+//!
+//! | Group | Effect |
+//! | --- | --- |
+//! | `each(length(min = 1))` | the rules are about each element of whatever iterates by reference, under its index |
+//! | `keys(..)`, `values(..)` | the same of a map's keys and values, under the key |
+//! | `when(EXPR, required, length(min = 1))` | the rules hold unless the condition does |
 //!
 //! # What else a field says
 //!
 //! | Word | Effect |
 //! | --- | --- |
-//! | `nested` | its value is checked too, by [`Validate`] through every container; else, with the feature, by `validator::Validate`, of the value, an `Option` of it, or a collection that `validator` walks |
+//! | `nested` | its value is checked too, by [`Validate`] through every container; else, with the feature, by `validator::Validate`, of the value, an `Option` of it, or a collection that `validator` walks. `nested(context = EXPR)` gives it a context by reference, `nested(if = EXPR)` depends |
 //! | `secret` | [`Field::secret`] says so, and messages tell nothing that might be the value; a [`Secret`] need not be called one |
 //! | `name = ".."` | the name the client uses, where serde's `rename` or `rename_all` does not say it already |
 //! | `form = ".."` | the name on forms, where it differs |
 //! | `example = ".."` | an example, checked against the rules while compiling |
-//! | `skip` | nothing is checked; says so to readers |
+//! | `skip` | nothing is checked, whatever stands beside it |
 //!
-//! On the struct, `form_names = "snake_case"` (any of serde's cases) names all fields on forms, and `crate = ".."` is
-//! the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency). serde's `rename`, `rename_all`, `flatten` and `default`
-//! are read and need not be repeated.
+//! # What the struct says
+//!
+//! It may be a struct of any shape or an enum. A newtype adds no step to the path, a tuple its index, a variant what
+//! serde writes for it: its name where it is tagged externally, the content's name where it is adjacently, else
+//! nothing. An enum without fields offers its names as [`WireNames`].
+//!
+//! | Option | Effect |
+//! | --- | --- |
+//! | `schema(function = path)` | a function that checks the whole request: it returns `Result<(), E>` where `E` becomes [`Violations`], one or more [`RuleError`]s that may say which field they are [`at`](RuleError::at). It is skipped where something else is wrong, unless `skip_on_field_errors = false` |
+//! | `context = Type` | the rules need a context: [`ValidateWith`] is derived in place of [`Validate`]; functions that say `use_context` get it, expressions call it `context`. `mutable` gives them `&mut`, out of a `RefCell` |
+//! | `nest_all_fields` | every field is `nested` but those that say `skip` |
+//! | `deny_unvalidated` | a field has a rule, or `nested`, or `skip` |
+//! | `form_names = "snake_case"` | names all fields on forms; any of serde's cases |
+//! | `bound = "T: Validate"` | stands in place of the bounds that would be put on type parameters |
+//! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret |
+//! | `crate = ".."` | the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency) |
+//!
+//! serde's `rename`, `rename_all`, `rename_all_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged` and `default` are read
+//! and need not be repeated.
 //!
 //! # Features
 //!
@@ -79,7 +119,7 @@
 extern crate self as token_request;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 #[cfg(feature = "validator")]
 mod bridge;
@@ -107,7 +147,7 @@ pub use table::{Arg, Field, MessageFn, Rule, Table, Type, Value, Variant};
 pub use token_request_derive::Validate;
 pub use v3::V3TokenRequest;
 pub use valid::Valid;
-pub use validate::{Report, Validate};
+pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
 
 /// The README's code, compiled and run.

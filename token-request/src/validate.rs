@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::RuleError;
-use crate::path::{Key, NodeId, Place, Said, Step, Trails};
+use crate::path::{Below, Key, NodeId, Place, Said, Step, Trails};
 use crate::table::{Arg, Field, Table};
-use crate::violation::Violations;
+use crate::violation::{Violation, Violations};
 
 /// A request that knows its rules.
 ///
@@ -79,19 +79,80 @@ pub trait Validate {
     /// All that is wrong, in the order of the table.
     #[inline]
     fn validate(&self) -> Result<(), Violations> {
-        let mut found = Found { violations: None, trails: None };
-        let _ = self.check(&mut Report { found: Some(&mut found), place: None });
-        let Some(mut violations) = found.violations else { return Ok(()) };
-        if let Some(trails) = found.trails {
-            violations.share(*trails);
-        }
-        Err(violations)
+        Report::collect(false, |report| self.check(report))
     }
 
     /// Whether every rule holds. It stops at the first that does not.
     #[inline]
     fn is_valid(&self) -> bool {
         self.check(&mut Report { found: None, place: None }).is_continue()
+    }
+}
+
+/// A request whose rules need a context: a limit from the configuration, a list of what is allowed.
+///
+/// It is derived in place of [`Validate`] where the container names the context's type. The context is what functions
+/// get that say `use_context`, what expressions call `context`, and what nested values get that want the same.
+///
+/// ```
+/// use token_request::{Validate, ValidateWith};
+///
+/// struct Limits {
+///     scopes: u64,
+/// }
+///
+/// #[derive(Validate)]
+/// #[validate(context = Limits)]
+/// struct Login {
+///     #[validate(length(max = context.scopes))]
+///     scopes: Vec<String>,
+///     #[validate(custom(function = known, use_context))]
+///     realm: String,
+/// }
+///
+/// fn known(realm: &str, _: &Limits) -> Result<(), &'static str> {
+///     if realm == "main" { Ok(()) } else { Err("unknown_realm") }
+/// }
+///
+/// let login = Login { scopes: vec!["read".into(), "write".into()], realm: "main".into() };
+/// assert!(login.is_valid_with(&Limits { scopes: 2 }));
+/// assert_eq!(
+///     login.validate_with(&Limits { scopes: 1 }).unwrap_err().to_string(),
+///     "scopes: must have at most 1 element",
+/// );
+/// ```
+///
+/// With `mutable`, functions get `&mut` to the context, which is given in a `RefCell`, as a check may be in many places
+/// at once: `request.validate_with(&RefCell::new(&mut counts))`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no rules to validate with a context of type `{C}`",
+    label = "`{Self}` does not implement `token_request::ValidateWith<{C}>`"
+)]
+pub trait ValidateWith<C: ?Sized> {
+    /// The field table; for a collection, that of its elements.
+    const TABLE: Table;
+
+    /// Reports every broken rule, in the order of the table. The one method to write.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more: a `report` method said so, and `?` passed it on.
+    fn check_with(&self, context: &C, report: &mut Report<'_>) -> ControlFlow<()>;
+
+    /// Checks every rule.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong, in the order of the table.
+    #[inline]
+    fn validate_with(&self, context: &C) -> Result<(), Violations> {
+        Report::collect(false, |report| self.check_with(context, report))
+    }
+
+    /// Whether every rule holds. It stops at the first that does not.
+    #[inline]
+    fn is_valid_with(&self, context: &C) -> bool {
+        self.check_with(context, &mut Report { found: None, place: None }).is_continue()
     }
 }
 
@@ -105,12 +166,36 @@ pub struct Report<'a> {
 
 /// What a check has found so far.
 struct Found {
+    /// Whether values are wanted where containers report them: by the bridge.
+    #[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "asked by the bridge"))]
+    values: bool,
     violations: Option<Violations>,
     /// The ways to those that lie below the request's own fields.
     trails: Option<Box<Trails>>,
 }
 
 impl Report<'_> {
+    /// All that a check finds.
+    #[inline]
+    pub(crate) fn collect(
+        values: bool,
+        check: impl FnOnce(&mut Report<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Violations> {
+        let mut found = Found { values, violations: None, trails: None };
+        let _ = check(&mut Report { found: Some(&mut found), place: None });
+        let Some(mut violations) = found.violations else { return Ok(()) };
+        if let Some(trails) = found.trails {
+            violations.share(*trails);
+        }
+        Err(violations)
+    }
+
+    /// Whether values are wanted.
+    #[cfg(feature = "validator")]
+    pub(crate) fn wants_values(&self) -> bool {
+        self.found.as_deref().is_some_and(|found| found.values)
+    }
+
     /// A rule of a field is broken: the one at this index among the field's rules.
     ///
     /// # Errors
@@ -158,13 +243,53 @@ impl Report<'_> {
         error: RuleError,
     ) -> ControlFlow<()> {
         self.broken(field, rule)?;
-        self.say(|said| said.error = Some(error));
+        self.say(|said| {
+            said.below.extend(error.at.clone().map(Below::Name));
+            said.error = Some(error);
+        });
+        ControlFlow::Continue(())
+    }
+
+    /// What a function said of the request as a whole, whose rule this is.
+    #[cold]
+    pub(crate) fn merge(
+        &mut self,
+        table: &Table,
+        rule: usize,
+        violations: &Violations,
+    ) -> ControlFlow<()> {
+        for violation in violations {
+            let Some(said) = violation.said().filter(|_| violation.is_bare()) else {
+                self.graft(violation)?;
+                continue;
+            };
+            self.broken(table.whole, rule)?;
+            let mut said = said.clone();
+            if let Some(Below::Name(name)) = said.below.last_mut()
+                && let Some(field) = table.fields.iter().find(|field| field.name == *name)
+            {
+                *name = field.wire.into();
+            }
+            self.say(|new| *new = said);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// A violation from another report, with the way to it.
+    fn graft(&mut self, violation: &Violation) -> ControlFlow<()> {
+        let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
+        let mut node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
+        let (field, rule, marks) = violation.parts();
+        for mark in marks {
+            node = found.trails.get_or_insert_default().add(node, mark);
+        }
+        found.violations.get_or_insert_with(Violations::none).push(field, rule, node);
         ControlFlow::Continue(())
     }
 
     /// Says more of the last violation.
     pub(crate) fn say(&mut self, more: impl FnOnce(&mut Said)) {
-        if let Some(Found { violations: Some(violations), trails }) = self.found.as_deref_mut()
+        if let Some(Found { violations: Some(violations), trails, .. }) = self.found.as_deref_mut()
             && let Some(node) = violations.last_node()
         {
             *node = trails.get_or_insert_default().say(*node, more);
@@ -182,7 +307,22 @@ impl Report<'_> {
         field: &'static Field,
         value: &T,
     ) -> ControlFlow<()> {
-        self.inside(Step::Field(field), value)
+        self.within(Step::Field(field), |report| value.check(report))
+    }
+
+    /// The same with a context.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[inline]
+    pub fn nested_with<T: ValidateWith<C> + ?Sized, C: ?Sized>(
+        &mut self,
+        field: &'static Field,
+        value: &T,
+        context: &C,
+    ) -> ControlFlow<()> {
+        self.within(Step::Field(field), |report| value.check_with(context, report))
     }
 
     /// Checks one element, under its index.
@@ -192,7 +332,22 @@ impl Report<'_> {
     /// `Break` when the check is to stop; pass it on with `?`.
     #[inline]
     pub fn element<T: Validate + ?Sized>(&mut self, index: usize, value: &T) -> ControlFlow<()> {
-        self.inside(Step::Index(index), value)
+        self.within(Step::Index(index), |report| value.check(report))
+    }
+
+    /// The same with a context.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the check is to stop; pass it on with `?`.
+    #[inline]
+    pub fn element_with<T: ValidateWith<C> + ?Sized, C: ?Sized>(
+        &mut self,
+        index: usize,
+        value: &T,
+        context: &C,
+    ) -> ControlFlow<()> {
+        self.within(Step::Index(index), |report| value.check_with(context, report))
     }
 
     /// Checks the elements of a list, each under its index.
@@ -205,10 +360,7 @@ impl Report<'_> {
         &mut self,
         elements: impl IntoIterator<Item = &'e T>,
     ) -> ControlFlow<()> {
-        elements
-            .into_iter()
-            .enumerate()
-            .try_for_each(|(index, element)| self.element(index, element))
+        self.each(elements, |report, element| element.check(report))
     }
 
     /// Checks the values of a map, each under its key: the text that serde writes for it.
@@ -220,28 +372,44 @@ impl Report<'_> {
         &mut self,
         entries: impl IntoIterator<Item = (&'e K, &'e V)>,
     ) -> ControlFlow<()> {
-        entries.into_iter().enumerate().try_for_each(|(position, (key, value))| {
-            self.inside(Step::Entry { key: &Key { key, position }, position }, value)
+        self.each_entry(entries, Order::Kept, |report, _, value| value.check(report))
+    }
+
+    /// Walks a list, each element under its index.
+    #[inline]
+    pub(crate) fn each<I: IntoIterator>(
+        &mut self,
+        elements: I,
+        mut check: impl FnMut(&mut Report<'_>, I::Item) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        elements.into_iter().enumerate().try_for_each(|(index, element)| {
+            self.within(Step::Index(index), |report| check(report, element))
         })
     }
 
-    /// The same for a map that has no order: what is wrong is put in the order of the keys' texts.
-    pub(crate) fn unordered_entries<'e, K: Serialize + 'e, V: Validate + 'e>(
+    /// Walks a map, each entry under its key. Of a map that has no order, what is wrong is put in the order of the
+    /// keys' texts.
+    pub(crate) fn each_entry<'e, K: Serialize + ?Sized + 'e, V: ?Sized + 'e>(
         &mut self,
         entries: impl IntoIterator<Item = (&'e K, &'e V)>,
+        order: Order,
+        mut check: impl FnMut(&mut Report<'_>, &'e K, &'e V) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let start = self.n_violations();
         let mut end = start;
         let mut runs = Vec::new();
         for (position, (key, value)) in entries.into_iter().enumerate() {
-            let key = Key { key, position };
-            self.inside(Step::Entry { key: &key, position }, value)?;
-            if self.n_violations() > end {
+            let text = Key { key, position };
+            let step = Step::Entry { key: &text, position };
+            self.within(step, |report| check(report, key, value))?;
+            if order == Order::None && self.n_violations() > end {
                 end = self.n_violations();
-                runs.push((key.to_string(), end));
+                runs.push((text.to_string(), end));
             }
         }
-        if let Some(Found { violations: Some(violations), .. }) = self.found.as_deref_mut() {
+        if let Some(Found { violations: Some(violations), .. }) =
+            self.found.as_deref_mut().filter(|_| !runs.is_empty())
+        {
             violations.sort_runs(start, runs);
         }
         ControlFlow::Continue(())
@@ -255,8 +423,21 @@ impl Report<'_> {
     }
 
     #[inline]
-    fn inside<T: Validate + ?Sized>(&mut self, step: Step<'_>, value: &T) -> ControlFlow<()> {
+    pub(crate) fn within(
+        &mut self,
+        step: Step<'_>,
+        check: impl FnOnce(&mut Report<'_>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let place = Place::new(self.place, step);
-        value.check(&mut Report { found: self.found.as_deref_mut(), place: Some(&place) })
+        check(&mut Report { found: self.found.as_deref_mut(), place: Some(&place) })
     }
+}
+
+/// Whether a map keeps its entries in an order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Order {
+    /// It does.
+    Kept,
+    /// It does not.
+    None,
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::RuleError;
-use crate::path::{NodeId, Path, Said, Trails};
+use crate::path::{Below, Mark, NodeId, Path, Said, Trails};
 use crate::rules::{self, Broken};
 use crate::table::{Arg, Field, Rule, Type, Value};
 
@@ -85,6 +85,21 @@ impl Violation {
     /// The arguments of the rule, in order: those of the table, but with the values that expressions had.
     ///
     /// With them and the [`code`](Self::code) a program can say what is wrong in a language of its own.
+    ///
+    /// ```
+    /// use token_request::{Validate, Value};
+    ///
+    /// #[derive(Validate)]
+    /// struct Page {
+    ///     limit: u64,
+    ///     #[validate(length(max = self.limit))]
+    ///     items: Vec<u8>,
+    /// }
+    ///
+    /// let violations = Page { limit: 2, items: vec![1, 2, 3] }.validate().unwrap_err();
+    /// assert_eq!(violations[0].code(), "length");
+    /// assert_eq!(violations[0].arg("max"), Some(&Value::Integer(2)));
+    /// ```
     #[must_use]
     pub fn args(&self) -> &[Arg] {
         match self.said() {
@@ -106,7 +121,26 @@ impl Violation {
     pub(crate) fn error(&self) -> Option<&RuleError> {
         self.said()?.error.as_ref()
     }
+
+    /// Whether it was made from an error alone and is of no field and no rule.
+    pub(crate) fn is_bare(&self) -> bool {
+        std::ptr::eq(self.field, BARE)
+    }
+
+    /// Its field, its rule, and the marks on the way to it, outermost first.
+    pub(crate) fn parts(&self) -> (&'static Field, usize, Vec<Mark>) {
+        let marks = self.trails.iter().flat_map(|trails| trails.marks(self.node)).cloned();
+        let mut marks: Vec<_> = marks.collect();
+        marks.reverse();
+        (self.field, self.rule as usize, marks)
+    }
 }
+
+/// The field of what is said of no field.
+pub(crate) static BARE: &Field = &Field::new("", Type::Any);
+
+/// The index of none of a field's rules.
+pub(crate) const NO_RULE: usize = usize::MAX;
 
 /// In a rule's index: its `message_fn` is not asked, as it is asking itself.
 const WITHOUT_FN: u32 = 1 << 31;
@@ -259,6 +293,38 @@ impl Violations {
         for violation in self.as_mut() {
             violation.trails = Some(Arc::clone(&trails));
         }
+    }
+}
+
+impl From<RuleError> for Violations {
+    /// What is wrong with a request as a whole, or with the field that the error is [`at`](RuleError::at).
+    fn from(error: RuleError) -> Self {
+        Self::from(vec![error])
+    }
+}
+
+impl From<Vec<RuleError>> for Violations {
+    /// All of these. An empty list is a refusal too, of the code `schema`.
+    fn from(mut errors: Vec<RuleError>) -> Self {
+        if errors.is_empty() {
+            errors.push(RuleError::new("schema"));
+        }
+        let (mut violations, mut trails) = (Self::none(), Trails::default());
+        for error in errors {
+            let below = error.at.clone().map(Below::Name).into_iter().collect();
+            let said = Said { error: Some(error), below, ..Said::default() };
+            let node = trails.add(NodeId::ROOT, Mark::Said(Box::new(said)));
+            violations.push(BARE, NO_RULE, node);
+        }
+        violations.share(trails);
+        violations
+    }
+}
+
+impl From<&'static str> for Violations {
+    /// What is wrong with a request as a whole, by its code.
+    fn from(code: &'static str) -> Self {
+        Self::from(RuleError::new(code))
     }
 }
 

@@ -2,7 +2,7 @@ use token_request::Validate;
 
 #[derive(Validate)]
 struct Login {
-    #[validate(range(min = "1"))]
+    #[validate(range(min = "one"))]
     user: u32,
 }
 

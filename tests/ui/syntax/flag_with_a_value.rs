@@ -2,7 +2,7 @@ use token_request::Validate;
 
 #[derive(Validate)]
 struct Login {
-    #[validate(secret = true)]
+    #[validate(secret = "yes")]
     user: String,
 }
 

@@ -1,0 +1,165 @@
+//! What `#[validate(..)]` says of the container.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Ident, Lifetime, LitStr, Path, Token, WherePredicate};
+
+use crate::attr::{Body, Item};
+use crate::case::{CASES, Case};
+use crate::diag::{self, Errors};
+use crate::literal;
+use crate::model::Rules;
+use crate::names::Names;
+use crate::read::{self, Seen};
+
+pub(crate) struct Container {
+    /// The path of the core crate.
+    pub(crate) krate: Path,
+    pub(crate) names: Names,
+    pub(crate) form_names: Option<Case>,
+    /// The type of the context.
+    pub(crate) context: Option<TokenStream>,
+    pub(crate) mutable: Option<Ident>,
+    pub(crate) nest_all_fields: Option<Ident>,
+    pub(crate) deny_unvalidated: bool,
+    pub(crate) report_values: bool,
+    /// The bounds that take the place of those that would be made.
+    pub(crate) bound: Option<Vec<WherePredicate>>,
+    /// The rules about more than one field.
+    pub(crate) rules: Rules,
+}
+
+/// The path of the core crate, where no `crate = ".."` names another.
+fn default_crate() -> Path {
+    syn::parse_quote!(::token_request)
+}
+
+/// The container as far as it can be read, whatever else may be wrong.
+pub(crate) fn readable(attrs: &[Attribute]) -> Container {
+    Container::from_attrs(attrs, &mut Errors::default())
+}
+
+impl Container {
+    pub(crate) fn from_attrs(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut container = Self {
+            krate: default_crate(),
+            names: Names::from_attrs(attrs),
+            form_names: None,
+            context: None,
+            mutable: None,
+            nest_all_fields: None,
+            deny_unvalidated: false,
+            report_values: false,
+            bound: None,
+            rules: Rules::default(),
+        };
+        let mut seen = Seen::default();
+        for item in read::items(attrs, errors) {
+            seen.note(&item, errors);
+            container.read(&item, None, errors);
+        }
+        if let (Some(mutable), None) = (&container.mutable, &container.context) {
+            errors.on(mutable, "`mutable` is about a context, and there is none: `context = Type`");
+        }
+        container
+    }
+
+    fn read(&mut self, item: &Item, when: Option<usize>, errors: &mut Errors) {
+        let flag = |errors: &mut Errors| {
+            read::flag(item, errors).filter(|(_, is_on)| *is_on).map(|(name, _)| name)
+        };
+        match item.name.to_string().as_str() {
+            "when" => {
+                for (item, when) in self.rules.enter(item, when, errors) {
+                    self.rules.read(item, Some(when), true, errors);
+                }
+            }
+            "crate" => self.krate = path(item, errors),
+            "form_names" => self.form_names = case(item, errors),
+            "context" => self.context = context(item, errors),
+            "mutable" => self.mutable = flag(errors),
+            "nest_all_fields" => self.nest_all_fields = flag(errors),
+            "deny_unvalidated" => self.deny_unvalidated = flag(errors).is_some(),
+            "report_values" => self.report_values = flag(errors).is_some(),
+            "bound" => {
+                self.bound = errors.take(read::text(item)).and_then(|text| bound(&text, errors));
+            }
+            _ => self.rules.read(item, when, true, errors),
+        }
+    }
+}
+
+fn case(item: &Item, errors: &mut Errors) -> Option<Case> {
+    let text = errors.take(read::text(item))?;
+    let case = Case::named(&text.value());
+    if case.is_none() {
+        errors.push(diag::unknown_text(diag::CASE, &text, &text.value(), CASES));
+    }
+    case
+}
+
+/// The path in `crate = ".."`; without the quotes it is an error, but still the path.
+fn path(item: &Item, errors: &mut Errors) -> Path {
+    let message = "`crate` takes the path of this crate as a string: `crate = \"::token_request\"`";
+    let Body::Value(value) = &item.body else {
+        errors.on(&item.name, message);
+        return default_crate();
+    };
+    if let Some(path) = literal::string(value).and_then(|path| path.parse().ok()) {
+        return path;
+    }
+    errors.on(value, message);
+    match value {
+        Expr::Path(unquoted) => unquoted.path.clone(),
+        _ => default_crate(),
+    }
+}
+
+/// The type in `context = Type` or `context = "Type<'v_a>"`.
+fn context(item: &Item, errors: &mut Errors) -> Option<TokenStream> {
+    let message =
+        "`context` takes a type: `context = Type`, or in quotes `context = \"Type<'v_a>\"`";
+    let ty = match &item.body {
+        Body::Value(value) => match literal::string(value) {
+            Some(text) => text.parse::<syn::Type>().ok().map(ToTokens::into_token_stream),
+            None => Some(value.to_token_stream()),
+        },
+        _ => None,
+    };
+    if ty.is_none() {
+        errors.on(&item.name, message);
+    }
+    ty
+}
+
+fn bound(text: &LitStr, errors: &mut Errors) -> Option<Vec<WherePredicate>> {
+    let predicates = text.parse_with(Punctuated::<WherePredicate, Token![,]>::parse_terminated);
+    let predicates = predicates.map_err(|_| syn::Error::new_spanned(text, BOUND));
+    errors.take(predicates).map(|predicates| predicates.into_iter().collect())
+}
+
+const BOUND: &str =
+    "`bound` takes what may follow `where`, as in `bound = \"T: Validate\"`; empty for no bounds";
+
+/// The lifetimes in a type.
+pub(crate) fn lifetimes(ty: &TokenStream) -> Vec<Lifetime> {
+    let (mut lifetimes, mut apostrophe) = (Vec::new(), None);
+    for tree in ty.clone() {
+        match tree {
+            proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '\'' => {
+                apostrophe = Some(punct.span());
+            }
+            proc_macro2::TokenTree::Ident(ident) => {
+                if let Some(span) = apostrophe.take() {
+                    lifetimes.push(Lifetime { apostrophe: span, ident });
+                }
+            }
+            proc_macro2::TokenTree::Group(group) => {
+                lifetimes.extend(self::lifetimes(&group.stream()));
+            }
+            _ => apostrophe = None,
+        }
+    }
+    lifetimes
+}

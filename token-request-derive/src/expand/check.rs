@@ -1,0 +1,527 @@
+//! The checks, in the order of the table.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, Ident, Lit, LitInt};
+
+use super::Code;
+use super::row::texts;
+use crate::attr::Arg;
+use crate::check::schemes;
+use crate::literal::{self, Number};
+use crate::model::{Field, Nested, Rule, Rules, Shape, Variant, field_name};
+use crate::read::generated;
+use crate::rule::Takes;
+
+/// The checks of all fields, then those of the request as a whole.
+pub(crate) fn request(code: &Code<'_>) -> TokenStream {
+    let trait_ = &code.trait_;
+    let table = quote!(<Self as #trait_>::TABLE);
+    let fields = match &code.request.shape {
+        Shape::Struct(fields) => self::fields(code, fields, &quote!(#table.fields)),
+        Shape::Enum(variants) => self::variants(code, variants, &table),
+    };
+    let whole = whole(code, &table);
+    let start = code
+        .request
+        .container
+        .rules
+        .list
+        .iter()
+        .any(is_skipped)
+        .then(|| quote!(let __start = __p::n_violations(__report);));
+    quote!(#start #fields #whole)
+}
+
+/// ```text
+/// match self {
+///     Self::Card { number: __f0 } => __p::variant(report, TABLE.variants[0].step, |report| { .. })?,
+///     Self::Cash {} => {}
+/// }
+/// ```
+fn variants(code: &Code<'_>, variants: &[Variant<'_>], table: &TokenStream) -> TokenStream {
+    let arms = variants.iter().enumerate().map(|(i, variant)| {
+        let ident = variant.ident;
+        let bound = variant.fields.iter().map(|field| {
+            let (member, bound) = (&field.member, &field.bound);
+            quote!(#member: #bound)
+        });
+        let checks = fields(code, &variant.fields, &quote!(#table.variants[#i].fields));
+        if checks.is_empty() {
+            return quote!(Self::#ident { .. } => {});
+        }
+        quote! {
+            Self::#ident { #(#bound),* } => __p::variant(__report, #table.variants[#i].step, |__report| {
+                #checks
+                __p::ops::ControlFlow::Continue(())
+            })?,
+        }
+    });
+    if variants.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) }
+}
+
+fn fields(code: &Code<'_>, fields: &[Field<'_>], rows: &TokenStream) -> TokenStream {
+    let checks = fields.iter().enumerate().map(|(i, field)| {
+        let place = Place { code, fields, rules: &field.rules };
+        let row = quote!(&#rows[#i]);
+        let value = |span| field.value(span);
+        let subject = Subject { value: &value, row, secret: field.secret };
+        let rules = rules(&place, &subject, &field.rules.list);
+        let nested = field.nested.as_ref().map(|nested| self::nested(&place, &subject, nested));
+        let whens =
+            place.whens(field.nested.as_ref().and_then(|nested| nested.when), &field.rules.list);
+        quote!(#rules #whens #nested)
+    });
+    checks.collect()
+}
+
+/// Where rules stand: among these fields, under these conditions.
+struct Place<'a> {
+    code: &'a Code<'a>,
+    fields: &'a [Field<'a>],
+    rules: &'a Rules,
+}
+
+/// What a rule checks: a value, as an expression at a place, whose row this is.
+struct Subject<'a> {
+    value: &'a dyn Fn(Span) -> TokenStream,
+    row: TokenStream,
+    secret: bool,
+}
+
+impl Place<'_> {
+    fn field(&self, name: &Expr) -> Option<&Field<'_>> {
+        let name = field_name(name).ok()?;
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// `let __when1: bool = __when0 && self.kind == Kind::A;`, unless one of the rules before has it already.
+    fn whens(&self, when: Option<usize>, before: &[Rule]) -> TokenStream {
+        let Some(number) = when else { return TokenStream::new() };
+        let Some(when) = self.rules.whens.get(number) else { return TokenStream::new() };
+        if before.iter().any(|rule| self.is_within(rule.when, number)) {
+            return TokenStream::new();
+        }
+        let (name, condition) = (format_ident!("__when{number}"), &when.condition);
+        let outer = when.outer.map(|outer| format_ident!("__when{outer}"));
+        let and = outer.iter();
+        let first = self.whens(when.outer, before);
+        let condition = quote_spanned!(generated(condition.span())=> (#condition));
+        quote! {
+            #first
+            #[allow(unused_parens)]
+            let #name: ::core::primitive::bool = #(#and &&)* #condition;
+        }
+    }
+
+    fn is_within(&self, when: Option<usize>, number: usize) -> bool {
+        let mut outer = std::iter::successors(when, |when| self.rules.whens.get(*when)?.outer);
+        outer.any(|when| when == number)
+    }
+}
+
+fn rules(place: &Place<'_>, subject: &Subject<'_>, rules: &[Rule]) -> TokenStream {
+    let checks = rules.iter().enumerate().map(|(i, rule)| {
+        let check = gated(rule, self::rule(place, subject, rule, i));
+        let when = place.whens(rule.when, &rules[..i]);
+        let check = on_condition(rule.when, rule.condition.as_ref(), check);
+        quote!(#when #check)
+    });
+    checks.collect()
+}
+
+/// `if __when0 && self.kind == Kind::A { .. }`
+fn on_condition(when: Option<usize>, condition: Option<&Expr>, check: TokenStream) -> TokenStream {
+    let when = when.map(|number| format_ident!("__when{number}")).into_iter();
+    let condition = condition.map(|condition| {
+        quote_spanned!(generated(condition.span())=> { let __if: ::core::primitive::bool = #condition; __if })
+    });
+    let conditions: Vec<_> = when.map(ToTokens::into_token_stream).chain(condition).collect();
+    if conditions.is_empty() { check } else { quote!(if #(#conditions)&&* { #check }) }
+}
+
+/// What needs a feature of the core crate goes through a macro of it, which without the feature says so.
+fn gated(rule: &Rule, check: TokenStream) -> TokenStream {
+    let unit = rule.arg("unit").and_then(|unit| literal::text(&unit.value));
+    let feature = match unit.as_deref() {
+        Some("graphemes") => Some("graphemes"),
+        _ => rule.spec.feature,
+    };
+    let Some(feature) = feature else { return check };
+    let gate = Ident::new(&format!("with_{feature}"), generated(rule.name.span()));
+    quote_spanned!(generated(rule.name.span())=> __p::#gate! { #check })
+}
+
+fn rule(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
+    match rule.spec.takes {
+        Takes::Function => custom(place, subject, rule, index),
+        Takes::Rules => elements(place, subject, rule, index),
+        _ => simple(place, subject, rule, index),
+    }
+}
+
+/// `if !rules::length::check(&self.client_id, 1, 4096) { report.broken(&TABLE.fields[0], 0)?; }`
+fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
+    let row = &subject.row;
+    let holds = holds(place, subject, rule);
+    let values = values(place, subject, rule);
+    let evaluated = evaluated(rule);
+    let broken = match (rule.spec.takes, &evaluated[..]) {
+        (_, []) => quote!(__report.broken(#row, #index)?),
+        (Takes::Path, _) => quote!(__p::without_match(__report, #row, #index, __path)?),
+        (_, args) => {
+            let idents = args.iter().map(|arg| evaluated_ident(arg));
+            let names = args.iter().map(|arg| match arg.name.as_ref().map(ToString::to_string) {
+                Some(name) => quote!(::core::option::Option::Some(#name)),
+                None => quote!(::core::option::Option::None),
+            });
+            quote! {
+                use __p::AnyEvaluated as _;
+                __p::broken_with(__report, #row, #index, &[#((#names, __p::Evaluated(&#idents).__value())),*])?
+            }
+        }
+    };
+    let check = quote!(if !#holds { #broken; #values });
+    if evaluated.is_empty() {
+        return check;
+    }
+    let idents = evaluated.iter().map(|arg| evaluated_ident(arg));
+    let values = evaluated.iter().map(|Arg { value, .. }| match rule.spec.takes {
+        Takes::Path => quote!(&#value),
+        _ => quote!(#value),
+    });
+    quote!(match (#(#values,)*) { (#(#idents,)*) => #check })
+}
+
+/// Whether a rule holds, as an expression that binds as tight as a call.
+fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
+    let span = generated(rule.name.span());
+    let value = (subject.value)(span);
+    let name = format_ident!("{}", rule.spec.name);
+    let path = quote!(__p::rules::#name);
+    let others = || {
+        let fields = rule.others().filter_map(|other| Some((place.field(other)?, other.span())));
+        fields
+            .map(|(field, span)| given(&field.value(generated(span)), generated(span)))
+            .collect::<Vec<_>>()
+    };
+    match rule.spec.name {
+        "required" => {
+            let is_given = quote_spanned!(span=> __p::given!(#value).is_some());
+            dispatched(rule, &value, &[is_given])
+        }
+        "required_if" => {
+            let given = given(&value, span);
+            let condition = rule.listed().next();
+            quote_spanned!(span=> #path::check(#given, #condition))
+        }
+        "required_with" | "required_without" | "requires" | "conflicts_with" => {
+            let (given, others) = (given(&value, span), others());
+            quote_spanned!(span=> #path::check(#given, &[#(#others),*]))
+        }
+        "exactly_one_of" | "at_least_one_of" | "at_most_one_of" => {
+            let others = others();
+            quote_spanned!(span=> #path::check(&[#(#others),*]))
+        }
+        "must_match" => {
+            let other =
+                rule.others().find_map(|other| place.field(other)).map(|field| field.value(span));
+            quote_spanned!(span=> #path::check(#value, #other))
+        }
+        "unique" => quote_spanned! {span=>
+            ({
+                use __p::AnyEach as _;
+                __p::given!(#value).is_none_or(|__value| #path::check(__p::Each(__value).__each()))
+            })
+        },
+        _ => {
+            let (function, args) = arguments(rule, "check");
+            if rule.spec.is_bridged && function == "check" {
+                dispatched(rule, &value, &args)
+            } else {
+                quote_spanned!(span=> #path::#function(#value #(, #args)*))
+            }
+        }
+    }
+}
+
+/// By our trait, else by that of `validator`.
+fn dispatched(rule: &Rule, value: &TokenStream, args: &[TokenStream]) -> TokenStream {
+    let span = generated(rule.name.span());
+    let name = format_ident!("{}", rule.spec.name);
+    let args = quote_spanned!(span=> (#(#args,)*));
+    let bounds = if rule.spec.takes == Takes::Bounds { args.clone() } else { quote!(()) };
+    quote_spanned! {span=>
+        ({
+            use __p::by::#name::{Foreign as _, Neither as _, Ours as _};
+            (&&&&__p::Subject(#value, #bounds)).__by().check(#value, #args)
+        })
+    }
+}
+
+/// Whether a field that may be absent is given.
+fn given(value: &TokenStream, span: Span) -> TokenStream {
+    quote_spanned!(span=> __p::rules::required::check(#value, __p::given!(#value).is_some()))
+}
+
+/// `report_value!(report, row, "value", &self.client_id);`, where the container asks for it and nothing is secret.
+fn values(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
+    if !place.code.request.container.report_values || subject.secret {
+        return TokenStream::new();
+    }
+    let row = &subject.row;
+    let value = (subject.value)(generated(rule.name.span()));
+    let other =
+        rule.arg("other").and_then(|other| place.field(&other.value)).filter(|field| !field.secret);
+    let other = other.map(|field| {
+        let (value, ty) = (field.value(generated(rule.name.span())), field.ty);
+        quote! {
+            if !{ use __p::Unknown as _; __p::Probe::<#ty>::__SECRET } {
+                __p::report_value!(__report, #row, "other", #value);
+            }
+        }
+    });
+    quote!(__p::report_value!(__report, #row, "value", #value); #other)
+}
+
+/// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).__argument())) { .. } }`
+fn custom(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
+    let Subject { row, .. } = subject;
+    let value = (subject.value)(Span::call_site());
+    let function = rule.arg("function").map(|arg| &arg.value);
+    let span = generated(function.span());
+    let context = rule.has("use_context").then(|| context(place.code));
+    let called = quote_spanned!(span=> #function(__p::Argument(__value).__argument() #context));
+    let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
+    let values = values(place, subject, rule);
+    quote! {
+        if let ::core::option::Option::Some(__value) = __p::given!(#value) {
+            use __p::AnyArgument as _;
+            let __verdict = #verdict;
+            if let ::core::result::Result::Err(__error) = __verdict {
+                __report.raised(#row, #index, __error)?;
+                #values
+            }
+        }
+    }
+}
+
+/// The context, as a function gets it.
+fn context(code: &Code<'_>) -> TokenStream {
+    if code.request.container.mutable.is_some() {
+        quote!(, &mut **context.borrow_mut())
+    } else {
+        quote!(, context)
+    }
+}
+
+/// ```text
+/// if let Some(value) = given!(&self.tags) {
+///     __p::each(report, row, Each(value).__each(), |report, value| { .. })?;
+/// }
+/// ```
+fn elements(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
+    let span = generated(rule.name.span());
+    let row = &subject.row;
+    let value = (subject.value)(span);
+    let element = |span| Ident::new("__value", span).into_token_stream();
+    let inner = Subject {
+        value: &element,
+        row: quote!(__p::elements(#row, #index)),
+        secret: subject.secret,
+    };
+    let checks = rules(place, &inner, &rule.rules);
+    let name = format_ident!("{}", rule.spec.name, span = span);
+    let walked = quote_spanned!(span=> __p::Each(__value).__each());
+    let walk = quote_spanned!(span=> __p::#name(__report, #row, #walked, |__report, __value| {
+        #checks
+        __p::ops::ControlFlow::Continue(())
+    })?);
+    quote! {
+        if let ::core::option::Option::Some(__value) = __p::given!(#value) {
+            use __p::AnyEach as _;
+            #walk;
+        }
+    }
+}
+
+fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStream {
+    let span = generated(nested.name.span());
+    let row = &subject.row;
+    let field = (subject.value)(Span::call_site());
+    let value = quote_spanned!(span=> __value);
+    let context =
+        if place.code.request.container.context.is_some() { quote!(context) } else { quote!(&()) };
+    let checked = if let Some(context) = &nested.context {
+        quote_spanned!(span=> __report.nested_with(#row, #value, #context)?)
+    } else {
+        let check = if nested.is_implied { "check_if_any" } else { "check" };
+        let check = Ident::new(check, span);
+        quote_spanned! {span=>
+            (&&&&__p::Nested(#value, #context)).__by().#check(__report, #row, #value, #context)?
+        }
+    };
+    let check = quote! {
+        if let ::core::option::Option::Some(__value) = __p::given!(#field) {
+            use __p::{Foreign as _, Neither as _, Ours as _, WithContext as _};
+            #checked;
+        }
+    };
+    on_condition(nested.when, nested.condition.as_ref(), check)
+}
+
+/// The rules of the request as a whole; its `schema` functions are skipped after anything else was wrong, unless they
+/// are told otherwise.
+fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
+    let container = &code.request.container;
+    let fields = match &code.request.shape {
+        Shape::Struct(fields) => fields,
+        Shape::Enum(_) => &Vec::new(),
+    };
+    let place = Place { code, fields, rules: &container.rules };
+    let this = |_| quote!(self);
+    let subject = Subject { value: &this, row: quote!(#table.whole), secret: true };
+    let list = &container.rules.list;
+    let checks = list.iter().enumerate().map(|(i, rule)| {
+        let is_first = is_skipped(rule) && !list[..i].iter().any(is_skipped);
+        let clean =
+            is_first.then(|| quote!(let __is_clean = __p::n_violations(__report) == __start;));
+        let when = place.whens(rule.when, &list[..i]);
+        let check = match rule.spec.takes {
+            Takes::Schema => schema(code, table, rule, i),
+            _ => simple(&place, &subject, rule, i),
+        };
+        let check = on_condition(rule.when, rule.condition.as_ref(), check);
+        quote!(#clean #when #check)
+    });
+    checks.collect()
+}
+
+/// Whether it is a `schema` that is skipped after something else was wrong.
+fn is_skipped(rule: &Rule) -> bool {
+    let skips = rule.arg("skip_on_field_errors").and_then(|arg| literal::boolean(&arg.value));
+    rule.spec.takes == Takes::Schema && skips != Some(false)
+}
+
+/// `if __is_clean { if let Err(violations) = Whole::whole(check(self)) { merge(report, TABLE, 0, violations)?; } }`
+fn schema(code: &Code<'_>, table: &TokenStream, rule: &Rule, index: usize) -> TokenStream {
+    let function = rule.arg("function").map(|arg| &arg.value);
+    let span = generated(function.span());
+    let context = rule.has("use_context").then(|| context(code));
+    let called = quote_spanned!(span=> #function(self #context));
+    let verdict = quote_spanned!(span=> __p::Whole::whole(#called));
+    let check = quote! {
+        let __verdict = #verdict;
+        if let ::core::result::Result::Err(__violations) = __verdict {
+            __p::merge(__report, &#table, #index, &__violations)?;
+        }
+    };
+    if is_skipped(rule) { quote!(if __is_clean { #check }) } else { quote!({ #check }) }
+}
+
+/// The function of a rule's module, `check` or `text`, and its arguments after the value.
+pub(crate) fn arguments(rule: &Rule, function: &str) -> (Ident, Vec<TokenStream>) {
+    let one = |value: Option<&Expr>| value.map(ToTokens::to_token_stream).into_iter().collect();
+    let (suffix, args) = match rule.spec.takes {
+        Takes::Texts => texts_argument(rule),
+        Takes::Pattern | Takes::Text => ("", one(rule.named_or_listed("pattern"))),
+        Takes::Regex => {
+            ("", rule.listed().map(|pattern| quote!(__p::pattern!(#pattern))).collect())
+        }
+        Takes::Path => ("", vec![quote!(__path)]),
+        Takes::Counts => counts(rule),
+        Takes::Bounds => ("", vec![bound(rule, "min"), bound(rule, "max")]),
+        Takes::Number => ("", rule.args.first().map(number).into_iter().collect()),
+        Takes::Words(words) => {
+            let is_any = !words.iter().any(|word| rule.has(word));
+            ("", words.iter().map(|word| (is_any || rule.has(word)).to_token_stream()).collect())
+        }
+        Takes::Url => ("", vec![url(rule)]),
+        Takes::Classes => ("", vec![classes(rule)]),
+        _ => ("", Vec::new()),
+    };
+    (format_ident!("{function}{suffix}"), args)
+}
+
+fn texts_argument(rule: &Rule) -> (&'static str, Vec<TokenStream>) {
+    let suffix = if rule.has("ignore_case") { "_ignoring_case" } else { "" };
+    let listed: Vec<_> = rule.listed().collect();
+    let argument = match &listed[..] {
+        [one] if literal::text(one).is_none() => texts(one),
+        _ => quote!(&[#(#listed),*]),
+    };
+    (suffix, vec![argument])
+}
+
+fn counts(rule: &Rule) -> (&'static str, Vec<TokenStream>) {
+    let equal = rule.arg("equal");
+    let count = |name, default| rule.arg(name).or(equal).map_or(default, number);
+    let mut args = vec![count("min", quote!(0)), count("max", quote!(::core::primitive::u64::MAX))];
+    let unit = rule.arg("unit").and_then(|unit| literal::text(&unit.value));
+    let Some(unit) = unit.filter(|unit| unit != "chars") else { return ("", args) };
+    let unit = format_ident!("{}{}", unit[..1].to_uppercase(), &unit[1..]);
+    args.push(quote!(__p::rules::length::Unit::#unit));
+    ("_in", args)
+}
+
+fn classes(rule: &Rule) -> TokenStream {
+    let literals: Vec<_> = rule.listed().filter_map(literal::text).collect();
+    let classes = rule.listed().filter(|value| literal::text(value).is_none());
+    let classes = classes.map(|value| value.to_token_stream().to_string());
+    quote!(__p::rules::chars::Set::<{ __p::rules::chars::mask(&[#(#classes),*], &[#(#literals),*]) }>)
+}
+
+fn url(rule: &Rule) -> TokenStream {
+    let schemes = rule.listed().filter_map(schemes).flatten();
+    let (fragment, userinfo) = (!rule.has("no_fragment"), !rule.has("no_userinfo"));
+    quote!(__p::rules::url::Allowed { schemes: &[#(#schemes),*], fragment: #fragment, userinfo: #userinfo })
+}
+
+/// The arguments that are no literals but are to be evaluated, once.
+fn evaluated(rule: &Rule) -> Vec<&Arg> {
+    let takes_expressions =
+        matches!(rule.spec.takes, Takes::Counts | Takes::Bounds | Takes::Number | Takes::Path);
+    let is_literal =
+        |arg: &&Arg| matches!(arg.value, Expr::Lit(_)) || Number::of(&arg.value).is_some();
+    rule.args.iter().filter(|arg| takes_expressions && !is_literal(arg)).collect()
+}
+
+fn evaluated_ident(arg: &Arg) -> Ident {
+    let name = arg.name.as_ref().map_or_else(|| "number".to_owned(), ToString::to_string);
+    format_ident!("__{name}")
+}
+
+/// The number itself, without the suffix it may have been given, or the name that its value is bound to.
+fn number(arg: &Arg) -> TokenStream {
+    match &arg.value {
+        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
+            LitInt::new(int.base10_digits(), int.span()).into_token_stream()
+        }
+        literal if matches!(literal, Expr::Lit(_)) || Number::of(literal).is_some() => {
+            literal.to_token_stream()
+        }
+        _ => evaluated_ident(arg).into_token_stream(),
+    }
+}
+
+/// `Bound::Included(1)`, of the argument or of its exclusive form.
+fn bound(rule: &Rule, name: &str) -> TokenStream {
+    let span = generated(rule.name.span());
+    let value = |arg: &Arg| {
+        if evaluated(rule).iter().any(|evaluated| evaluated.name == arg.name) {
+            evaluated_ident(arg).into_token_stream()
+        } else {
+            arg.value.to_token_stream()
+        }
+    };
+    if let Some(arg) = rule.arg(name) {
+        let value = value(arg);
+        quote_spanned!(span=> __p::ops::Bound::Included(#value))
+    } else if let Some(arg) = rule.arg(&format!("exclusive_{name}")) {
+        let value = value(arg);
+        quote_spanned!(span=> __p::ops::Bound::Excluded(#value))
+    } else {
+        quote_spanned!(span=> __p::ops::Bound::Unbounded)
+    }
+}

@@ -1,0 +1,217 @@
+//! The table and its rows.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Expr;
+
+use crate::attr::Arg;
+use crate::check::schemes;
+use crate::literal::{self, Number};
+use crate::model::{Field, Request, Rule, Rules, Shape, Variant, field_name};
+use crate::rule::{Spec, Takes};
+
+/// `Table::new("Login", &[..]).whole(&Field::new("", Any).rules(&[..]))`
+pub(crate) fn table(request: &Request<'_>) -> TokenStream {
+    let name = request.ident.to_string();
+    let whole = &request.container.rules;
+    let mut table = match &request.shape {
+        Shape::Struct(fields) => {
+            let rows = fields.iter().map(|field| row(field, fields));
+            quote!(__p::Table::new(#name, &[#(#rows),*]))
+        }
+        Shape::Enum(variants) => {
+            let variants = variants.iter().map(variant);
+            quote!(__p::Table::new(#name, &[]).variants(&[#(#variants),*]))
+        }
+    };
+    if !whole.list.is_empty() {
+        let fields = match &request.shape {
+            Shape::Struct(fields) => fields,
+            Shape::Enum(_) => &Vec::new(),
+        };
+        let rules =
+            whole.list.iter().map(|rule| rule_row(rule, whole, fields, &quote!(), &quote!()));
+        table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
+    }
+    table
+}
+
+/// `impl Described for Login { const TYPE: Type = Type::Object(|| <Self as Validate>::TABLE); }`, so that a table that
+/// holds it can say so. An enum without fields is a text. With a context there are as many tables as contexts.
+pub(crate) fn kind(request: &Request<'_>, trait_: &TokenStream) -> Option<TokenStream> {
+    let is_text = match &request.shape {
+        Shape::Struct(_) => false,
+        Shape::Enum(variants) => {
+            !variants.is_empty()
+                && variants.iter().all(|variant| variant.is_unit() && !variant.step.is_empty())
+        }
+    };
+    if request.container.context.is_some() {
+        return None;
+    }
+    let ident = request.ident;
+    let generics = super::bounded(request);
+    let (impl_generics, ty, bounds) = generics.split_for_impl();
+    let kind = if is_text {
+        quote!(__p::Type::String)
+    } else {
+        quote!(__p::Type::Object(|| <Self as #trait_>::TABLE))
+    };
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics __p::Described for #ident #ty #bounds {
+            const TYPE: __p::Type = #kind;
+        }
+    })
+}
+
+/// `Variant::new("Card", "card", &Field::new("Card", Any).wire("card"), &[..])`
+fn variant(variant: &Variant<'_>) -> TokenStream {
+    let Variant { name, wire, step, fields, .. } = variant;
+    let rows = fields.iter().map(|field| row(field, fields));
+    let step = quote!(__p::Field::new(#name, __p::Type::Any).wire(#step));
+    quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]))
+}
+
+/// `Field::new("grant_type", kind(Probe::<Option<String>>::__TYPE, ..)).wire("grantType").required(true).rules(&[..])`
+fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
+    let Field { name, wire, form, ty, description, .. } = field;
+    let kind = quote!(__p::kind(__p::Probe::<#ty>::__TYPE, __p::Probe::<#ty>::__SHAPE));
+    let mut row = quote!(__p::Field::new(#name, #kind));
+    if wire != name {
+        row.extend(quote!(.wire(#wire)));
+    }
+    if let Some(form) = form {
+        row.extend(quote!(.form(#form)));
+    }
+    if let Some(index) = field.index {
+        row.extend(quote!(.index(#index)));
+    }
+    let is_always = |rule: &Rule| rule.condition.is_none() && rule.when.is_none();
+    if field.rules.list.iter().any(|rule| rule.spec.name == "required" && is_always(rule)) {
+        row.extend(quote!(.required(true)));
+    } else if !field.default {
+        row.extend(quote!(.required(!__p::Probe::<#ty>::__OPTIONAL)));
+    }
+    let secret = if field.secret {
+        quote!(.secret(true))
+    } else {
+        quote!(.secret(__p::Probe::<#ty>::__SECRET))
+    };
+    row.extend(secret.clone());
+    if !field.rules.list.is_empty() {
+        let elements = quote!(__p::Field::new(#name, __p::element(#kind)).wire("") #secret);
+        let rules = &field.rules;
+        let rows = rules.list.iter().map(|rule| rule_row(rule, rules, fields, &elements, &secret));
+        row.extend(quote!(.rules(&[#(#rows),*])));
+    }
+    if let Some(description) = description {
+        row.extend(quote!(.description(#description)));
+    }
+    if let Some(example) = field.example.as_ref().map(super::example::text) {
+        row.extend(quote!(.example(#example)));
+    }
+    row
+}
+
+/// `Rule::new("length").args(&[Arg::named("min", Value::Integer(1))]).code("short")`. `elements` is the row of what
+/// the field's elements are, without their rules.
+fn rule_row(
+    rule: &Rule,
+    rules: &Rules,
+    fields: &[Field<'_>],
+    elements: &TokenStream,
+    secret: &TokenStream,
+) -> TokenStream {
+    let Spec { name, .. } = rule.spec;
+    let mut row = quote!(__p::Rule::new(#name));
+    let args: Vec<_> = rule.args.iter().map(|arg| arg_row(rule, arg, fields)).collect();
+    if !args.is_empty() {
+        row.extend(quote!(.args(&[#(#args),*])));
+    }
+    if let Some(code) = &rule.code {
+        row.extend(quote!(.code(#code)));
+    }
+    if let Some(message) = &rule.message {
+        row.extend(quote!(.message(#message)));
+    }
+    if let Some(path) = &rule.message_fn {
+        row.extend(
+            quote!(.message_fn(|__violation| ::core::convert::Into::into(#path(__violation)))),
+        );
+    }
+    if let Some(condition) = condition(rule, rules) {
+        row.extend(quote!(.condition(#condition)));
+    }
+    if rule.spec.takes == Takes::Rules {
+        let element = quote!(__p::Field::new("", __p::Type::Any) #secret);
+        let rows = rule.rules.iter().map(|inner| rule_row(inner, rules, fields, &element, secret));
+        row.extend(quote!(.elements(&#elements.rules(&[#(#rows),*]))));
+    }
+    row
+}
+
+/// All conditions that it stands under, outermost first.
+fn condition(rule: &Rule, rules: &Rules) -> Option<String> {
+    let outer = std::iter::successors(rule.when, |number| rules.whens.get(*number)?.outer);
+    let mut conditions: Vec<&Expr> =
+        outer.filter_map(|number| Some(&rules.whens.get(number)?.condition)).collect();
+    conditions.reverse();
+    conditions.extend(&rule.condition);
+    let sources: Vec<_> = conditions.into_iter().map(literal::source).collect();
+    (!sources.is_empty()).then(|| sources.join(" && "))
+}
+
+fn arg_row(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
+    let value = value(rule, arg, fields);
+    match arg.name.as_ref().map(ToString::to_string) {
+        Some(name) => quote!(__p::Arg::named(#name, #value)),
+        None if rule.spec.takes == Takes::Pattern => quote!(__p::Arg::named("pattern", #value)),
+        None if schemes(&arg.value).is_some() => quote!(__p::Arg::named("schemes", #value)),
+        None => quote!(__p::Arg::listed(#value)),
+    }
+}
+
+fn value(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
+    let is_word = rule.spec.takes.words().iter().any(|word| arg.is_word(word));
+    match rule.spec.takes {
+        Takes::Other | Takes::Fields => other(&arg.value, fields),
+        Takes::Texts if !is_word && literal::text(&arg.value).is_none() => {
+            let texts = texts(&arg.value);
+            quote!(__p::Value::Texts(#texts))
+        }
+        Takes::Pattern | Takes::Text if literal::text(&arg.value).is_none() => {
+            let constant = &arg.value;
+            quote!(__p::Value::String(#constant))
+        }
+        _ => match (Number::of(&arg.value), literal::text(&arg.value), schemes(&arg.value)) {
+            (Some(Number::Integer(number)), ..) => quote!(__p::Value::Integer(#number)),
+            (Some(Number::Float(number)), ..) => quote!(__p::Value::Float(#number)),
+            (_, Some(text), _) => quote!(__p::Value::String(#text)),
+            (.., Some(schemes)) => quote!(__p::Value::Texts(&[#(#schemes),*])),
+            _ => {
+                let source = literal::source(&arg.value);
+                quote!(__p::Value::Source(#source))
+            }
+        },
+    }
+}
+
+/// The other field, by both its names.
+fn other(value: &Expr, fields: &[Field<'_>]) -> TokenStream {
+    let name = field_name(value).unwrap_or_default();
+    let wire = fields.iter().find(|field| field.name == name).map(|field| &field.wire);
+    quote!(__p::Value::Field { name: #name, wire: #wire })
+}
+
+/// The texts that a constant or, if its name is not written as a constant's, an enum has.
+pub(crate) fn texts(path: &Expr) -> TokenStream {
+    let is_constant = match path {
+        Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            name == name.to_uppercase()
+        }),
+        _ => false,
+    };
+    if is_constant { quote!(#path) } else { quote!(<#path as __p::WireNames>::WIRE_NAMES) }
+}

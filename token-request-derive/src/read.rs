@@ -1,0 +1,283 @@
+//! Items as what they say: rules, flags, names.
+
+use proc_macro2::Span;
+use quote::quote;
+use syn::{Attribute, Error, Expr, ExprLit, Ident, Lit, LitStr};
+
+use crate::attr::{Arg, Body, Item};
+use crate::diag::{self, Errors, Result};
+use crate::literal::{self, Number};
+use crate::model::{Nested, Rule, Rules, known_names};
+use crate::rule::{COMMON, FACTS, OPTIONS, RULES, Spec, Takes};
+
+/// What stood already, by name, so that nothing stands twice.
+#[derive(Default)]
+pub(crate) struct Seen(Vec<(Ident, String)>);
+
+impl Seen {
+    pub(crate) fn note(&mut self, item: &Item, errors: &mut Errors) {
+        let is_repeatable =
+            item.name == "when" || Spec::named(&item.name).is_some_and(Spec::is_repeatable);
+        let first = self.0.iter().find(|(name, _)| *name == item.name && !is_repeatable);
+        if let Some((_, first)) = first {
+            errors.on(&item.name, duplicate(&item.name, first));
+        }
+        self.0.push((item.name.clone(), item.source()));
+    }
+}
+
+fn duplicate(name: &Ident, first: &str) -> String {
+    format!("duplicate `{name}`: `{first}` stands before it")
+}
+
+/// The items of all `#[validate(..)]` attributes, in order.
+pub(crate) fn items(attrs: &[Attribute], errors: &mut Errors) -> Vec<Item> {
+    let mut items = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
+        match errors.take(Item::list(attr)) {
+            Some(list) if list.is_empty() => {
+                errors.on(attr, "this attribute says nothing; it is written `#[validate(..)]`");
+            }
+            list => items.extend(list.into_iter().flatten()),
+        }
+    }
+    items
+}
+
+/// A rule of a field or, if `of_whole`, of the request as a whole.
+pub(crate) fn rule(
+    item: &Item,
+    of_whole: bool,
+    rules: &mut Rules,
+    errors: &mut Errors,
+) -> Option<Rule> {
+    let name = &item.name;
+    let Some(spec) = Spec::named(name) else {
+        errors.push(unknown(name, of_whole));
+        return None;
+    };
+    if spec.is_of_whole() != of_whole {
+        let (belongs, not) =
+            if of_whole { ("a field", "the struct") } else { ("the struct", "a field") };
+        errors.on(name, format!("`{name}` belongs to {belongs}, not to {not}"));
+        return None;
+    }
+    if let Body::Value(value) = &item.body {
+        let usage = spec.takes.usage();
+        let message = format!("`{name}` takes its arguments in parentheses, as in `{name}{usage}`");
+        errors.on(value, message);
+        return None;
+    }
+    let mut rule = Rule {
+        spec,
+        name: name.clone(),
+        args: Vec::new(),
+        code: None,
+        message: None,
+        message_fn: None,
+        condition: None,
+        when: None,
+        rules: Vec::new(),
+    };
+    if !arguments(&mut rule, item.args(), errors) {
+        return None;
+    }
+    if let Body::Group(_, items) = &item.body {
+        rule.rules = elements(items, None, rules, errors);
+    }
+    Some(rule)
+}
+
+fn unknown(name: &Ident, of_whole: bool) -> Error {
+    let text = name.to_string();
+    if !of_whole {
+        return diag::unknown(diag::RULE, name, &known_names());
+    }
+    if FACTS.contains(&text.as_str()) {
+        return Error::new_spanned(name, format!("`{name}` belongs to a field, not to the struct"));
+    }
+    let rules = RULES.iter().filter(|rule| rule.is_of_whole()).map(|rule| rule.name);
+    diag::unknown(diag::OPTION, name, &OPTIONS.iter().copied().chain(rules).collect::<Vec<_>>())
+}
+
+/// The rules in the parentheses of `each`, `keys` or `values`.
+fn elements(
+    items: &[Item],
+    when: Option<usize>,
+    rules: &mut Rules,
+    errors: &mut Errors,
+) -> Vec<Rule> {
+    let (mut seen, mut list) = (Seen::default(), Vec::new());
+    for item in items {
+        seen.note(item, errors);
+        if item.name == "when" {
+            for (item, when) in rules.enter(item, when, errors) {
+                list.extend(elements(std::slice::from_ref(item), Some(when), rules, errors));
+            }
+        } else if FACTS.iter().any(|fact| item.name == fact) {
+            let message = format!("`{}` is about the field; in here stand rules", item.name);
+            errors.on(&item.name, message);
+        } else {
+            let read = rule(item, false, rules, errors);
+            list.extend(read.map(|rule| Rule { when, ..rule }));
+        }
+    }
+    list
+}
+
+/// Sorts a rule's arguments into its own and those that every rule takes. Whether all could be read.
+fn arguments(rule: &mut Rule, args: &[Arg], errors: &mut Errors) -> bool {
+    let mut is_read = true;
+    for (i, arg) in args.iter().enumerate() {
+        let first = args[..i].iter().find(|first| first.name.is_some() && first.name == arg.name);
+        if let (Some(name), Some(first)) = (&arg.name, first) {
+            errors.on(name, duplicate(name, &first.source()));
+            continue;
+        }
+        let value = Some(arg.value.clone());
+        match arg.name.as_ref().map(ToString::to_string).as_deref() {
+            Some("code") => rule.code = value,
+            Some("message") => rule.message = value,
+            Some("message_fn") => rule.message_fn = value,
+            Some("if") => rule.condition = value,
+            Some(name) if rule.spec.takes.words().contains(&name) => {
+                rule.args.extend(word(arg, name, errors));
+            }
+            _ => match errors.take(unquoted(rule.spec.takes, arg)) {
+                Some(arg) => rule.args.push(arg),
+                None => is_read = false,
+            },
+        }
+    }
+    for (name, value) in COMMON.iter().zip([&rule.code, &rule.message]) {
+        if let Some(Expr::Lit(ExprLit { lit, .. })) = value
+            && !matches!(lit, Lit::Str(_))
+        {
+            errors.on(lit, format!("`{name}` takes a string"));
+        }
+    }
+    if let (Some(_), Some(message_fn)) = (&rule.message, &rule.message_fn) {
+        errors.on(message_fn, "`message` and `message_fn` exclude each other");
+    }
+    is_read
+}
+
+/// `v4 = true` is the word `v4`; `skip_on_field_errors = false`, whose word alone says nothing, stays.
+fn word(arg: &Arg, name: &str, errors: &mut Errors) -> Option<Arg> {
+    let Some(is_on) = literal::boolean(&arg.value) else {
+        errors.on(&arg.value, format!("`{name}` is `true` or `false`"));
+        return None;
+    };
+    if name == "skip_on_field_errors" {
+        return Some(arg.clone());
+    }
+    let word = arg.name.as_ref().map(|word| syn::parse_quote!(#word));
+    is_on.then_some(Arg { name: None, value: word? })
+}
+
+/// An argument with the expression that it has in quotes, as `validator` takes them. A lower-case word in quotes is
+/// rather meant to be a text.
+fn unquoted(takes: Takes, arg: &Arg) -> Result<Arg> {
+    let takes_expression = matches!(
+        takes,
+        Takes::Counts
+            | Takes::Bounds
+            | Takes::Path
+            | Takes::Function
+            | Takes::Schema
+            | Takes::Other
+    );
+    let is_text = arg.name.as_ref().is_none_or(|name| name == "unit");
+    let Some(text) = literal::string(&arg.value).filter(|_| takes_expression && !is_text) else {
+        return Ok(arg.clone());
+    };
+    let kind = match takes {
+        Takes::Counts => "a whole number, or in quotes an expression for one",
+        Takes::Bounds => "a number, or in quotes an expression for one",
+        Takes::Path => "an expression",
+        Takes::Other => "the name of a field",
+        _ => "the path of a function",
+    };
+    let refuse = || {
+        let name = arg.name.as_ref().map_or_else(String::new, ToString::to_string);
+        Error::new_spanned(text, format!("`{name}` takes {kind}"))
+    };
+    let value = literal::unquoted(&arg.value).map_err(|_| refuse())?;
+    let is_word =
+        literal::word(&value).is_some_and(|word| !word.to_string().contains(char::is_uppercase));
+    if is_word && matches!(takes, Takes::Counts | Takes::Bounds) {
+        return Err(refuse());
+    }
+    Ok(Arg { name: arg.name.clone(), value })
+}
+
+/// `nested`, `nested = false` or `nested(context = EXPR)`.
+pub(crate) fn nested(item: &Item, when: Option<usize>, errors: &mut Errors) -> Option<Nested> {
+    let name = item.name.clone();
+    let mut nested = Nested { name, context: None, condition: None, when, is_implied: false };
+    let Body::List(args) = &item.body else {
+        let (_, is_on) = flag(item, errors)?;
+        return is_on.then_some(nested);
+    };
+    if args.is_empty() {
+        errors.on(&item.name, "`nested` says so alone, or takes `context = EXPR`");
+    }
+    for arg in args {
+        match &arg.name {
+            Some(name) if name == "context" => nested.context = Some(arg.value.clone()),
+            Some(name) if name == "if" => nested.condition = Some(arg.value.clone()),
+            Some(name) => errors.push(diag::unknown(diag::ARGUMENT, name, &["context", "if"])),
+            None => errors.on(&arg.value, "`nested` takes named arguments: `context`, `if`"),
+        }
+    }
+    Some(nested)
+}
+
+/// The name of what is on or off: `skip`, `skip = false`.
+pub(crate) fn flag(item: &Item, errors: &mut Errors) -> Option<(Ident, bool)> {
+    let message = format!("`{}` takes no arguments", item.name);
+    match &item.body {
+        Body::Nothing => return Some((item.name.clone(), true)),
+        Body::Value(value) => match literal::boolean(value) {
+            Some(is_on) => return Some((item.name.clone(), is_on)),
+            None => errors.on(value, format!("`{}` is `true` or `false`", item.name)),
+        },
+        Body::List(args) if !args.is_empty() => errors.on(quote!(#(#args),*), message),
+        Body::List(_) | Body::Group(..) => errors.on(&item.name, message),
+    }
+    None
+}
+
+pub(crate) fn literal(item: &Item) -> Result<&Expr> {
+    let name = &item.name;
+    match &item.body {
+        Body::Value(value) if matches!(value, Expr::Lit(_)) || Number::of(value).is_some() => {
+            Ok(value)
+        }
+        Body::Value(value) => Err(Error::new_spanned(value, format!("`{name}` takes a literal"))),
+        _ => Err(Error::new_spanned(name, format!("`{name}` takes a value: `{name} = \"..\"`"))),
+    }
+}
+
+pub(crate) fn text(item: &Item) -> Result<LitStr> {
+    match literal(item)? {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(text.clone()),
+        other => Err(Error::new_spanned(other, format!("`{}` takes a string literal", item.name))),
+    }
+}
+
+/// A name is not empty: a field of no name is one that serde flattens.
+pub(crate) fn name(item: &Item) -> Result<LitStr> {
+    match text(item)? {
+        empty if empty.value().is_empty() => Err(Error::new_spanned(
+            empty,
+            format!("`{}` takes a name, and this is empty", item.name),
+        )),
+        name => Ok(name),
+    }
+}
+
+/// The place of `span`, in generated code: errors point there, while lints know that nobody wrote it.
+pub(crate) fn generated(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}

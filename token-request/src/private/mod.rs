@@ -1,0 +1,480 @@
+//! All that generated code may name. Not part of the public interface.
+
+pub mod by;
+mod walk;
+
+use std::marker::PhantomData;
+use std::ops::ControlFlow;
+
+use crate::path::Step;
+
+pub use std::cell::RefCell;
+pub use std::ops;
+
+/// The rules' functions, a module a rule.
+pub mod rules {
+    pub use crate::rules::*;
+}
+
+pub use by::Subject;
+pub use walk::{AnyEach, Each, Entries, each, keys, values};
+
+pub use crate::rules::custom::Verdict;
+pub use crate::subject::{Described, Length, Number, Optional, Text, WireNames};
+pub use crate::{
+    Arg, Field, Report, Rule, Table, Type, Validate, ValidateWith, Value, Variant, Violations,
+};
+
+#[cfg(feature = "validator")]
+pub use crate::bridge::{
+    report_value, validate as bridge_validate, validate_with as bridge_validate_with,
+};
+#[cfg(feature = "validator")]
+pub use crate::{
+    __bridge as bridge, __bridge_fallback as bridge_fallback, __bridge_with as bridge_with,
+    __report_value as report_value,
+};
+#[cfg(feature = "validator")]
+pub use validator;
+
+/// Without the feature `validator` there is nothing to bridge.
+#[cfg(not(feature = "validator"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __no_bridge {
+    ($($tokens:tt)*) => {};
+}
+#[cfg(not(feature = "validator"))]
+pub use crate::{
+    __no_bridge as bridge, __no_bridge as bridge_fallback, __no_bridge as bridge_with,
+    __no_bridge as report_value,
+};
+
+/// A rule that needs a feature goes through the macro of that feature, which with it is this one, and without it says
+/// so.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with {
+    ($($tokens:tt)*) => { $($tokens)* };
+}
+#[cfg(not(feature = "regex"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __without_regex {
+    ($($tokens:tt)*) => {
+        ::core::compile_error!(
+            "a rule with a regular expression needs the feature `regex` of `token-request`"
+        )
+    };
+}
+#[cfg(not(feature = "graphemes"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __without_graphemes {
+    ($($tokens:tt)*) => {
+        ::core::compile_error!(
+            "the unit `graphemes` needs the feature `graphemes` of `token-request`"
+        )
+    };
+}
+#[cfg(feature = "regex")]
+pub use crate::__with as with_regex;
+#[cfg(feature = "graphemes")]
+pub use crate::__with as with_graphemes;
+#[cfg(not(feature = "graphemes"))]
+pub use crate::__without_graphemes as with_graphemes;
+#[cfg(not(feature = "regex"))]
+pub use crate::__without_regex as with_regex;
+
+/// A pattern that is compiled once, where it stands.
+#[cfg(feature = "regex")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pattern {
+    ($pattern:literal) => {{
+        static COMPILED: $crate::__private::rules::pattern::Compiled =
+            $crate::__private::rules::pattern::Compiled::new(|| {
+                $crate::__private::rules::pattern::compile($pattern)
+            });
+        &COMPILED
+    }};
+}
+#[cfg(feature = "regex")]
+pub use crate::__pattern as pattern;
+
+/// Facts of a field's type, as constants: `Probe::<T>::__OPTIONAL`. An inherent constant, there for some types only,
+/// is found before that of [`Unknown`], there for all.
+///
+/// What is found so, here and below, has a name that a trait which the user implements for every type has not: the
+/// two would be ambiguous.
+pub struct Probe<T: ?Sized>(PhantomData<T>);
+
+/// What a [`Probe`] answers of a type it knows nothing about.
+pub trait Unknown {
+    /// What the table says of its kind.
+    const __TYPE: Type = Type::Any;
+    /// The same where only the kind of its elements is unknown.
+    const __SHAPE: Type = Type::Any;
+    /// Whether its value may be absent.
+    const __OPTIONAL: bool = false;
+    /// Whether it is text.
+    const __TEXT: bool = false;
+    /// Whether it is text that is never shown.
+    const __SECRET: bool = false;
+}
+
+impl<T: ?Sized> Unknown for Probe<T> {}
+
+impl<T: Described + ?Sized> Probe<T> {
+    /// Its kind.
+    pub const __TYPE: Type = T::TYPE;
+}
+
+impl<T: Length + ?Sized> Probe<T> {
+    /// Text, a list or a map.
+    pub const __SHAPE: Type = T::SHAPE;
+}
+
+/// The kind of a type, or as much of it as is known.
+#[must_use]
+pub const fn kind(ty: Type, shape: Type) -> Type {
+    match ty {
+        Type::Any => shape,
+        ty => ty,
+    }
+}
+
+/// The kind of the elements of a list or a map.
+#[must_use]
+pub const fn element(ty: Type) -> Type {
+    match ty {
+        Type::List(element) | Type::Map(element) => *element,
+        _ => Type::Any,
+    }
+}
+
+/// The row of what a rule says of elements.
+#[must_use]
+pub fn elements(field: &'static Field, rule: usize) -> &'static Field {
+    field.rules.get(rule).and_then(|rule| rule.elements).unwrap_or(field)
+}
+
+impl<T: Optional + ?Sized> Probe<T> {
+    /// It may be absent.
+    pub const __OPTIONAL: bool = true;
+}
+
+impl<T: Text + ?Sized> Probe<T> {
+    /// It is text.
+    pub const __TEXT: bool = true;
+    /// Whether it is never shown.
+    pub const __SECRET: bool = T::SECRET;
+}
+
+/// The value of a field inside its `Option`s, if it has some: `None` where it is absent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __given {
+    ($value:expr) => {{
+        use $crate::__private::{AnyGiven as _, Given};
+        Given($value)
+            .__given()
+            .and_then(|value| Given(value).__given())
+            .and_then(|value| Given(value).__given())
+    }};
+}
+pub use crate::__given as given;
+
+/// Opens what may be absent, by an inherent method; any other value is as it is, by the method of [`AnyGiven`].
+pub struct Given<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: Optional + ?Sized> Given<'a, T> {
+    /// What is in it.
+    #[inline]
+    #[must_use]
+    pub fn __given(self) -> Option<&'a T::Value> {
+        self.0.given()
+    }
+}
+
+/// See [`Given`].
+pub trait AnyGiven<'a> {
+    /// The value's type.
+    type Value: ?Sized;
+    /// The value.
+    fn __given(self) -> Option<&'a Self::Value>;
+}
+
+impl<'a, T: ?Sized> AnyGiven<'a> for Given<'a, T> {
+    type Value = T;
+    #[inline]
+    fn __given(self) -> Option<&'a T> {
+        Some(self.0)
+    }
+}
+
+/// The value that an argument had, for the violation: `Evaluated(&max).__value()` finds the inherent method of numbers
+/// before that of [`AnyEvaluated`], which knows none.
+pub struct Evaluated<'a, T: ?Sized>(pub &'a T);
+
+macro_rules! evaluated {
+    ($($variant:ident as $wide:ty: $($number:ty),+;)+) => {$($(
+        impl Evaluated<'_, $number> {
+            /// The value, where it can be said.
+            #[must_use]
+            pub fn __value(self) -> Option<Value> {
+                <$wide>::try_from(*self.0).ok().map(Value::$variant)
+            }
+        }
+    )+)+};
+}
+evaluated! {
+    Integer as i128: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize;
+    Float as f64: f32, f64;
+}
+
+/// See [`Evaluated`].
+pub trait AnyEvaluated {
+    /// None.
+    fn __value(&self) -> Option<Value> {
+        None
+    }
+}
+impl<T: ?Sized> AnyEvaluated for Evaluated<'_, T> {}
+
+/// A broken rule whose arguments, by these names, had these values.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[cold]
+pub fn broken_with(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    rule: usize,
+    values: &[(Option<&'static str>, Option<Value>)],
+) -> ControlFlow<()> {
+    let values = values.iter().filter_map(|(name, value)| {
+        value.map(|value| name.map_or(Arg::listed(value), |name| Arg::named(name, value)))
+    });
+    report.broken_with(field, rule, &values.collect::<Vec<_>>())
+}
+
+/// A text that its regular expression does not match, or that has none.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[cfg(feature = "regex")]
+#[cold]
+pub fn without_match<R: crate::RegexHolder + ?Sized>(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    rule: usize,
+    regex: &R,
+) -> ControlFlow<()> {
+    match crate::rules::regex::unset(regex) {
+        Some(error) => report.raised(field, rule, error),
+        None => report.broken(field, rule),
+    }
+}
+
+/// How much was wrong so far.
+#[must_use]
+pub fn n_violations(report: &Report<'_>) -> usize {
+    report.n_violations()
+}
+
+/// What a function said of the whole request.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[cold]
+pub fn merge(
+    report: &mut Report<'_>,
+    table: &Table,
+    rule: usize,
+    violations: &Violations,
+) -> ControlFlow<()> {
+    report.merge(table, rule, violations)
+}
+
+/// What a function that checks the whole request may return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what a function that checks the whole request may return",
+    label = "returns this",
+    note = "such a function returns `Result<(), E>` where `E` is a `RuleError`, a `Vec` of them, `Violations`, a \
+            `&'static str` (the code), or, with the feature `validator`, a `ValidationError`"
+)]
+pub trait Whole {
+    /// Whether the request is valid, and if not, why.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    fn whole(self) -> Result<(), Violations>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<Violations>> Whole for Result<(), E> {
+    #[inline]
+    fn whole(self) -> Result<(), Violations> {
+        self.map_err(Into::into)
+    }
+}
+
+/// Checks the fields of a variant, below the step that leads into it.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[inline]
+pub fn variant(
+    report: &mut Report<'_>,
+    step: &'static Field,
+    check: impl FnOnce(&mut Report<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    report.within(Step::Field(step), check)
+}
+
+/// What a custom function gets of a value: a number itself, of anything else a reference, which dereferences to
+/// what the function asks for. `Argument(value).__argument()` finds the inherent method of numbers before that of
+/// [`AnyArgument`].
+pub struct Argument<'a, T: ?Sized>(pub &'a T);
+
+macro_rules! by_value {
+    ($($number:ty),+) => {$(
+        impl Argument<'_, $number> {
+            /// The number.
+            #[inline]
+            #[must_use]
+            pub fn __argument(self) -> $number {
+                *self.0
+            }
+        }
+    )+};
+}
+by_value!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64);
+
+/// See [`Argument`].
+pub trait AnyArgument<'a> {
+    /// The value's type.
+    type Value: ?Sized;
+    /// The value.
+    fn __argument(self) -> &'a Self::Value;
+}
+
+impl<'a, T: ?Sized> AnyArgument<'a> for Argument<'a, T> {
+    type Value = T;
+    #[inline]
+    fn __argument(self) -> &'a T {
+        self.0
+    }
+}
+
+/// The value of a field marked `nested`, and the context that it may want.
+/// `(&&&&Nested(value, context)).__by().check(..)` checks it by our trait with the context, by our trait without one,
+/// by that of `validator`, or is an error there: which, is found by how many references a method has to look through.
+pub struct Nested<'a, T: ?Sized, C: ?Sized>(pub &'a T, pub &'a C);
+
+macro_rules! ways {
+    ($($way:ident: $by:ident),+) => {$(
+        /// A way to check a nested value.
+        pub struct $by;
+        /// The types that it is for.
+        pub trait $way {
+            /// The way.
+            fn __by(&self) -> $by {
+                $by
+            }
+        }
+    )+};
+}
+ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign, Neither: ByNothing);
+
+impl<T: ValidateWith<C> + ?Sized, C: ?Sized> WithContext for &&&Nested<'_, T, C> {}
+impl<T: Validate + ?Sized, C: ?Sized> Ours for &&Nested<'_, T, C> {}
+#[cfg(feature = "validator")]
+impl<'a, T: ?Sized, C: ?Sized> Foreign for &Nested<'a, T, C> where &'a T: validator::Validate {}
+impl<T: ?Sized, C: ?Sized> Neither for Nested<'_, T, C> {}
+
+/// The ways have the same methods: `check`, and `check_if_any`, which is content with no way at all.
+macro_rules! way {
+    ($by:ident [$($of:tt)*] $context:ident: $c:ty, |$report:ident, $field:ident, $value:ident: $t:ty| $check:expr) => {
+        #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+        impl $by {
+            /// Checks the value.
+            #[inline]
+            pub fn check<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $value: $t, $context: $c) -> ControlFlow<()> {
+                $check
+            }
+            /// Checks the value.
+            #[inline]
+            pub fn check_if_any<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $value: $t, $context: $c) -> ControlFlow<()> {
+                $check
+            }
+        }
+    };
+}
+way!(ByContext [T: ValidateWith<C> + ?Sized, C: ?Sized] context: &C, |report, field, value: &T| report.nested_with(field, value, context));
+way!(ByOurs [T: Validate + ?Sized, C: ?Sized] _context: &C, |report, field, value: &T| report.nested(field, value));
+
+#[cfg(feature = "validator")]
+impl ByForeign {
+    /// Checks the value.
+    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+    pub fn check<'a, T: ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        value: &'a T,
+        _: &C,
+    ) -> ControlFlow<()>
+    where
+        &'a T: validator::Validate,
+    {
+        report.foreign(field, validator::Validate::validate(&value))
+    }
+
+    /// Checks the value.
+    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+    pub fn check_if_any<'a, T: ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        value: &'a T,
+        context: &C,
+    ) -> ControlFlow<()>
+    where
+        &'a T: validator::Validate,
+    {
+        self.check(report, field, value, context)
+    }
+}
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByNothing {
+    /// Does not compile.
+    pub fn check<T: Validate + ?Sized, C: ?Sized>(
+        self,
+        _: &mut Report<'_>,
+        _: &'static Field,
+        _: &T,
+        _: &C,
+    ) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+
+    /// Finds nothing.
+    #[inline]
+    pub fn check_if_any<T: ?Sized, C: ?Sized>(
+        self,
+        _: &mut Report<'_>,
+        _: &'static Field,
+        _: &T,
+        _: &C,
+    ) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}

@@ -1,0 +1,118 @@
+//! Through the elements of a value, by reference.
+
+use std::collections::{btree_map, hash_map};
+use std::ops::{ControlFlow, Deref};
+
+use serde::Serialize;
+
+use crate::path::Step;
+use crate::validate::Order;
+use crate::{Field, Report};
+
+/// A value that has elements. `Each(value).__each()` finds the inherent method of what can be iterated by reference
+/// before that of [`AnyEach`], for pointers to such.
+pub struct Each<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: ?Sized> Each<'a, T>
+where
+    &'a T: IntoIterator,
+{
+    /// Its elements.
+    #[inline]
+    #[must_use]
+    pub fn __each(self) -> <&'a T as IntoIterator>::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// See [`Each`].
+pub trait AnyEach<'a> {
+    /// Its iterator.
+    type Elements;
+    /// Its elements.
+    fn __each(self) -> Self::Elements;
+}
+
+impl<'a, T: Deref + ?Sized> AnyEach<'a> for Each<'a, T>
+where
+    &'a T::Target: IntoIterator,
+{
+    type Elements = <&'a T::Target as IntoIterator>::IntoIter;
+    #[inline]
+    fn __each(self) -> Self::Elements {
+        (**self.0).into_iter()
+    }
+}
+
+/// The entries of a map, by reference.
+#[diagnostic::on_unimplemented(
+    message = "`keys` and `values` walk maps, and this has no entries of a key and a value",
+    label = "needs a map"
+)]
+pub trait Entries<'e>: Iterator<Item = (&'e Self::Key, &'e Self::Value)> {
+    /// The type of its keys.
+    type Key: Serialize + ?Sized + 'e;
+    /// The type of its values.
+    type Value: ?Sized + 'e;
+    /// Whether they come in an order.
+    const ORDER: Order;
+}
+impl<'e, K: Serialize, V> Entries<'e> for btree_map::Iter<'e, K, V> {
+    type Key = K;
+    type Value = V;
+    const ORDER: Order = Order::Kept;
+}
+impl<'e, K: Serialize, V> Entries<'e> for hash_map::Iter<'e, K, V> {
+    type Key = K;
+    type Value = V;
+    const ORDER: Order = Order::None;
+}
+
+/// Checks each element, under its index.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[inline]
+pub fn each<I: IntoIterator>(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    elements: I,
+    check: impl FnMut(&mut Report<'_>, I::Item) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    report.within(Step::Field(field), |report| report.each(elements, check))
+}
+
+/// Checks each key of a map, under itself.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[inline]
+pub fn keys<'e, I: Entries<'e>>(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    entries: I,
+    mut check: impl FnMut(&mut Report<'_>, &'e I::Key) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    report.within(Step::Field(field), |report| {
+        report.each_entry(entries, I::ORDER, |report, key, _| check(report, key))
+    })
+}
+
+/// Checks each value of a map, under its key.
+///
+/// # Errors
+///
+/// `Break` when the check is to stop.
+#[inline]
+pub fn values<'e, I: Entries<'e>>(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    entries: I,
+    mut check: impl FnMut(&mut Report<'_>, &'e I::Value) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    report.within(Step::Field(field), |report| {
+        report.each_entry(entries, I::ORDER, |report, _, value| check(report, value))
+    })
+}
