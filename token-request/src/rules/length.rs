@@ -45,10 +45,7 @@ pub fn check_in<T: Text + ?Sized>(value: &T, min: u64, max: u64, unit: Unit) -> 
 #[inline]
 #[must_use]
 pub const fn text(value: &str, min: u64, max: u64) -> bool {
-    match bytes_decide(value.len() as u64, min, max, 4) {
-        Some(is_within) => is_within,
-        None => count_decides(value.as_bytes(), min, max, false),
-    }
+    within::<false>(value, min, max)
 }
 
 /// Whether the text has `min` to `max` of this unit.
@@ -62,10 +59,7 @@ pub const fn text_in(value: &str, min: u64, max: u64, unit: Unit) -> bool {
     match unit {
         Unit::Bytes => min <= bytes && bytes <= max,
         Unit::Chars => text(value, min, max),
-        Unit::Utf16 => match bytes_decide(bytes, min, max, 3) {
-            Some(is_within) => is_within,
-            None => count_decides(value.as_bytes(), min, max, true),
-        },
+        Unit::Utf16 => within::<true>(value, min, max),
         #[cfg(feature = "graphemes")]
         Unit::Graphemes => match graphemes::of_ascii(value.as_bytes()) {
             Some(n) => min <= n && n <= max,
@@ -75,49 +69,45 @@ pub const fn text_in(value: &str, min: u64, max: u64, unit: Unit) -> bool {
     }
 }
 
-/// Whether these bytes are `min` to `max` units of one to `most` bytes each, which the number of bytes nearly always
-/// decides. (A character has up to four. In UTF-16 it is two units if it has four, so that a unit has up to three.)
+/// Whether the text has `min` to `max` characters, or units of UTF-16, which the number of bytes nearly always decides.
+///
+/// A character has one to four bytes. In UTF-16 it is two units if it has four, so that a unit has one to three.
 #[inline]
-const fn bytes_decide(bytes: u64, min: u64, max: u64, most: u64) -> Option<bool> {
-    // The most bytes that fewer than `min` units have, and one more.
+const fn within<const UTF16: bool>(value: &str, min: u64, max: u64) -> bool {
+    let most = if UTF16 { 3 } else { 4 };
+    let bytes = value.len() as u64;
+    // The most bytes that fewer than `min` of them have, and one more.
     let enough = if min == 0 { 0 } else { (min - 1).saturating_mul(most).saturating_add(1) };
-    if enough <= bytes && bytes <= max {
-        Some(true)
-    } else if bytes < min || bytes > max.saturating_mul(most) {
-        Some(false)
-    } else {
-        None
-    }
+    let is_surely = enough <= bytes && bytes <= max;
+    let is_beyond = bytes < min || bytes > max.saturating_mul(most);
+    is_surely || !is_beyond && count_decides::<UTF16>(value.as_bytes(), min, max)
 }
 
 #[cold]
 #[inline(never)]
-const fn count_decides(bytes: &[u8], min: u64, max: u64, is_utf16: bool) -> bool {
+const fn count_decides<const UTF16: bool>(bytes: &[u8], min: u64, max: u64) -> bool {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut n = 0;
     let mut i = 0;
     while i < words.len() {
-        n += n_units(u64::from_le_bytes(words[i]), is_utf16);
+        n += count::<UTF16>(u64::from_le_bytes(words[i]));
         i += 1;
     }
-    // Beside what continues a character there is nothing to count.
-    let mut word = [0b1000_0000; 8];
     let mut i = 0;
     while i < rest.len() {
-        word[i] = rest[i];
+        n += (rest[i] & 0b1100_0000 != 0b1000_0000) as u64;
+        n += (UTF16 && rest[i] >= 0b1111_0000) as u64;
         i += 1;
     }
-    n += n_units(u64::from_le_bytes(word), is_utf16);
     min <= n && n <= max
 }
 
-/// How many of these eight bytes begin a character: all but those that continue one, in UTF-8 `10xxxxxx`. In UTF-16
+/// How many of these eight bytes begin a character: all but those that continue one, in UTF-8 `10xxxxxx`. In UTF-16,
 /// those that begin one of four bytes, `11110xxx`, count twice.
-#[inline]
-const fn n_units(word: u64, is_utf16: bool) -> u64 {
+const fn count<const UTF16: bool>(word: u64) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let begins = (!word >> 7 | word >> 6) & ONES;
-    let again = if is_utf16 { (word >> 7 & word >> 6 & word >> 5 & word >> 4) & ONES } else { 0 };
+    let again = if UTF16 { (word >> 7 & word >> 6 & word >> 5 & word >> 4) & ONES } else { 0 };
     (begins + again).wrapping_mul(ONES) >> 56
 }
 
@@ -141,11 +131,13 @@ mod graphemes {
     }
 
     pub(super) fn decide(text: &str, min: u64, max: u64) -> bool {
-        // A grapheme may have any number of bytes.
-        super::bytes_decide(text.len() as u64, min, max, u64::MAX).unwrap_or_else(|| {
-            let n = of_ascii(text.as_bytes()).unwrap_or_else(|| up_to(max, text));
-            min <= n && n <= max
-        })
+        // There are no more of them than bytes, and one at least where there are bytes.
+        let bytes = text.len() as u64;
+        min <= bytes.min(1) && bytes <= max
+            || min <= bytes && {
+                let n = of_ascii(text.as_bytes()).unwrap_or_else(|| up_to(max, text));
+                min <= n && n <= max
+            }
     }
 
     /// How many there are; one more than `max` if there are even more, as they need not be counted.
@@ -188,7 +180,7 @@ mod tests {
 
     /// Every text of up to three of these, each of them repeated, so that the counts cross the steps of eight bytes.
     fn texts() -> Vec<String> {
-        let parts = ["", "a", "\r", "\n", "é", "e\u{301}", "ￜ", "😀", "👩\u{200d}🚀", "🇩🇪"];
+        let parts = ["", "a", "\r", "\n", "é", "e\u{301}", "ￜ", "😀", "👩\u{200d}🚀", "🇩🇪", "नि"];
         let repeated = parts.iter().flat_map(|part| [1, 3, 5].map(|n| part.repeat(n)));
         let repeated: Vec<_> = repeated.collect();
         let pairs = repeated.iter().flat_map(|a| repeated.iter().map(move |b| format!("{a}{b}")));
