@@ -210,7 +210,7 @@ const _: () = {
                             0usize,
                             &[
                                 (
-                                    ::core::option::Option::Some("exclusive_max"),
+                                    "exclusive_max",
                                     __p::Evaluated(&__exclusive_max).__value(),
                                 ),
                             ],

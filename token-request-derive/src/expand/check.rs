@@ -172,10 +172,8 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
         (Takes::Path, _) => quote!(__p::without_match(__report, #row, #index, __path)?),
         (_, args) => {
             let idents = args.iter().map(|arg| evaluated_ident(arg));
-            let names = args.iter().map(|arg| match arg.name.as_ref().map(ToString::to_string) {
-                Some(name) => quote!(::core::option::Option::Some(#name)),
-                None => quote!(::core::option::Option::None),
-            });
+            let names =
+                args.iter().map(|arg| arg.name.as_ref().map_or_else(String::new, Ident::to_string));
             quote! {
                 use __p::AnyEvaluated as _;
                 __p::broken_with(__report, #row, #index, &[#((#names, __p::Evaluated(&#idents).__value())),*])?
@@ -187,10 +185,8 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
         return check;
     }
     let idents = evaluated.iter().map(|arg| evaluated_ident(arg));
-    let values = evaluated.iter().map(|Arg { value, .. }| match rule.spec.takes {
-        Takes::Path => quote!(&#value),
-        _ => quote!(#value),
-    });
+    let is_held = (rule.spec.takes == Takes::Path).then(|| quote!(&));
+    let values = evaluated.iter().map(|Arg { value, .. }| quote!(#is_held #value));
     quote!(match (#(#values,)*) { (#(#idents,)*) => #check })
 }
 

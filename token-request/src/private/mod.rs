@@ -242,7 +242,7 @@ pub trait AnyEvaluated {
 }
 impl<T: ?Sized> AnyEvaluated for Evaluated<'_, T> {}
 
-/// A broken rule whose arguments, by these names, had these values.
+/// A broken rule whose arguments, by these names (one without a name by none), had these values.
 ///
 /// # Errors
 ///
@@ -252,11 +252,13 @@ pub fn broken_with(
     report: &mut Report<'_>,
     field: &'static Field,
     rule: usize,
-    values: &[(Option<&'static str>, Option<Value>)],
+    values: &[(&'static str, Option<Value>)],
 ) -> ControlFlow<()> {
-    let values = values.iter().filter_map(|(name, value)| {
-        value.map(|value| name.map_or(Arg::listed(value), |name| Arg::named(name, value)))
-    });
+    let arg = |(name, value): &(&'static str, Option<Value>)| match (*name, (*value)?) {
+        ("", value) => Some(Arg::listed(value)),
+        (name, value) => Some(Arg::named(name, value)),
+    };
+    let values = values.iter().filter_map(arg);
     report.broken_with(field, rule, &values.collect::<Vec<_>>())
 }
 
