@@ -15,7 +15,6 @@ pub(crate) struct Spec {
 
 /// What stands in a rule's parentheses.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[allow(dead_code, reason = "rules that follow take them")]
 pub(crate) enum Takes {
     Nothing,
     /// One or more distinct string literals, or one constant or enum that has them.
@@ -81,8 +80,21 @@ pub(crate) static RULES: &[Spec] = &[
     rule("chars", Takes::Classes, On::Text),
     rule("range", Takes::Bounds, On::Any).bridged(),
     rule("custom", Takes::Function, On::Any),
+    rule("email", Takes::Nothing, On::Text).bridged(),
+    rule("url", Takes::Url, On::Text).bridged().feature("url"),
+    rule("uri", Takes::Nothing, On::Text),
+    rule("ip", Takes::Words(&["v4", "v6"]), On::Any).bridged(),
+    rule("credit_card", Takes::Nothing, On::Text).bridged().feature("card"),
+    rule("non_control_character", Takes::Nothing, On::Text).bridged(),
+    rule("contains", Takes::Pattern, On::Any).bridged(),
+    rule("does_not_contain", Takes::Pattern, On::Any).bridged(),
+    rule("prefix", Takes::Text, On::Text),
+    rule("suffix", Takes::Text, On::Text),
     rule("regex", Takes::Path, On::Text).bridged().feature("regex"),
     rule("pattern", Takes::Regex, On::Text).feature("regex"),
+    rule("date_time", Takes::Nothing, On::Text),
+    rule("date", Takes::Nothing, On::Text),
+    rule("uuid", Takes::Nothing, On::Text),
     rule("multiple_of", Takes::Number, On::Any),
     rule("finite", Takes::Nothing, On::Any),
     rule("unique", Takes::Nothing, On::Elements),

@@ -40,8 +40,21 @@
 //! | `none_of("a", "b")` | text | it is none of these |
 //! | `length(min = 1, max = 64, equal = 5)` | text, lists, sets, maps | it has so many characters (`char`s) or elements, bounds included; `unit = "bytes"`, `"utf16"` or, with the feature, `"graphemes"` counts text otherwise |
 //! | `chars(alphanumeric, "-._")` | text | all its characters are in these classes and sets |
+//! | `prefix("sk_")` | text | it starts with this |
+//! | `suffix(".json")` | text | it ends with this |
+//! | `contains(pattern = "@")` | text, lists, sets, maps | it has this in it, as a part of the text, an element or a key |
+//! | `does_not_contain(pattern = "@")` | text, lists, sets, maps | it has not |
+//! | `non_control_character` | text | it has no control character |
 //! | `pattern(r"^[a-z]+$")` | text | it matches the regular expression, somewhere unless that says `^` and `$` (feature `regex`) |
 //! | `regex(path = RE)` | text | it matches the one that is held there: see [`RegexHolder`] (feature `regex`) |
+//! | `email` | text | it is an e-mail address, as in HTML forms |
+//! | `url(schemes("https"), no_fragment, no_userinfo)` | text | it is a URL with a host, and as far as asked for no more than that (feature `url`) |
+//! | `uri` | text | it is a URI (RFC 3986) |
+//! | `ip(v4)` | text, addresses | it is an IP address; `v4` or `v6` says which |
+//! | `uuid` | text | it is a UUID (RFC 9562) |
+//! | `date` | text | it is a day, `2026-11-23` (RFC 3339 `full-date`) |
+//! | `date_time` | text | it is a moment, `2026-11-23T08:00:00Z` (RFC 3339 `date-time`) |
+//! | `credit_card` | text | it is a card number (feature `card`) |
 //! | `range(min = 1, max = 100)` | numbers | it is within the bounds; `exclusive_min` and `exclusive_max` exclude theirs; NaN is within none |
 //! | `multiple_of(5)` | numbers | it is a multiple |
 //! | `finite` | floats | it is neither infinite nor NaN |
@@ -125,6 +138,8 @@ pub mod __private;
 mod bridge;
 mod containers;
 mod error;
+mod label;
+mod octet;
 mod path;
 mod rules;
 mod secret;
@@ -142,7 +157,7 @@ pub use rules::multiple_of::Multiple;
 #[cfg(feature = "regex")]
 pub use rules::regex::Holder as RegexHolder;
 pub use secret::Secret;
-pub use subject::{Extent, Length, Number, Optional, Text, WireNames};
+pub use subject::{Address, Contains, Extent, Ip, Length, Number, Optional, Text, WireNames};
 pub use table::{Arg, Field, MessageFn, Rule, Table, Type, Value, Variant};
 pub use token_request_derive::Validate;
 pub use v3::V3TokenRequest;

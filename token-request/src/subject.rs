@@ -1,11 +1,14 @@
-//! What a rule asks of a field's type: to be text, to have a length, to be a number, to be able to be absent.
+//! What a rule asks of a field's type: to be text, to have a length, to be a number or an address, to hold texts, to be
+//! able to be absent.
 //!
 //! The types are recognised by these traits and never by their names, so that an alias, a renamed import or a
 //! type from a macro is what it is. Each answers for a value that may be absent; a rule other than `required`
 //! holds for an absent value.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::hash::{BuildHasher, Hash};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -125,6 +128,66 @@ pub trait Number {
     fn number(&self) -> Option<Self::Number>;
 }
 
+/// A type that `ip` can check: text, an address of the standard library, an `Option` of one, or a type of your own.
+///
+/// ```
+/// use std::net::SocketAddr;
+///
+/// use token_request::{Address, Ip};
+///
+/// struct Peer(SocketAddr);
+///
+/// impl Address for Peer {
+///     fn ip(&self) -> Ip<'_> {
+///         Ip::Address(self.0.ip())
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`ip` checks IP addresses, and `{Self}` is neither one nor text",
+    label = "needs text, `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, or an `Option` of one",
+    note = "a type of your own is an address when it implements `token_request::Address`"
+)]
+pub trait Address {
+    /// What there is to check.
+    fn ip(&self) -> Ip<'_>;
+}
+
+/// What `ip` checks.
+#[derive(Debug, Clone, Copy)]
+pub enum Ip<'a> {
+    /// Nothing: the value is absent.
+    Absent,
+    /// Text, which may be an address.
+    Text(&'a str),
+    /// An address, of which only the version is in question.
+    Address(IpAddr),
+}
+
+/// A type that `contains` can check: text, a list or a set of texts, a map with texts as keys, an `Option` of one, or a
+/// type of your own.
+///
+/// ```
+/// use token_request::Contains;
+///
+/// struct Scopes(String);
+///
+/// impl Contains for Scopes {
+///     fn holds(&self, needle: &str) -> Option<bool> {
+///         Some(self.0.split(' ').any(|scope| scope == needle))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "this rule looks for text, and `{Self}` holds none",
+    label = "needs text, a list or a set of texts, a map with texts as keys, or an `Option` of one",
+    note = "a type of your own holds text when it implements `token_request::Contains`"
+)]
+pub trait Contains {
+    /// Whether it holds this text: somewhere in its own text, as an element, or as a key. `None` where it is absent.
+    fn holds(&self, needle: &str) -> Option<bool>;
+}
+
 /// A type whose value may be absent: an `Option`, or a type of your own.
 ///
 /// ```
@@ -224,6 +287,18 @@ macro_rules! text {
                 Extent::Text($text(self))
             }
         }
+        impl Address for $ty {
+            #[inline]
+            fn ip(&self) -> Ip<'_> {
+                Ip::Text($text(self))
+            }
+        }
+        impl Contains for $ty {
+            #[inline]
+            fn holds(&self, needle: &str) -> Option<bool> {
+                Some($text(self).contains(needle))
+            }
+        }
         impl Described for $ty {
             const TYPE: Type = Type::String;
         }
@@ -248,6 +323,18 @@ macro_rules! number {
 number!(Integer: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 number!(Number: f32, f64);
 
+macro_rules! address {
+    ($($address:ty),+) => {$(
+        impl Address for $address {
+            #[inline]
+            fn ip(&self) -> Ip<'_> {
+                Ip::Address((*self).into())
+            }
+        }
+    )+};
+}
+address!(IpAddr, Ipv4Addr, Ipv6Addr);
+
 macro_rules! pointer {
     ($([$($of:tt)+] $pointer:ty),+) => {$(
         impl<$($of)+ Text + ?Sized> Text for $pointer {
@@ -269,6 +356,18 @@ macro_rules! pointer {
             #[inline]
             fn number(&self) -> Option<T::Number> {
                 (**self).number()
+            }
+        }
+        impl<$($of)+ Address + ?Sized> Address for $pointer {
+            #[inline]
+            fn ip(&self) -> Ip<'_> {
+                (**self).ip()
+            }
+        }
+        impl<$($of)+ Contains + ?Sized> Contains for $pointer {
+            #[inline]
+            fn holds(&self, needle: &str) -> Option<bool> {
+                (**self).holds(needle)
             }
         }
         impl<$($of)+ Optional + ?Sized> Optional for $pointer {
@@ -309,6 +408,20 @@ impl<T: Number> Number for Option<T> {
     }
 }
 
+impl<T: Address> Address for Option<T> {
+    #[inline]
+    fn ip(&self) -> Ip<'_> {
+        self.as_ref().map_or(Ip::Absent, T::ip)
+    }
+}
+
+impl<T: Contains> Contains for Option<T> {
+    #[inline]
+    fn holds(&self, needle: &str) -> Option<bool> {
+        self.as_ref().and_then(|value| value.holds(needle))
+    }
+}
+
 impl<T: Described> Described for Option<T> {
     const TYPE: Type = T::TYPE;
 }
@@ -337,3 +450,30 @@ macro_rules! elements {
 elements!(List of T: [T] [T], [T, const N: usize] [T; N], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>,
     [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>);
 elements!(Map of V: [K, V] BTreeMap<K, V>, [K, V, S] HashMap<K, V, S>);
+
+macro_rules! texts {
+    ($([$($of:tt)*] $list:ty),+) => {$(
+        impl<T: Text, $($of)*> Contains for $list {
+            #[inline]
+            fn holds(&self, needle: &str) -> Option<bool> {
+                Some(self.iter().any(|element| element.text() == Some(needle)))
+            }
+        }
+    )+};
+}
+texts!([] [T], [const N: usize] [T; N], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>);
+
+/// What is found without looking at all of it.
+macro_rules! keys {
+    ($has:ident: $([$($of:tt)*] $collection:ty),+) => {$(
+        impl<$($of)*> Contains for $collection {
+            #[inline]
+            fn holds(&self, needle: &str) -> Option<bool> {
+                Some(self.$has(needle))
+            }
+        }
+    )+};
+}
+keys!(contains: [T: Borrow<str> + Ord] BTreeSet<T>, [T: Borrow<str> + Eq + Hash, S: BuildHasher] HashSet<T, S>);
+keys!(contains_key: [K: Borrow<str> + Ord, V] BTreeMap<K, V>,
+    [K: Borrow<str> + Eq + Hash, V, S: BuildHasher] HashMap<K, V, S>);

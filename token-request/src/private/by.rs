@@ -4,7 +4,7 @@
 //! `(&&&&Subject(value, ..)).__by().check(value, (..))` finds the way by how many references a method has to look
 //! through. The rule's arguments are a tuple.
 
-use crate::{Length, Number, Optional, Text};
+use crate::{Address, Contains, Length, Number, Optional, Text};
 
 /// A value that a rule checks, and the bounds that `range` has for it.
 pub struct Subject<'a, T: ?Sized, B = ()>(pub &'a T, pub B);
@@ -80,6 +80,40 @@ rules! {
     length by Length else NoLength, |value: validator::ValidateLength<u64>, min: u64, max: u64| {
         value.validate_length(Some(min), Some(max), None)
     };
+    email by Text else NoText, |value: validator::ValidateEmail| value.validate_email();
+    #[cfg(feature = "url")]
+    url by Text else NoText, |value: validator::ValidateUrl, allowed: crate::rules::url::Allowed<'_>| {
+        let is_allowed = |url: &str| allowed.is_all() || crate::rules::url::text(url, allowed);
+        value.validate_url() && value.as_url_string().is_none_or(|url| is_allowed(&url))
+    };
+    ip by Address else NoAddress, |value: validator::ValidateIp, v4: bool, v6: bool| match (v4, v6) {
+        (true, false) => value.validate_ipv4(),
+        (false, true) => value.validate_ipv6(),
+        _ => value.validate_ip(),
+    };
+    #[cfg(feature = "card")]
+    credit_card by Text else NoText, |value: validator::ValidateCreditCard| value.validate_credit_card();
+    non_control_character by Text else NoText, |value: validator::ValidateNonControlCharacter| {
+        value.validate_non_control_character()
+    };
+    contains by Contains else NoContains, |value: validator::ValidateContains, needle: &str| {
+        value.validate_contains(needle)
+    };
+    does_not_contain by Contains else NoContains, |value: validator::ValidateDoesNotContain, needle: &str| {
+        value.validate_does_not_contain(needle)
+    };
+}
+
+/// What can be written as text is an address for `validator`, which a number, a truth value and a character are not.
+mod no_address {
+    macro_rules! no_address {
+        ($($ty:ty),+) => {$(
+            impl super::ip::Neither for &&&super::Subject<'_, $ty> {}
+        )+};
+    }
+    no_address!(
+        u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64, bool, char
+    );
 }
 
 /// `range`, whose bounds have the type of the number, or one that `validator`'s trait takes.
@@ -190,6 +224,26 @@ impl NotOptional {
     /// Does not compile.
     #[must_use]
     pub fn check<T: Optional + ?Sized, A>(self, _: &T, _: A) -> bool {
+        true
+    }
+}
+
+/// By nothing, where the value would have to be an address.
+pub struct NoAddress;
+impl NoAddress {
+    /// Does not compile.
+    #[must_use]
+    pub fn check<T: Address + ?Sized, A>(self, _: &T, _: A) -> bool {
+        true
+    }
+}
+
+/// By nothing, where the value would have to contain texts.
+pub struct NoContains;
+impl NoContains {
+    /// Does not compile.
+    #[must_use]
+    pub fn check<T: Contains + ?Sized, A>(self, _: &T, _: A) -> bool {
         true
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! A rule's file has `check`, which the derive calls with the field and the rule's arguments, and `describe`,
 //! which writes the default message from the arguments as they were when the rule was broken. A rule on text has `text`
-//! besides, the same check on the text itself, as a `const fn`: with it an `example` is checked while compiling. `check`
-//! holds for absent values, and `describe` makes a sentence too where a rule written by hand lacks arguments.
+//! besides, the same check on the text itself, as a `const fn` where it can be one: with it an `example` is checked while
+//! compiling. `check` holds for absent values, and `describe` makes a sentence too where a rule written by hand lacks
+//! arguments.
 
 use std::fmt;
 
@@ -42,6 +43,20 @@ impl<'a> Broken<'a> {
         wires.collect()
     }
 
+    /// The text that is named so or stands alone, in backticks; none of a secret's, as [`texts`](Self::texts).
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
+        match self.arg(name) {
+            Some(Value::String(text)) if !self.field.secret => Some(format!("`{text}`")),
+            _ => self.texts().into_iter().next(),
+        }
+    }
+
+    /// Whether this word stands among the arguments.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        let is_it = |arg: &Arg| matches!(arg.value, Value::Source(source) if source == word);
+        self.args.iter().any(|arg| arg.name.is_none() && is_it(arg))
+    }
+
     /// Whether the value of an argument is only known as source text, which is for no message.
     pub(crate) fn has_expressions(&self) -> bool {
         // A literal is, where it is beyond `i128`.
@@ -76,6 +91,21 @@ rules! {
     length,
     chars,
     range,
+    contains,
+    does_not_contain,
+    prefix,
+    suffix,
+    email,
+    #[cfg(feature = "url")]
+    url,
+    uri,
+    ip,
+    uuid,
+    date,
+    date_time,
+    #[cfg(feature = "card")]
+    credit_card,
+    non_control_character,
     custom,
     multiple_of,
     finite,
@@ -129,4 +159,50 @@ pub(crate) fn said(rule: &'static str, field: &'static Field, args: &[Arg]) -> S
         }
     }
     Said(Broken { rule, field, args }).to_string()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::Type;
+
+    /// What is said of a rule with these arguments.
+    pub(crate) fn said(rule: &'static str, args: &[Arg]) -> String {
+        const FIELD: &Field = &Field::new("field", Type::String);
+        super::said(rule, FIELD, args)
+    }
+
+    /// What is said of it where the value is a secret.
+    pub(crate) fn said_of_secret(rule: &'static str, args: &[Arg]) -> String {
+        const FIELD: &Field = &Field::new("field", Type::String).secret(true);
+        super::said(rule, FIELD, args)
+    }
+
+    /// Numbers and texts at random, the same ones each time.
+    pub(crate) struct Random(u64);
+
+    impl Random {
+        pub(crate) fn new() -> Self {
+            Self(1)
+        }
+
+        pub(crate) fn below(&mut self, n: usize) -> usize {
+            // The generator of Knuth's MMIX, of which the higher bits are the better ones.
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) as usize % n
+        }
+
+        /// A text of up to so many of these parts.
+        pub(crate) fn text(&mut self, parts: &[&str], most: usize) -> String {
+            (0..=self.below(most)).map(|_| parts[self.below(parts.len())]).collect()
+        }
+    }
+
+    #[test]
+    fn a_rule_of_no_name_is_invalid() {
+        assert_eq!(said("no_such_rule", &[]), "is invalid");
+    }
 }

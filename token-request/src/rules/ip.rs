@@ -1,0 +1,190 @@
+//! `ip`, `ip(v4)`, `ip(v6)`: the text is an IP address, as [`std::net::IpAddr`] reads it.
+//!
+//! That is four decimal numbers without leading zeros, or eight groups of up to four hexadecimal digits, of which `::`
+//! may stand for one or more, and the last two may be written as an IPv4 address (RFC 4291, section 2.2). There is
+//! neither a zone nor a port.
+
+use std::fmt;
+
+use super::Broken;
+use crate::subject::{Address, Ip};
+
+/// Whether it is an IP address of one of the versions that are asked for, or absent.
+#[inline]
+pub fn check<T: Address + ?Sized>(value: &T, v4: bool, v6: bool) -> bool {
+    match value.ip() {
+        Ip::Absent => true,
+        Ip::Text(value) => text(value, v4, v6),
+        Ip::Address(address) => v4 && address.is_ipv4() || v6 && address.is_ipv6(),
+    }
+}
+
+/// Whether the text is an IP address of one of the versions that are asked for.
+#[inline]
+#[must_use]
+pub const fn text(value: &str, v4: bool, v6: bool) -> bool {
+    v4 && is_v4(value.as_bytes()) || v6 && is_v6(value.as_bytes())
+}
+
+/// Whether it is an IPv4 address. The standard library reads them, but not yet in a `const fn`.
+pub(crate) const fn is_v4(text: &[u8]) -> bool {
+    let (mut rest, mut n) = (text, 1);
+    while let Some(after) = after_octet(rest) {
+        match after {
+            [] => return n == 4,
+            [b'.', after @ ..] if n < 4 => rest = after,
+            _ => return false,
+        }
+        n += 1;
+    }
+    false
+}
+
+/// What follows the number up to 255 that the text begins with.
+const fn after_octet(text: &[u8]) -> Option<&[u8]> {
+    let mut rest = text;
+    let mut octet = 0;
+    while let [digit @ b'0'..=b'9', after @ ..] = rest {
+        octet = octet * 10 + (*digit - b'0') as u32;
+        if octet > 255 || text.len() - after.len() > 1 && text[0] == b'0' {
+            return None;
+        }
+        rest = after;
+    }
+    if rest.len() < text.len() { Some(rest) } else { None }
+}
+
+/// Whether it is an IPv6 address.
+pub(crate) const fn is_v6(text: &[u8]) -> bool {
+    let (mut rest, mut groups, mut has_gap) = (text, 0, false);
+    if let [b':', b':', after @ ..] = text {
+        (rest, has_gap) = (after, true);
+    }
+    while groups < 8 && !(rest.is_empty() && has_gap) {
+        let after = after_group(rest);
+        if let [b'.', ..] = after {
+            return fills(groups + 2, has_gap) && is_v4(rest);
+        }
+        if after.len() == rest.len() {
+            return false;
+        }
+        groups += 1;
+        rest = match after {
+            [] => return fills(groups, has_gap),
+            [b':', b':', after @ ..] if !has_gap => {
+                has_gap = true;
+                after
+            }
+            // Another group has to follow.
+            [b':', after @ ..] if !after.is_empty() => after,
+            _ => return false,
+        };
+    }
+    rest.is_empty() && fills(groups, has_gap)
+}
+
+/// Whether so many groups make an address; a gap stands for at least one.
+const fn fills(groups: u32, has_gap: bool) -> bool {
+    groups == 8 && !has_gap || groups < 8 && has_gap
+}
+
+/// What follows the group of up to four digits that the text begins with.
+const fn after_group(text: &[u8]) -> &[u8] {
+    let mut rest = text;
+    while let [digit, after @ ..] = rest
+        && text.len() - rest.len() < 4
+        && digit.is_ascii_hexdigit()
+    {
+        rest = after;
+    }
+    rest
+}
+
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(match (broken.has_word("v4"), broken.has_word("v6")) {
+        (true, false) => "must be an IPv4 address",
+        (false, true) => "must be an IPv6 address",
+        _ => "must be an IP address",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+    use super::*;
+    use crate::rules::tests::{Random, said};
+    use crate::{Arg, Secret, Value};
+
+    /// The verdict, which is that of the standard library.
+    fn is_ip(text: &str) -> bool {
+        let [is_v4, is_v6] = [super::text(text, true, false), super::text(text, false, true)];
+        assert_eq!(is_v4, text.parse::<Ipv4Addr>().is_ok(), "{text:?} as IPv4");
+        assert_eq!(is_v6, text.parse::<Ipv6Addr>().is_ok(), "{text:?} as IPv6");
+        assert_eq!(super::text(text, true, true), is_v4 || is_v6);
+        assert!(!super::text(text, false, false));
+        is_v4 || is_v6
+    }
+
+    #[test]
+    fn it_is_what_std_reads() {
+        for address in
+            "0.0.0.0 127.0.0.1 255.255.255.255 :: ::1 1:: 1:2:3:4:5:6:7:8 1:2:3:4:5:6:7:: \
+            ::2:3:4:5:6:7:8 1::3:4:5:6:7:8 fe80::223:6CFF:fe8a:2e8a ::ffff:192.0.2.1 ::1.2.3.4 \
+            1:2:3:4:5:6:1.2.3.4 1::1.2.3.4 1:2:3:4:5::1.2.3.4"
+                .split(' ')
+        {
+            assert!(is_ip(address), "{address:?} is accepted");
+        }
+        for other in " \0 1 . : ::: 1.2.3 1.2.3.4.5 1.2.3.4. .1.2.3.4 1..2.3 256.1.1.1 1.1.1.999999999999 \
+            01.2.3.4 1.2.3.00 1.2.3.4\n 0x1.2.3.4 ١.2.3.4 1:2:3:4:5:6:7 1:2:3:4:5:6:7:8:9 \
+            1:2:3:4:5:6:7:8: 1:2:3:4:5:6:7::8 :1:2:3:4:5:6:7 1:2:3:4:5:6:7: 1::2::3 1:::2 12345:: ::g \
+            fe80::1%eth0 [::1] ::1.2.3 ::1.2.3.4:5 1.2.3.4:: 1:2:3:4:5:6:7:1.2.3.4 \
+            1:2:3:4:5:6::1.2.3.4 ::01.2.3.4 1:2"
+            .split(' ')
+            .chain([" 1.2.3.4", "1.2.3.4 ", ":: 1"])
+        {
+            assert!(!is_ip(other), "{other:?} is refused");
+        }
+        for long in ["1", ".", ":", "1:", "1.", "0"].map(|part| part.repeat(100_000)) {
+            assert!(!is_ip(&long));
+        }
+    }
+
+    #[test]
+    fn it_is_what_std_reads_of_anything() {
+        let mut random = Random::new();
+        let n_accepted =
+            (0..20_000)
+                .filter(|_| {
+                    is_ip(&random.text(
+                        &["::", ":", ".", "1", "0", "25", "f00", "a:b", "9.8.7.6", "2:3:4"],
+                        9,
+                    ))
+                })
+                .count();
+        assert!(n_accepted > 200, "{n_accepted} are no good sample");
+    }
+
+    #[test]
+    fn all_types_are_checked() {
+        let [v4, v6] = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+        assert!(check(&v4, true, false) && !check(&v4, false, true));
+        assert!(check(&v6, false, true) && !check(&v6, true, false));
+        assert!(
+            check(&Some(Ipv4Addr::LOCALHOST), true, false)
+                && !check(&&Ipv6Addr::LOCALHOST, true, false)
+        );
+        assert!(check("::1", true, true) && !check(&Some(Box::new("::".to_owned())), true, false));
+        assert!(!check(&Secret::from("::x"), true, true) && check(&None::<String>, false, false));
+    }
+
+    #[test]
+    fn it_says_which_version() {
+        let [v4, v6] = [Arg::listed(Value::Source("v4")), Arg::listed(Value::Source("v6"))];
+        assert_eq!(said("ip", &[]), "must be an IP address");
+        assert_eq!(said("ip", &[v4, v6]), "must be an IP address");
+        assert_eq!(said("ip", &[v4]), "must be an IPv4 address");
+        assert_eq!(said("ip", &[v6]), "must be an IPv6 address");
+    }
+}
