@@ -13,6 +13,8 @@
 
 #[path = "rules/custom.rs"]
 mod custom;
+#[path = "rules/text.rs"]
+mod text;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -30,151 +32,6 @@ fn verdict(request: &impl Validate) -> String {
     let verdict = request.validate().err().map(|violations| violations.to_string());
     assert_eq!(request.is_valid(), verdict.is_none());
     verdict.unwrap_or_default()
-}
-
-/// A rule on text, on a field of every type that is text: each refuses each bad text with this message, accepts
-/// each good one, and holds where the value is absent.
-macro_rules! rule {
-    ($rule:ident $(($($args:tt)*))?: $message:literal, ok [$($ok:expr),*], bad [$($bad:expr),+]) => {{
-        macro_rules! subject {
-            ($from_macro:ty) => {
-                #[derive(Validate)]
-                struct Subject<'a> {
-                    #[validate($rule $(($($args)*))?)]
-                    string: String,
-                    #[validate($rule $(($($args)*))?)]
-                    str: &'a str,
-                    #[validate($rule $(($($args)*))?)]
-                    cow: Cow<'a, str>,
-                    #[validate($rule $(($($args)*))?)]
-                    boxed: Box<str>,
-                    #[validate($rule $(($($args)*))?)]
-                    arc: Arc<str>,
-                    #[validate($rule $(($($args)*))?)]
-                    rc: Rc<str>,
-                    #[validate($rule $(($($args)*))?)]
-                    secret: Secret,
-                    #[validate($rule $(($($args)*))?)]
-                    some_string: Option<String>,
-                    #[validate($rule $(($($args)*))?)]
-                    some_str: std::option::Option<&'a str>,
-                    #[validate($rule $(($($args)*))?)]
-                    some_cow: Option<Cow<'a, str>>,
-                    #[validate($rule $(($($args)*))?)]
-                    some_box: Option<Box<str>>,
-                    #[validate($rule $(($($args)*))?)]
-                    some_arc: Option<Arc<str>>,
-                    #[validate($rule $(($($args)*))?)]
-                    some_rc: Option<Rc<str>>,
-                    #[validate($rule $(($($args)*))?)]
-                    some_secret: Option<Secret>,
-                    #[validate($rule $(($($args)*))?)]
-                    reference: &'a Option<String>,
-                    #[validate($rule $(($($args)*))?)]
-                    alias: Optional<String>,
-                    #[validate($rule $(($($args)*))?)]
-                    from_macro: $from_macro,
-                    #[validate($rule $(($($args)*))?)]
-                    nested: Option<Option<Box<String>>>,
-                }
-            };
-        }
-        subject!(Option<String>);
-        let of = |text: &str| {
-            let reference = Some(text.to_owned());
-            verdict(&Subject {
-                string: text.into(),
-                str: text,
-                cow: text.into(),
-                boxed: text.into(),
-                arc: text.into(),
-                rc: text.into(),
-                secret: text.into(),
-                some_string: Some(text.into()),
-                some_str: Some(text),
-                some_cow: Some(text.into()),
-                some_box: Some(text.into()),
-                some_arc: Some(text.into()),
-                some_rc: Some(text.into()),
-                some_secret: Some(text.into()),
-                reference: &reference,
-                alias: Some(text.into()),
-                from_macro: Some(text.into()),
-                nested: Some(Some(Box::new(text.into()))),
-            })
-        };
-        // What a secret may or may not be is as secret as it is.
-        let message = |is_secret| match stringify!($rule) {
-            "one_of" if is_secret => "must be one of the allowed values",
-            "none_of" if is_secret => "must be none of the refused values",
-            _ => $message,
-        };
-        let said = |field: &token_request::Field| format!("{}: {}", field.wire, message(field.secret));
-        let all: Vec<String> = Subject::TABLE.fields.iter().map(said).collect();
-        $(assert_eq!(of($ok), "", "{:?} is accepted", $ok);)*
-        $(assert_eq!(of($bad), all.join("\n"), "{:?} is refused", $bad);)+
-        for field in Subject::TABLE.fields {
-            assert_eq!(field.ty.to_string(), "string", "{}", field.name);
-            assert_eq!(field.rules[0].name, stringify!($rule));
-        }
-
-        // The seven fields that must have a value take the first good one.
-        let [good, ..] = [$($ok),*];
-        let given = verdict(&Subject {
-            string: good.into(),
-            str: good,
-            cow: good.into(),
-            boxed: good.into(),
-            arc: good.into(),
-            rc: good.into(),
-            secret: good.into(),
-            some_string: None,
-            some_str: None,
-            some_cow: None,
-            some_box: None,
-            some_arc: None,
-            some_rc: None,
-            some_secret: None,
-            reference: &None,
-            alias: None,
-            from_macro: None,
-            nested: Some(None),
-        });
-        assert_eq!(given, "", "an absent value is accepted");
-    }};
-}
-
-#[test]
-fn one_of() {
-    rule! { one_of("client_credentials"): "must be `client_credentials`",
-    ok ["client_credentials"],
-    bad ["", "Client_credentials", " client_credentials", "client_credentials ", "client_credential",
-        "client_credentialz", "client-credentials", "client_credentials\0", "password"] }
-    rule! { one_of("a", "", "é"): "must be one of `a`, ``, `é`",
-    ok ["a", "", "é"], bad ["A", "b", "aa", "e", "e\u{301}", " "] }
-}
-
-#[test]
-fn none_of() {
-    rule! { none_of("password"): "must not be `password`",
-    ok ["", "Password", "password1", "passwor", "\u{0}"], bad ["password"] }
-    rule! { none_of("a", "b"): "must be none of `a`, `b`", ok ["", "c", "ab"], bad ["a", "b"] }
-}
-
-#[test]
-fn length_of_text() {
-    rule! { length(min = 1, max = 4): "must have 1 to 4 characters",
-    ok ["a", "abcd", "éééé", "🦀🦀🦀🦀", "\u{0}"], bad ["", "abcde", "ééééé", "🦀🦀🦀🦀🦀"] }
-    rule! { length(min = 2): "must have at least 2 characters",
-    ok ["ab", "éé", "🦀🦀", "abcdefghijklmnopqrstuvwxyz"], bad ["", "a", "é", "🦀"] }
-    rule! { length(max = 1): "must have at most 1 character", ok ["", "a", "🦀"], bad ["ab", "é🦀"] }
-    rule! { length(equal = 3): "must have exactly 3 characters",
-    ok ["abc", "äöü", "🦀🦀🦀"], bad ["", "ab", "abcd", "äö", "🦀🦀🦀🦀", "🦀"] }
-    rule! { length(min = 0, max = 0): "must have exactly 0 characters", ok [""], bad ["a"] }
-    let [most, widest] = ["a", "🦀"].map(|c| c.repeat(4096));
-    let [more, wider] = ["a", "🦀"].map(|c| c.repeat(4097));
-    rule! { length(max = 4096): "must have at most 4096 characters",
-    ok [most.as_str(), widest.as_str()], bad [more.as_str(), wider.as_str()] }
 }
 
 #[test]
@@ -276,36 +133,6 @@ fn a_collection_has_elements_whatever_they_are() {
         types.collect::<Vec<_>>(),
         ["list of any", "map of any", "list of any", "list of any"]
     );
-}
-
-#[test]
-fn chars() {
-    rule! { chars(vschar):
-    "must contain only visible ASCII characters and spaces (U+0020 to U+007E)",
-    ok ["", " ", "a b", "~", "\"\\", "exactly 16 chars", "some more than sixteen"],
-    bad ["\u{7f}", "\u{1f}", "é", "a\n", "\0", "exactly 16 char\n", "\nexactly 16 char", "exactly 8\t",
-        "seventeen chars..\u{80}", "🦀"] }
-    rule! { chars(nqchar):
-    "must contain only visible ASCII characters (U+0021 to U+007E) other than `\"` and `\\`",
-    ok ["", "!#[]~az", "a-longer-text-without-any-space"],
-    bad [" ", "\"", "\\", "\u{7f}", "é", "a longer-text-with-a-space", "a-longer-text-with-a\"uote"] }
-    rule! { chars(nqschar):
-    "must contain only visible ASCII characters and spaces (U+0020 to U+007E) other than `\"` and `\\`",
-    ok ["", " !#[]~az"], bad ["\"", "\\", "\u{7f}", "\u{1f}", "é"] }
-    rule! { chars(unreserved): "must contain only ASCII letters, digits and `-._~`",
-    ok ["", "azAZ09-._~"], bad [" ", "/", ":", "@", "[", "`", "{", "+", ",", "^", "}", "ä"] }
-    rule! { chars(ascii): "must contain only ASCII characters",
-    ok ["", "\0\u{7f}\n a"], bad ["\u{80}", "ÿ", "é", "aaaaaaaaaaaaaaaa\u{212a}"] }
-    rule! { chars(alphanumeric): "must contain only ASCII letters and digits",
-    ok ["", "azAZ09"], bad ["/", ":", "@", "[", "`", "{", "_", "é", "٣", "\u{212a}"] }
-    rule! { chars(digits): "must contain only digits (0 to 9)",
-    ok ["", "0123456789"], bad ["/", ":", "a", "-1", "1.0", "٣", "1 "] }
-    rule! { chars("abc"): "must contain only `abc`", ok ["", "cab"], bad ["d", "`", "A", "abcé"] }
-    rule! { chars("-._"): "must contain only `-._`", ok ["-", "._-"], bad ["/", "a", ","] }
-    rule! { chars(alphanumeric, "-._+=/"): "must contain only ASCII letters and digits and `-._+=/`",
-    ok ["", "a-B_9+/="], bad ["a b", "~", "é", ","] }
-    rule! { chars(digits, "abcdef", "ABCDEF"): "must contain only digits (0 to 9), `abcdef` and `ABCDEF`",
-    ok ["", "09afAF"], bad ["g", "G", " "] }
 }
 
 #[test]
@@ -638,6 +465,29 @@ fn the_tables_list_the_rules() {
             listed, rules,
             "the table of rules in {page} (left) and token-request/src/rules (right)"
         );
+    }
+}
+
+/// What CONTRIBUTING shows of a rule is in the files that it names.
+#[test]
+fn contributing_shows_a_rule_as_it_is() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |file| std::fs::read_to_string(root.join(file)).unwrap();
+    let guide = read("CONTRIBUTING.md");
+    let (_, shown) = guide.split_once("```rust,ignore\n").unwrap();
+    let (shown, rest) = shown.split_once("   ```").unwrap();
+    let shown: String = shown
+        .lines()
+        .map(|line| line.strip_prefix("   ").unwrap_or("").to_owned() + "\n")
+        .collect();
+    assert!(read("token-request/src/rules/suffix.rs").starts_with(shown.trim_end()));
+    let quoted: Vec<_> = rest.split('`').skip(1).step_by(2).collect();
+    for [line, file] in [
+        ["suffix,", "token-request/src/rules/mod.rs"],
+        [r#"rule("suffix", Takes::Text, On::Text),"#, "token-request-derive/src/rule.rs"],
+    ] {
+        assert!(quoted.contains(&line) && quoted.contains(&file), "{line} in {file}");
+        assert!(read(file).lines().any(|written| written.trim() == line), "{line} in {file}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! One set of attributes for two derives: the checks, and with `schemars` the JSON Schema.
 //!
 //! `schemars` reads `#[validate(..)]` for the rules that it knows (`length`, `range`, `regex`, `contains`, `email`, `url`,
-//! `ip`, `required`) and passes over the others. It refuses arguments of `required`, and `if = ..` inside a rule that
-//! it knows: `when(.., length(..))` says the same.
+//! `ip`, `required`) and passes over the others. It refuses arguments of `required`, `contains("..")` without
+//! `pattern =`, and `if = ..` inside a rule that it knows: `when(.., length(..))` says the same.
 
 use schemars::{JsonSchema, schema_for};
 use serde::Deserialize;
