@@ -75,8 +75,7 @@ fn is_simple(value: &str, rest: &str, fragment: bool) -> bool {
     // A label that begins with `xn--` stands for another.
     let is_encoded = has_hyphens && host.windows(2).any(|pair| pair == b"--");
     let refused = if fragment { b'\\' } else { b'#' };
-    !host.is_empty()
-        && !is_encoded
+    !is_encoded
         && (!may_be_number(host) || is_v4(host))
         && after_port(rest).is_some_and(|path| is_visible(value.as_bytes(), path, refused))
 }
@@ -110,7 +109,7 @@ fn n_of_host(bytes: u64) -> usize {
     (!is_host & HIGHEST).trailing_zeros() as usize / 8
 }
 
-/// Whether the last label, or the one before a last dot, may be a number, so that the host would be an IPv4 address.
+/// Whether the last label is empty or may be a number, with which the host would be an IPv4 address.
 fn may_be_number(host: &[u8]) -> bool {
     // A hexadecimal number begins with `0x`, and may end with that.
     if host
@@ -119,7 +118,6 @@ fn may_be_number(host: &[u8]) -> bool {
     {
         return false;
     }
-    let host = host.strip_suffix(b".").unwrap_or(host);
     let label = host.rsplit(|&byte| byte == b'.').next();
     label.is_none_or(|label| label.first().is_none_or(u8::is_ascii_digit))
 }
@@ -130,7 +128,7 @@ fn after_port(rest: &[u8]) -> Option<&[u8]> {
         [b':', port @ ..] => {
             let n = port.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(port.len());
             // One with five digits may be too large, and the parser is asked.
-            port.split_at_checked(n).filter(|_| (1..=4).contains(&n))?.1
+            port.split_at_checked(n).filter(|_| n <= 4)?.1
         }
         rest => rest,
     };
