@@ -48,14 +48,18 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
     }
 }
 
-/// No two fields have the same name in JSON, nor on forms. One that is flattened has none.
+/// No two fields have the same name in JSON, nor on forms. One that is flattened or skipped has none.
 fn names(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
+    if field.wire.is_empty() || field.skipped_by_serde {
+        return;
+    }
     let (name, form) = &field.given;
-    let same = |other: &&Field<'_>| other.wire == field.wire && !field.wire.is_empty();
+    let mut before = before.iter().filter(|other| !other.skipped_by_serde);
+    let same = |other: &&Field<'_>| other.wire == field.wire;
     let same_form = |other: &&Field<'_>| other.on_forms() == field.on_forms();
-    let (other, shared, given, place) = if let Some(other) = before.iter().find(same) {
+    let (other, shared, given, place) = if let Some(other) = before.clone().find(same) {
         (other, &field.wire, name, "")
-    } else if let Some(other) = before.iter().find(same_form).filter(|_| !field.wire.is_empty()) {
+    } else if let Some(other) = before.find(same_form) {
         (other, field.on_forms(), form, " on forms")
     } else {
         return;

@@ -33,6 +33,9 @@ pub(crate) struct Variant<'a> {
     pub(crate) wire: String,
     /// The name between the enum and the variant's fields; empty where there is none.
     pub(crate) step: String,
+    /// Whether serde writes it as its name alone.
+    pub(crate) is_text: bool,
+    pub(crate) skipped_by_serde: bool,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -44,7 +47,7 @@ pub(crate) struct Field<'a> {
     /// The name in Rust, without `r#`; the number in a tuple.
     pub(crate) name: String,
     pub(crate) wire: String,
-    /// Its place in a tuple of more than one field.
+    /// Its place in a tuple of more than one field, not counting what serde skips.
     pub(crate) index: Option<usize>,
     pub(crate) form: Option<String>,
     /// The literals in `name = ".."` and `form = ".."`, for errors.
@@ -55,6 +58,8 @@ pub(crate) struct Field<'a> {
     pub(crate) secret: bool,
     /// Whether serde fills it in when it is missing.
     pub(crate) default: bool,
+    /// Whether serde does not read it, so that it has no name for the client.
+    pub(crate) skipped_by_serde: bool,
     /// Whether serde has its value's fields in its place.
     pub(crate) flatten: bool,
     pub(crate) nested: Option<Nested>,
@@ -156,9 +161,12 @@ impl<'a> Variant<'a> {
         let cased = || container.names.rename_all.map(|case| case.variant(&name));
         let wire = names.rename.clone().or_else(cased).unwrap_or_else(|| name.clone());
         let step = container.names.step(&names, &wire);
+        let is_unit = matches!(variant.fields, Fields::Unit);
+        let is_text = is_unit && container.names.tags_externally(&names);
         names.rename_all = names.rename_all.or(container.names.rename_all_fields);
         let fields = fields(&variant.fields, &names, container, Some(&variant.ident), errors);
-        Self { ident: &variant.ident, name, wire, step, fields }
+        let skipped_by_serde = names.skip;
+        Self { ident: &variant.ident, name, wire, step, is_text, skipped_by_serde, fields }
     }
 
     pub(crate) fn is_unit(&self) -> bool {
@@ -175,15 +183,16 @@ fn fields<'a>(
     errors: &mut Errors,
 ) -> Vec<Field<'a>> {
     let is_newtype = fields.len() == 1;
+    let mut indexes = 0..;
     let read = fields.iter().zip(fields.members()).enumerate().map(|(i, (field, member))| {
         let bound = variant.map(|_| format_ident!("__f{i}"));
         let mut read = Field::new(field, member, bound, names, container);
-        if let Member::Unnamed(index) = &read.member {
-            read.index = (!is_newtype).then_some(index.index as usize);
-            read.wire = if is_newtype { String::new() } else { read.name.clone() };
+        let is_unnamed = matches!(read.member, Member::Unnamed(_));
+        if is_unnamed && !is_newtype && !names.transparent && !read.skipped_by_serde {
+            read.index = indexes.next();
         }
-        if names.transparent {
-            read.wire = String::new();
+        if is_unnamed || names.transparent {
+            read.wire = read.index.map_or_else(String::new, |index| index.to_string());
         }
         read.read_all(field, container, errors);
         read
@@ -222,6 +231,7 @@ impl<'a> Field<'a> {
             example: None,
             secret: false,
             default: names.default || container_names.default,
+            skipped_by_serde: names.skip,
             flatten: names.flatten,
             nested: None,
             skip: None,

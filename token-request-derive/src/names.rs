@@ -16,6 +16,8 @@ pub(crate) struct Names {
     pub(crate) rename_all_fields: Option<Case>,
     pub(crate) flatten: bool,
     pub(crate) default: bool,
+    /// Whether it is not read at all.
+    pub(crate) skip: bool,
     pub(crate) transparent: bool,
     pub(crate) tag: Option<String>,
     pub(crate) content: Option<String>,
@@ -41,7 +43,8 @@ impl Names {
                 self.rename_all_fields = read_name(item).as_deref().and_then(Case::named);
             }
             "flatten" => self.flatten = true,
-            "default" | "skip" | "skip_deserializing" => self.default = true,
+            "default" => self.default = true,
+            "skip" | "skip_deserializing" => (self.default, self.skip) = (true, true),
             "transparent" => self.transparent = true,
             "tag" => self.tag = read_name(item),
             "content" => self.content = read_name(item),
@@ -52,12 +55,16 @@ impl Names {
 
     /// What stands between an enum and the fields of its variant, which has these names itself.
     pub(crate) fn step(&self, variant: &Self, wire: &str) -> String {
-        match (&self.tag, &self.content) {
-            _ if self.untagged || variant.untagged => String::new(),
-            (Some(_), Some(content)) => content.clone(),
-            (Some(_), None) => String::new(),
-            (None, _) => wire.to_owned(),
+        match &self.content {
+            _ if self.tags_externally(variant) => wire.to_owned(),
+            Some(content) if !self.untagged && !variant.untagged => content.clone(),
+            _ => String::new(),
         }
+    }
+
+    /// Whether an enum's variant, which has these names itself, is a map of its name alone or, as a unit, that name.
+    pub(crate) fn tags_externally(&self, variant: &Self) -> bool {
+        self.tag.is_none() && !self.untagged && !variant.untagged
     }
 }
 

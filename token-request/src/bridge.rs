@@ -28,7 +28,9 @@ impl From<Violations> for ValidationErrors {
         let mut errors = Self::new();
         for violation in &violations {
             let mut path = violation.steps();
-            if let Some(last) = path.last_mut().filter(|last| **last == Segment::Name("")) {
+            if let Some(last) = path.last_mut().filter(|last| **last == Segment::Name(""))
+                && !is_of_value(violation)
+            {
                 *last = Segment::Name(ALL);
             }
             path.retain(|segment| *segment != Segment::Name(""));
@@ -36,6 +38,13 @@ impl From<Violations> for ValidationErrors {
         }
         errors
     }
+}
+
+/// Whether what has no name of its own is one value, as that of a newtype, and no request: then its errors are those of
+/// the field that holds it.
+fn is_of_value(violation: &Violation) -> bool {
+    let (field, said) = (violation.field(), violation.said());
+    !field.name.is_empty() && !field.flatten && said.is_none_or(|said| said.below.is_empty())
 }
 
 impl From<&Violation> for ValidationError {

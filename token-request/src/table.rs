@@ -87,7 +87,7 @@ pub struct Field {
     /// The name in Rust, without `r#`.
     pub name: &'static str,
     /// The name the client uses: what serde reads, or `name = ".."`. Empty where the field has none of its
-    /// own, as its value's fields stand in its place (`#[serde(flatten)]`).
+    /// own: that of a newtype, or one that is [`flatten`](Self::flatten)ed.
     pub wire: &'static str,
     /// The name on forms, where it differs from [`wire`](Self::wire).
     pub form: Option<&'static str>,
@@ -103,6 +103,8 @@ pub struct Field {
     pub description: &'static str,
     /// An example value, as text.
     pub example: Option<&'static str>,
+    /// Whether its value's fields stand in its place (`#[serde(flatten)]`).
+    pub flatten: bool,
     /// Its place in a tuple, where it is that and not its name that leads to it.
     pub index: Option<usize>,
 }
@@ -133,6 +135,7 @@ impl Field {
             rules: &[],
             description: "",
             example: None,
+            flatten: false,
             index: None,
         }
     }
@@ -177,6 +180,12 @@ impl Field {
     #[must_use]
     pub const fn example(self, example: &'static str) -> Self {
         Self { example: Some(example), ..self }
+    }
+
+    /// Whether its value's fields stand in its place.
+    #[must_use]
+    pub const fn flatten(self, flatten: bool) -> Self {
+        Self { flatten, ..self }
     }
 
     /// The place in a tuple.

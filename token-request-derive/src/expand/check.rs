@@ -58,7 +58,7 @@ fn variants(code: &Code<'_>, variants: &[Variant<'_>], table: &TokenStream) -> T
             })?,
         }
     });
-    if variants.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) }
+    if variants.is_empty() { TokenStream::new() } else { quote!(match self { #(#arms)* }) }
 }
 
 fn fields(code: &Code<'_>, fields: &[Field<'_>], rows: &TokenStream) -> TokenStream {

@@ -159,7 +159,8 @@ fn wire_names(request: &Request<'_>) -> Option<TokenStream> {
     }
     let ident = request.ident;
     let (impl_generics, ty, bounds) = request.generics.split_for_impl();
-    let names = variants.iter().map(|variant| &variant.wire);
+    let read = variants.iter().filter(|variant| !variant.skipped_by_serde);
+    let names = read.map(|variant| &variant.wire);
     Some(quote! {
         #[automatically_derived]
         impl #impl_generics __p::WireNames for #ident #ty #bounds {

@@ -42,8 +42,7 @@ pub(crate) fn kind(request: &Request<'_>, trait_: &TokenStream) -> Option<TokenS
     let is_text = match &request.shape {
         Shape::Struct(_) => false,
         Shape::Enum(variants) => {
-            !variants.is_empty()
-                && variants.iter().all(|variant| variant.is_unit() && !variant.step.is_empty())
+            !variants.is_empty() && variants.iter().all(|variant| variant.is_text)
         }
     };
     if request.container.context.is_some() {
@@ -83,6 +82,9 @@ fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     }
     if let Some(form) = form {
         row.extend(quote!(.form(#form)));
+    }
+    if field.flatten {
+        row.extend(quote!(.flatten(true)));
     }
     if let Some(index) = field.index {
         row.extend(quote!(.index(#index)));

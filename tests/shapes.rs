@@ -1,0 +1,58 @@
+//! Requests of every shape, held against what serde writes for them.
+
+#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+
+#[path = "shapes/enums.rs"]
+mod enums;
+#[path = "shapes/structs.rs"]
+mod structs;
+
+use serde::Serialize;
+use token_request::Validate;
+
+/// What is wrong, each as its path and what serde writes at that path.
+fn wrong<T: Validate + Serialize + ?Sized>(request: &T) -> Vec<String> {
+    let written = serde_json::to_value(request).expect("serde can write it");
+    let Err(violations) = request.validate() else {
+        assert!(request.is_valid());
+        return Vec::new();
+    };
+    assert!(!request.is_valid());
+    let found = violations.iter().map(|violation| {
+        let path = violation.path();
+        let value = written.pointer(&path.pointer());
+        let value = value.unwrap_or_else(|| panic!("{path} is nowhere in {written}"));
+        format!("{path} {value}")
+    });
+    found.collect()
+}
+
+/// What `validator::Validate` says, a line for each key with the codes that it holds, sorted.
+#[cfg(feature = "validator")]
+fn bridged(request: &impl validator::Validate) -> Vec<String> {
+    let errors = request.validate().expect_err("something is wrong");
+    let mut lines = Vec::new();
+    lines_of(&errors, "", &mut lines);
+    lines.sort();
+    lines
+}
+
+#[cfg(feature = "validator")]
+fn lines_of(errors: &validator::ValidationErrors, way: &str, lines: &mut Vec<String>) {
+    use validator::ValidationErrorsKind as Kind;
+    for (key, kind) in errors.errors() {
+        let way = format!("{way}{key}");
+        match kind {
+            Kind::Field(errors) => {
+                let codes: Vec<_> = errors.iter().map(|error| &*error.code).collect();
+                lines.push(format!("{way}: {}", codes.join(", ")));
+            }
+            Kind::Struct(errors) => lines_of(errors, &format!("{way}."), lines),
+            Kind::List(list) => {
+                for (index, errors) in list {
+                    lines_of(errors, &format!("{way}[{index}]."), lines);
+                }
+            }
+        }
+    }
+}
