@@ -7,13 +7,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use serde::Serialize;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
 
 use crate::path::{Below, Segment};
 use crate::table::{Field, Rule, Value};
 use crate::violation::{BARE, NO_RULE};
 use crate::{Report, RuleError, Violation, Violations};
+
+mod values;
+
+pub use values::report_value;
 
 /// The key of what is wrong with a request as a whole.
 const ALL: &str = "__all__";
@@ -50,9 +53,14 @@ fn is_of_value(violation: &Violation) -> bool {
 impl From<&Violation> for ValidationError {
     fn from(violation: &Violation) -> Self {
         let mut params = params(violation);
-        params.extend(violation.error().into_iter().flat_map(|error| error.params.clone()));
         let values = violation.said().into_iter().flat_map(|said| &said.values);
-        params.extend(values.map(|(name, value)| ((*name).into(), value.clone())));
+        params.extend(values.map(|(name, value)| (Cow::Borrowed(*name), value.clone())));
+        for (name, value) in violation.error().into_iter().flat_map(|error| &error.params) {
+            // What a function puts in the place of a value stays there, but only where values are reported.
+            if !is_value(name) || params.contains_key(name) {
+                drop(params.insert(name.clone(), value.clone()));
+            }
+        }
         Self {
             code: Cow::Owned(violation.code().to_owned()),
             message: violation.given_message().map(|message| Cow::Owned(message.into_owned())),
@@ -129,12 +137,15 @@ fn insert(errors: &mut ValidationErrors, path: &[Segment<'_>], error: Validation
 }
 
 impl From<ValidationError> for RuleError {
-    /// Takes over code, message and parameters, other than the rejected value.
+    /// Takes over code, message and parameters. The rejected value is only handed back where values are reported.
     fn from(error: ValidationError) -> Self {
-        let mut params = error.params;
-        params.retain(|name, _| name != "value" && name != "other");
-        Self { code: error.code, message: error.message, at: None, params }
+        Self { code: error.code, message: error.message, at: None, params: error.params }
     }
+}
+
+/// Whether `validator` has a value by that name, and not an argument.
+fn is_value(name: &str) -> bool {
+    name == "value" || name == "other"
 }
 
 impl Report<'_> {
@@ -182,7 +193,8 @@ impl Report<'_> {
                     }
                 }
                 Kind::Field(errors) => {
-                    for error in errors {
+                    for mut error in errors {
+                        error.params.retain(|name, _| !is_value(name));
                         self.raised(field, NO_RULE, error.into())?;
                         self.say(|said| said.below = way.iter().rev().cloned().collect());
                     }
@@ -296,19 +308,4 @@ pub fn validate_with<T: crate::ValidateWith<C> + ?Sized, C: ?Sized>(
 ) -> Result<(), ValidationErrors> {
     Report::collect(true, |report| request.check_with(context, report))
         .map_err(ValidationErrors::from)
-}
-
-/// A value that `serde_json` cannot write is left out.
-pub fn report_value<T: Serialize + ?Sized>(
-    report: &mut Report<'_>,
-    field: &'static Field,
-    name: &'static str,
-    value: &T,
-) {
-    if report.wants_values()
-        && !field.secret
-        && let Ok(value) = serde_json::to_value(value)
-    {
-        report.say(|said| said.values.push((name, value)));
-    }
 }

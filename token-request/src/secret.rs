@@ -5,7 +5,7 @@ use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::{self, Deserialize, Deserializer, Error as _, Unexpected, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Error as _, Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
 
@@ -69,8 +69,30 @@ impl Eq for Secret {}
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if IS_HIDDEN.get() {
+            return Err(S::Error::custom("a secret is not shown"));
+        }
         serializer.serialize_str(self.expose())
     }
+}
+
+thread_local! {
+    /// Whether what this thread writes is to be shown, and not sent.
+    static IS_HIDDEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Writes something that is to be shown. It fails where a secret is in it, however deep.
+#[cfg(feature = "validator")]
+pub(crate) fn hidden<T>(write: impl FnOnce() -> T) -> T {
+    /// Undoes it, also where writing panics.
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            IS_HIDDEN.set(self.0);
+        }
+    }
+    let _before = Before(IS_HIDDEN.replace(true));
+    write()
 }
 
 impl<'de> Deserialize<'de> for Secret {

@@ -269,6 +269,8 @@ pub trait WireNames {
 pub trait Described {
     /// That word.
     const TYPE: Type;
+    /// Whether it is, or has as its elements, text that is never shown.
+    const SECRETS: bool = false;
 }
 
 macro_rules! text {
@@ -301,6 +303,7 @@ macro_rules! text {
         }
         impl Described for $ty {
             const TYPE: Type = Type::String;
+            const SECRETS: bool = $secret;
         }
     )+};
 }
@@ -379,6 +382,7 @@ macro_rules! pointer {
         }
         impl<$($of)+ Described + ?Sized> Described for $pointer {
             const TYPE: Type = T::TYPE;
+            const SECRETS: bool = T::SECRETS;
         }
     )+};
 }
@@ -424,6 +428,7 @@ impl<T: Contains> Contains for Option<T> {
 
 impl<T: Described> Described for Option<T> {
     const TYPE: Type = T::TYPE;
+    const SECRETS: bool = T::SECRETS;
 }
 
 impl Described for bool {
@@ -444,6 +449,7 @@ macro_rules! elements {
             $element: Described,
         {
             const TYPE: Type = Type::$type(&$element::TYPE);
+            const SECRETS: bool = $element::SECRETS;
         }
     )+};
 }

@@ -261,24 +261,25 @@ fn given(value: &TokenStream, span: Span) -> TokenStream {
     quote_spanned!(span=> __p::rules::required::check(#value, __p::given!(#value).is_some()))
 }
 
-/// `report_value!(report, row, "value", &self.client_id);`, where the container asks for it and nothing is secret.
+/// `report_value!(report, row, "value", &self.client_id);`, where the container asks for it and nothing is secret. What
+/// should have been the same as a secret is as secret as that.
 fn values(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
-    if !place.code.request.container.report_values || subject.secret {
+    let other = rule.arg("other").and_then(|other| place.field(&other.value));
+    let is_secret = subject.secret || other.is_some_and(|other| other.secret);
+    if !place.code.request.container.report_values || is_secret {
         return TokenStream::new();
     }
     let row = &subject.row;
     let value = (subject.value)(generated(rule.name.span()));
-    let other =
-        rule.arg("other").and_then(|other| place.field(&other.value)).filter(|field| !field.secret);
-    let other = other.map(|field| {
-        let (value, ty) = (field.value(generated(rule.name.span())), field.ty);
-        quote! {
-            if !{ use __p::Unknown as _; __p::Probe::<#ty>::__SECRET } {
-                __p::report_value!(__report, #row, "other", #value);
-            }
+    let value = quote!(__p::report_value!(__report, #row, "value", #value););
+    let Some(Field { ty, .. }) = other else { return value };
+    let other = other.map(|other| other.value(generated(rule.name.span())));
+    quote! {
+        if !{ use __p::Unknown as _; __p::Probe::<#ty>::__SECRET } {
+            #value
+            __p::report_value!(__report, #row, "other", #other);
         }
-    });
-    quote!(__p::report_value!(__report, #row, "value", #value); #other)
+    }
 }
 
 /// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).__argument())) { .. } }`

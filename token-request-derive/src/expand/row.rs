@@ -102,6 +102,8 @@ fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     };
     row.extend(secret.clone());
     if !field.rules.list.is_empty() {
+        let secret =
+            if field.secret { secret } else { quote!(.secret(__p::Probe::<#ty>::__SECRETS)) };
         let elements = quote!(__p::Field::new(#name, __p::element(#kind)).wire("") #secret);
         let rules = &field.rules;
         let rows = rules.list.iter().map(|rule| rule_row(rule, rules, fields, &elements, &secret));

@@ -145,6 +145,8 @@ pub trait Unknown {
     const __TEXT: bool = false;
     /// Whether it is text that is never shown.
     const __SECRET: bool = false;
+    /// Whether its elements are.
+    const __SECRETS: bool = false;
 }
 
 impl<T: ?Sized> Unknown for Probe<T> {}
@@ -152,6 +154,8 @@ impl<T: ?Sized> Unknown for Probe<T> {}
 impl<T: Described + ?Sized> Probe<T> {
     /// Its kind.
     pub const __TYPE: Type = T::TYPE;
+    /// Whether its elements are text that is never shown.
+    pub const __SECRETS: bool = T::SECRETS;
 }
 
 impl<T: Length + ?Sized> Probe<T> {

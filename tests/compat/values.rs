@@ -1,0 +1,334 @@
+//! `report_values`: rejected values as parameters, of what is no secret and of nothing else.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Serialize, Serializer};
+use token_request::{RuleError, Secret, Validate};
+
+use super::*;
+
+const SECRET: &str = "hunter2";
+
+fn refuse<T: ?Sized>(_: &T) -> Result<(), &'static str> {
+    Err("refused")
+}
+
+/// Nowhere in what is said, however it is shown.
+fn is_silent(errors: &ValidationErrors) {
+    for shown in [format!("{errors:?}"), errors.to_string(), json!(errors).to_string()] {
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+}
+
+/// The parameters of the one error of a field.
+fn params(errors: &ValidationErrors, name: &str) -> serde_json::Value {
+    let [error] = field(errors, name) else { panic!("one error of `{name}`") };
+    json!(error.params)
+}
+
+#[test]
+fn no_value_is_told_unless_the_container_asks() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(length(min = 40))]
+        text: String,
+        #[validate(must_match(other = text))]
+        again: String,
+        #[validate(custom(function = refuse))]
+        custom: String,
+        #[validate(required)]
+        required: Option<u8>,
+    }
+    let (text, again) = (SECRET.to_owned(), format!("{SECRET}!"));
+    let subject = Subject { custom: text.clone(), text, again, required: None };
+    let errors = errors(&subject);
+    is_silent(&errors);
+    assert_eq!(params(&errors, "text"), json!({ "min": 40 }));
+    for name in ["again", "custom", "required"] {
+        assert_eq!(params(&errors, name), json!({}), "{name}");
+    }
+}
+
+#[test]
+fn every_rule_tells_the_value() {
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject<'a> {
+        #[validate(one_of("a"))]
+        one_of: &'a str,
+        #[validate(none_of("b"))]
+        none_of: Option<Box<str>>,
+        #[validate(chars(digits))]
+        chars: Box<String>,
+        #[validate(multiple_of(2))]
+        multiple_of: u64,
+        #[validate(finite)]
+        finite: f64,
+        #[validate(unique)]
+        unique: Vec<u8>,
+        #[validate(required_if(true))]
+        required_if: Option<u8>,
+        #[validate(pattern("^a"))]
+        pattern: std::borrow::Cow<'a, str>,
+        #[validate(each(length(min = 1)))]
+        each: Vec<String>,
+        #[validate(length(max = 0))]
+        map: BTreeMap<u8, (bool, Option<char>)>,
+    }
+    let errors = errors(&Subject {
+        one_of: "b",
+        none_of: Some("b".into()),
+        chars: Box::new("c".into()),
+        multiple_of: u64::MAX,
+        finite: f64::NAN,
+        unique: vec![1, 1],
+        required_if: None,
+        pattern: "b".into(),
+        each: vec![String::new()],
+        map: [(1, (true, None))].into(),
+    });
+    for (name, value) in [
+        ("one_of", json!("b")),
+        ("none_of", json!("b")),
+        ("chars", json!("c")),
+        ("multiple_of", json!(u64::MAX)),
+        // What JSON has for it.
+        ("finite", json!(null)),
+        ("unique", json!([1, 1])),
+        ("required_if", json!(null)),
+        ("pattern", json!("b")),
+        ("map", json!({ "1": [true, null] })),
+    ] {
+        assert_eq!(params(&errors, name)["value"], value, "{name}");
+    }
+    let Kind::List(each) = &errors.errors()["each"] else { panic!("a list") };
+    assert_eq!(params(&each[&0], "__all__"), json!({ "min": 1, "value": "" }));
+}
+
+#[test]
+fn no_secret_is_told() {
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject<'a> {
+        #[validate(length(min = 40))]
+        typed: Secret,
+        #[validate(length(min = 40))]
+        optional: Option<Box<Secret>>,
+        #[validate(secret, length(min = 40))]
+        marked: String,
+        #[validate(must_match(other = typed))]
+        of_another_type: Secret,
+        #[validate(must_match(other = marked))]
+        nearly: String,
+        #[validate(length(max = 0), each(length(min = 40)))]
+        list: Vec<Secret>,
+        #[validate(length(max = 0), values(length(min = 40)))]
+        map: Option<HashMap<String, Secret>>,
+        #[validate(custom(function = refuse))]
+        tuple: (u8, &'a Secret),
+        #[validate(secret, keys(length(min = 40)))]
+        keys: BTreeMap<String, u8>,
+    }
+    let secret = Secret::from(SECRET);
+    let errors = errors(&Subject {
+        typed: secret.clone(),
+        optional: Some(Box::new(secret.clone())),
+        marked: SECRET.into(),
+        of_another_type: format!("{SECRET}!").as_str().into(),
+        nearly: format!("{SECRET}!"),
+        list: vec![secret.clone()],
+        map: Some([("k".into(), secret.clone())].into()),
+        tuple: (1, &secret),
+        keys: [(SECRET.into(), 1)].into(),
+    });
+    assert_eq!(errors.errors().len(), 9);
+    is_silent(&errors);
+    for (name, expected) in [
+        ("typed", json!({ "min": 40 })),
+        ("nearly", json!({})),
+        ("list", json!({ "max": 0 })),
+        ("map", json!({ "max": 0 })),
+        ("tuple", json!({})),
+    ] {
+        assert_eq!(params(&errors, name), expected, "{name}");
+    }
+}
+
+/// Each container decides for what it checks itself, whatever is around it and in it.
+#[test]
+fn containers_decide_for_themselves() {
+    #[derive(Validate)]
+    struct Quiet {
+        #[validate(length(min = 40))]
+        text: String,
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Loud {
+        #[validate(length(min = 40))]
+        text: String,
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct AroundQuiet {
+        #[validate(nested)]
+        quiet: Quiet,
+        #[validate(length(min = 40))]
+        text: String,
+    }
+    #[derive(Validate)]
+    struct AroundLoud {
+        #[validate(nested)]
+        loud: Vec<Loud>,
+        #[validate(length(min = 40))]
+        text: String,
+    }
+    let told = json!({ "min": 40, "value": "loud" });
+    let untold = json!({ "min": 40 });
+
+    let quiet = Quiet { text: SECRET.into() };
+    let around = errors(&AroundQuiet { quiet, text: "loud".into() });
+    is_silent(&around);
+    assert_eq!(params(&around, "text"), told);
+    let Kind::Struct(quiet) = &around.errors()["quiet"] else { panic!("a struct") };
+    assert_eq!(params(quiet, "text"), untold);
+
+    let loud = vec![Loud { text: "loud".into() }];
+    let around = errors(&AroundLoud { loud, text: SECRET.into() });
+    is_silent(&around);
+    assert_eq!(params(&around, "text"), untold);
+    let Kind::List(loud) = &around.errors()["loud"] else { panic!("a list") };
+    assert_eq!(params(&loud[&0], "text"), told);
+}
+
+/// A value that is told as a whole is told without what is secret in it, which is to say, not at all.
+#[test]
+fn a_secret_within_a_value_keeps_it_back() {
+    #[derive(Validate, Serialize)]
+    struct Typed {
+        password: Secret,
+    }
+    #[derive(Validate, Serialize)]
+    struct Marked {
+        #[validate(secret, length(min = 1))]
+        password: String,
+        #[validate(nested)]
+        more: Vec<Marked>,
+    }
+    #[derive(Validate, Serialize)]
+    struct Deep {
+        #[validate(nested)]
+        marked: Option<Marked>,
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject {
+        #[validate(nested, custom(function = refuse))]
+        typed: Typed,
+        #[validate(nested, custom(function = refuse))]
+        marked: Marked,
+        #[validate(nested, length(max = 0))]
+        list: Vec<Deep>,
+        #[validate(length(max = 0))]
+        untouched: HashMap<String, Deep>,
+    }
+    let marked = || Marked { password: SECRET.into(), more: vec![] };
+    let deep = || Deep { marked: Some(marked()) };
+    let errors = errors(&Subject {
+        typed: Typed { password: SECRET.into() },
+        marked: marked(),
+        list: vec![deep()],
+        untouched: [("k".into(), deep())].into(),
+    });
+    assert_eq!(errors.errors().len(), 4);
+    is_silent(&errors);
+}
+
+#[test]
+fn what_serde_cannot_write_is_left_out() {
+    struct Unwritable;
+    impl Serialize for Unwritable {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("no"))
+        }
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject {
+        #[validate(custom(function = refuse))]
+        unwritable: Unwritable,
+        #[validate(length(max = 0))]
+        list: Vec<Unwritable>,
+        #[validate(length(max = 0))]
+        map: HashMap<(u8, u8), u8>,
+        #[validate(range(max = 1000))]
+        wide: u128,
+        #[validate(length(max = 0))]
+        fine: Vec<u8>,
+    }
+    let errors = errors(&Subject {
+        unwritable: Unwritable,
+        list: vec![Unwritable],
+        map: [((1, 2), 3)].into(),
+        wide: u128::MAX,
+        fine: vec![1],
+    });
+    for (name, expected) in [
+        ("unwritable", json!({})),
+        ("list", json!({ "max": 0 })),
+        ("map", json!({ "max": 0 })),
+        ("wide", json!({ "max": 1000 })),
+        ("fine", json!({ "max": 0, "value": [1] })),
+    ] {
+        assert_eq!(params(&errors, name), expected, "{name}");
+    }
+}
+
+/// A function that has put something in the value's place is heard.
+#[test]
+fn a_function_may_say_the_value_itself() {
+    fn masked(_: &str) -> Result<(), ValidationError> {
+        let mut error = ValidationError::new("weak");
+        error.add_param("value".into(), &"[masked]");
+        error.add_param("score".into(), &2);
+        Err(error)
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Loud {
+        #[validate(custom(function = masked))]
+        text: String,
+    }
+    #[derive(Validate)]
+    struct Quiet {
+        #[validate(custom(function = masked))]
+        text: String,
+    }
+    let loud = errors(&Loud { text: SECRET.into() });
+    assert_eq!(params(&loud, "text"), json!({ "value": "[masked]", "score": 2 }));
+    assert_eq!(params(&errors(&Quiet { text: SECRET.into() }), "text"), json!({ "score": 2 }));
+}
+
+/// Values are for the bridge: our own answers never have them.
+#[test]
+fn our_own_answers_have_no_values() {
+    #[derive(Validate)]
+    #[validate(report_values, schema(function = whole, skip_on_field_errors = false))]
+    struct Subject {
+        #[validate(length(min = 40))]
+        text: String,
+    }
+    fn whole(_: &Subject) -> Result<(), RuleError> {
+        Err(RuleError::new("whole"))
+    }
+    let subject = Subject { text: SECRET.into() };
+    let violations = subject.validate().unwrap_err();
+    for shown in [format!("{violations:?}"), violations.to_string(), json!(violations).to_string()]
+    {
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+    is_silent(&ValidationErrors::from(violations));
+    let told = errors(&subject);
+    assert_eq!(params(&told, "text")["value"], SECRET);
+    assert_eq!(params(&told, "__all__"), json!({}));
+}

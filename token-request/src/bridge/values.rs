@@ -1,0 +1,38 @@
+//! The rejected values that a container has asked to report.
+
+use serde::Serialize;
+
+use crate::table::{Field, Table, Type, Variant};
+use crate::{Report, secret};
+
+/// Says the value of the last violation. One that serde cannot write is left out, and so is one that holds a secret.
+pub fn report_value<T: Serialize + ?Sized>(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    name: &'static str,
+    value: &T,
+) {
+    if report.wants_values()
+        && !field.secret
+        && !holds_secrets(field.ty, &mut Vec::new())
+        && let Ok(value) = secret::hidden(|| serde_json::to_value(value))
+    {
+        report.say(|said| said.values.push((name, value)));
+    }
+}
+
+/// Whether a request in it has a secret field. A request may hold itself: those seen are not looked at again.
+fn holds_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
+    let Table { fields, variants, .. } = match ty {
+        Type::List(inner) | Type::Map(inner) => return holds_secrets(*inner, seen),
+        Type::Object(table) => table(),
+        _ => return false,
+    };
+    let place = (fields.as_ptr(), variants.as_ptr());
+    if seen.contains(&place) {
+        return false;
+    }
+    seen.push(place);
+    let mut all = fields.iter().chain(variants.iter().flat_map(|variant| variant.fields));
+    all.any(|field| field.secret || holds_secrets(field.ty, seen))
+}
