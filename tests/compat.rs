@@ -43,6 +43,8 @@ macro_rules! same {
     }};
 }
 
+#[path = "compat/codes.rs"]
+mod codes;
 #[path = "compat/values.rs"]
 mod values;
 
