@@ -47,6 +47,8 @@ macro_rules! same {
 mod codes;
 #[path = "compat/values.rs"]
 mod values;
+#[path = "compat/whole.rs"]
+mod whole;
 
 use serde_json::json;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
@@ -57,6 +59,11 @@ fn error(code: &'static str, params: serde_json::Value) -> ValidationError {
     let serde_json::Value::Object(params) = params else { panic!("{params} is no object") };
     error.params.extend(params.into_iter().map(|(name, value)| (name.into(), value)));
     error
+}
+
+/// The tree that has these entries.
+fn tree(entries: impl IntoIterator<Item = (&'static str, Kind)>) -> ValidationErrors {
+    ValidationErrors(entries.into_iter().map(|(name, kind)| (name.into(), kind)).collect())
 }
 
 /// What a field of that name says.

@@ -23,14 +23,12 @@ pub(crate) fn request(code: &Code<'_>) -> TokenStream {
         Shape::Enum(variants) => self::variants(code, variants, &table),
     };
     let whole = whole(code, &table);
-    let start = code
-        .request
-        .container
-        .rules
-        .list
-        .iter()
-        .any(is_skipped)
-        .then(|| quote!(let __start = __p::n_violations(__report);));
+    let list = &code.request.container.rules.list;
+    let start = list.iter().rposition(is_skipped).map(|last| {
+        let is_moved = list[..last].iter().any(|rule| rule.spec.takes == Takes::Schema);
+        let mutable = is_moved.then(|| quote!(mut));
+        quote!(let #mutable __start = __p::n_violations(__report);)
+    });
     quote!(#start #fields #whole)
 }
 
@@ -368,8 +366,8 @@ fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStr
     on_condition(nested.when, nested.condition.as_ref(), check)
 }
 
-/// The rules of the request as a whole; its `schema` functions are skipped after anything else was wrong, unless they
-/// are told otherwise.
+/// The rules of the request as a whole. Its `schema` functions are skipped after anything else was wrong, unless they
+/// are told otherwise; what another function said does not count.
 fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
     let container = &code.request.container;
     let fields = match &code.request.shape {
@@ -381,16 +379,13 @@ fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
     let subject = Subject { value: &this, row: quote!(#table.whole), secret: true };
     let list = &container.rules.list;
     let checks = list.iter().enumerate().map(|(i, rule)| {
-        let is_first = is_skipped(rule) && !list[..i].iter().any(is_skipped);
-        let clean =
-            is_first.then(|| quote!(let __is_clean = __p::n_violations(__report) == __start;));
         let when = place.whens(rule.when, &list[..i]);
         let check = match rule.spec.takes {
-            Takes::Schema => schema(code, table, rule, i),
+            Takes::Schema => schema(code, table, i),
             _ => simple(&place, &subject, rule, i),
         };
         let check = on_condition(rule.when, rule.condition.as_ref(), check);
-        quote!(#clean #when #check)
+        quote!(#when #check)
     });
     checks.collect()
 }
@@ -401,20 +396,33 @@ fn is_skipped(rule: &Rule) -> bool {
     rule.spec.takes == Takes::Schema && skips != Some(false)
 }
 
-/// `if __is_clean { if let Err(violations) = Whole::whole(check(self)) { merge(report, TABLE, 0, violations)?; } }`
-fn schema(code: &Code<'_>, table: &TokenStream, rule: &Rule, index: usize) -> TokenStream {
+/// ```text
+/// if n_violations(report) == start {
+///     if let Err(violations) = Whole::whole(check(self)) { merge(report, TABLE, 0, violations)?; start += 1; }
+/// }
+/// ```
+fn schema(code: &Code<'_>, table: &TokenStream, index: usize) -> TokenStream {
+    let list = &code.request.container.rules.list;
+    let rule = &list[index];
     let function = rule.arg("function").map(|arg| &arg.value);
     let span = generated(function.span());
     let context = rule.has("use_context").then(|| context(code));
     let called = quote_spanned!(span=> #function(self #context));
     let verdict = quote_spanned!(span=> __p::Whole::whole(#called));
+    let is_last = !list[index + 1..].iter().any(is_skipped);
+    let moved = (!is_last).then(|| quote!(__start += <[_]>::len(&__violations);));
     let check = quote! {
         let __verdict = #verdict;
         if let ::core::result::Result::Err(__violations) = __verdict {
             __p::merge(__report, &#table, #index, &__violations)?;
+            #moved
         }
     };
-    if is_skipped(rule) { quote!(if __is_clean { #check }) } else { quote!({ #check }) }
+    if is_skipped(rule) {
+        quote!(if __p::n_violations(__report) == __start { #check })
+    } else {
+        quote!({ #check })
+    }
 }
 
 /// The function of a rule's module, `check` or `text`, and its arguments after the value.
