@@ -22,6 +22,9 @@ macro_rules! same {
         $({ $($value:tt)* })+
     ) => {{
         let theirs = {
+            // What `validator` derives does not find its own trait.
+            #[allow(unused_imports, reason = "needed where something is nested")]
+            use validator::Validate as _;
             #[derive(validator::Validate)]
             $(#[$container])*
             #[allow(dead_code, reason = "some fields have no rule")]
@@ -45,6 +48,10 @@ macro_rules! same {
 
 #[path = "compat/codes.rs"]
 mod codes;
+#[path = "compat/functions.rs"]
+mod functions;
+#[path = "compat/trees.rs"]
+mod trees;
 #[path = "compat/values.rs"]
 mod values;
 #[path = "compat/whole.rs"]

@@ -24,9 +24,10 @@ const ALL: &str = "__all__";
 const COLLECTION: &str = "_tmp_validator";
 
 impl From<Violations> for ValidationErrors {
-    /// The same errors, keyed by wire name (`__all__` for a request itself, the index for the entry of a map),
-    /// with their codes, the messages that someone wrote, and the rules' arguments as `params`. Where two fields of
-    /// one name hold a list and a struct, only what comes first has a place.
+    /// The same errors, keyed by wire name (`__all__` for a request itself, the position for the entry of a map, and
+    /// `_tmp_validator`, as `validator` has it, for a list in a list), with their codes, the messages that someone
+    /// wrote, and the rules' arguments as `params`. Where two fields of one name hold a list and a struct, only what
+    /// comes first has a place.
     fn from(violations: Violations) -> Self {
         let mut errors = Self::new();
         for violation in &violations {
@@ -111,13 +112,15 @@ fn json(value: &Value) -> serde_json::Value {
 
 fn insert(errors: &mut ValidationErrors, path: &[Segment<'_>], error: ValidationError) {
     let (name, below) = match path {
+        // A key that no name leads to is the name itself, as in a map that serde flattens.
         [Segment::Name(name) | Segment::Key { key: name, .. }, below @ ..] => {
-            ((*name).to_owned(), below)
+            (Cow::Owned((*name).to_owned()), below)
         }
-        [Segment::Index(index), below @ ..] => (index.to_string(), below),
-        [] => (ALL.to_owned(), path),
+        // An element that no name leads to: of a list that is an element itself, or the request.
+        [Segment::Index(_), ..] => (Cow::Borrowed(COLLECTION), path),
+        [] => (Cow::Borrowed(ALL), path),
     };
-    let entry = errors.errors_mut().entry(name.into());
+    let entry = errors.errors_mut().entry(name);
     match below {
         [] => match entry.or_insert_with(|| Kind::Field(Vec::new())) {
             Kind::Field(errors) => errors.push(error),
