@@ -27,223 +27,261 @@ const _: () = {
             __p::Table::new(
                 "Request",
                 &[
-                    __p::Field::new(
+                    __p::field(
                             "password",
-                            __p::kind(
-                                __p::Probe::<Option<Secret>>::__TYPE,
-                                __p::Probe::<Option<Secret>>::__SHAPE,
-                            ),
+                            "pass",
+                            __p::Facts {
+                                ty: __p::Probe::<Option<Secret>>::__TYPE,
+                                shape: __p::Probe::<Option<Secret>>::__SHAPE,
+                                optional: __p::Probe::<Option<Secret>>::__OPTIONAL,
+                                secret: __p::Probe::<Option<Secret>>::__SECRET,
+                                required: __p::Fact::Yes,
+                                keeps_secret: __p::Fact::Yes,
+                            },
+                            &[__p::rule("required", &[])],
                         )
-                        .wire("pass")
-                        .form("password")
-                        .required(true)
-                        .secret(true)
-                        .rules(&[__p::Rule::new("required")]),
-                    __p::Field::new(
+                        .form("password"),
+                    __p::field(
                             "kind_of",
-                            __p::kind(
-                                __p::Probe::<&'static str>::__TYPE,
-                                __p::Probe::<&'static str>::__SHAPE,
-                            ),
-                        )
-                        .wire("kindOf")
-                        .form("kind_of")
-                        .required(!__p::Probe::<&'static str>::__OPTIONAL)
-                        .secret(__p::Probe::<&'static str>::__SECRET)
-                        .rules(
+                            "kindOf",
+                            __p::Facts {
+                                ty: __p::Probe::<&'static str>::__TYPE,
+                                shape: __p::Probe::<&'static str>::__SHAPE,
+                                optional: __p::Probe::<&'static str>::__OPTIONAL,
+                                secret: __p::Probe::<&'static str>::__SECRET,
+                                required: __p::Fact::OfType,
+                                keeps_secret: __p::Fact::OfType,
+                            },
                             &[
-                                __p::Rule::new("one_of")
-                                    .args(
+                                __p::rule(
+                                        "one_of",
                                         &[
-                                            __p::Arg::listed(__p::Value::String("a")),
-                                            __p::Arg::listed(__p::Value::String("b")),
+                                            __p::Arg {
+                                                name: ::core::option::Option::None,
+                                                value: __p::Value::String("a"),
+                                            },
+                                            __p::Arg {
+                                                name: ::core::option::Option::None,
+                                                value: __p::Value::String("b"),
+                                            },
                                         ],
                                     )
                                     .message("must be a or b"),
-                                __p::Rule::new("none_of")
-                                    .args(&[__p::Arg::listed(__p::Value::String("c"))]),
+                                __p::rule(
+                                    "none_of",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::None,
+                                            value: __p::Value::String("c"),
+                                        },
+                                    ],
+                                ),
                             ],
-                        ),
-                    __p::Field::new(
+                        )
+                        .form("kind_of"),
+                    __p::field(
                             "zip",
-                            __p::kind(
-                                __p::Probe::<String>::__TYPE,
-                                __p::Probe::<String>::__SHAPE,
-                            ),
-                        )
-                        .form("postcode")
-                        .required(!__p::Probe::<String>::__OPTIONAL)
-                        .secret(__p::Probe::<String>::__SECRET)
-                        .rules(
+                            "zip",
+                            __p::Facts {
+                                ty: __p::Probe::<String>::__TYPE,
+                                shape: __p::Probe::<String>::__SHAPE,
+                                optional: __p::Probe::<String>::__OPTIONAL,
+                                secret: __p::Probe::<String>::__SECRET,
+                                required: __p::Fact::OfType,
+                                keeps_secret: __p::Fact::OfType,
+                            },
                             &[
-                                __p::Rule::new("length")
-                                    .args(
-                                        &[__p::Arg::named("equal", __p::Value::Integer(5i128))],
-                                    ),
-                                __p::Rule::new("chars")
-                                    .args(
-                                        &[
-                                            __p::Arg::listed(__p::Value::Source("digits")),
-                                            __p::Arg::listed(__p::Value::String("-")),
-                                        ],
-                                    ),
+                                __p::rule(
+                                    "length",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("equal"),
+                                            value: __p::Value::Integer(5i128),
+                                        },
+                                    ],
+                                ),
+                                __p::rule(
+                                    "chars",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::None,
+                                            value: __p::Value::Source("digits"),
+                                        },
+                                        __p::Arg {
+                                            name: ::core::option::Option::None,
+                                            value: __p::Value::String("-"),
+                                        },
+                                    ],
+                                ),
                             ],
-                        ),
-                    __p::Field::new(
-                            "number",
-                            __p::kind(
-                                __p::Probe::<i32>::__TYPE,
-                                __p::Probe::<i32>::__SHAPE,
-                            ),
                         )
-                        .required(!__p::Probe::<i32>::__OPTIONAL)
-                        .secret(__p::Probe::<i32>::__SECRET)
-                        .rules(
+                        .form("postcode"),
+                    __p::field(
+                            "number",
+                            "number",
+                            __p::Facts {
+                                ty: __p::Probe::<i32>::__TYPE,
+                                shape: __p::Probe::<i32>::__SHAPE,
+                                optional: __p::Probe::<i32>::__OPTIONAL,
+                                secret: __p::Probe::<i32>::__SECRET,
+                                required: __p::Fact::OfType,
+                                keeps_secret: __p::Fact::OfType,
+                            },
                             &[
-                                __p::Rule::new("range")
-                                    .args(
-                                        &[
-                                            __p::Arg::named("min", __p::Value::Integer(-1i128)),
-                                            __p::Arg::named("exclusive_max", __p::Value::Source("MAX")),
-                                        ],
-                                    ),
+                                __p::rule(
+                                    "range",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("min"),
+                                            value: __p::Value::Integer(-1i128),
+                                        },
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("exclusive_max"),
+                                            value: __p::Value::Source("MAX"),
+                                        },
+                                    ],
+                                ),
                             ],
                         )
                         .example("-1"),
-                    __p::Field::new(
-                            "even",
-                            __p::kind(
-                                __p::Probe::<u32>::__TYPE,
-                                __p::Probe::<u32>::__SHAPE,
-                            ),
-                        )
-                        .required(!__p::Probe::<u32>::__OPTIONAL)
-                        .secret(__p::Probe::<u32>::__SECRET)
-                        .rules(
-                            &[
-                                __p::Rule::new("custom")
-                                    .args(
-                                        &[
-                                            __p::Arg::named(
-                                                "function",
-                                                __p::Value::Source("self::even"),
-                                            ),
-                                        ],
-                                    )
-                                    .code("odd"),
-                            ],
-                        ),
-                    __p::Field::new(
-                            "inner",
-                            __p::kind(
-                                __p::Probe::<Vec<Inner>>::__TYPE,
-                                __p::Probe::<Vec<Inner>>::__SHAPE,
-                            ),
-                        )
-                        .required(!__p::Probe::<Vec<Inner>>::__OPTIONAL)
-                        .secret(__p::Probe::<Vec<Inner>>::__SECRET),
-                    __p::Field::new(
-                            "rest",
-                            __p::kind(
-                                __p::Probe::<Rest>::__TYPE,
-                                __p::Probe::<Rest>::__SHAPE,
-                            ),
-                        )
-                        .secret(__p::Probe::<Rest>::__SECRET),
+                    __p::field(
+                        "even",
+                        "even",
+                        __p::Facts {
+                            ty: __p::Probe::<u32>::__TYPE,
+                            shape: __p::Probe::<u32>::__SHAPE,
+                            optional: __p::Probe::<u32>::__OPTIONAL,
+                            secret: __p::Probe::<u32>::__SECRET,
+                            required: __p::Fact::OfType,
+                            keeps_secret: __p::Fact::OfType,
+                        },
+                        &[
+                            __p::rule(
+                                    "custom",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("function"),
+                                            value: __p::Value::Source("self::even"),
+                                        },
+                                    ],
+                                )
+                                .code("odd"),
+                        ],
+                    ),
+                    __p::field(
+                        "inner",
+                        "inner",
+                        __p::Facts {
+                            ty: __p::Probe::<Vec<Inner>>::__TYPE,
+                            shape: __p::Probe::<Vec<Inner>>::__SHAPE,
+                            optional: __p::Probe::<Vec<Inner>>::__OPTIONAL,
+                            secret: __p::Probe::<Vec<Inner>>::__SECRET,
+                            required: __p::Fact::OfType,
+                            keeps_secret: __p::Fact::OfType,
+                        },
+                        &[],
+                    ),
+                    __p::field(
+                        "rest",
+                        "rest",
+                        __p::Facts {
+                            ty: __p::Probe::<Rest>::__TYPE,
+                            shape: __p::Probe::<Rest>::__SHAPE,
+                            optional: __p::Probe::<Rest>::__OPTIONAL,
+                            secret: __p::Probe::<Rest>::__SECRET,
+                            required: __p::Fact::No,
+                            keeps_secret: __p::Fact::OfType,
+                        },
+                        &[],
+                    ),
                 ],
             )
         };
-        #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            if !({
-                use __p::by::required::{Foreign as _, Neither as _, Ours as _};
-                (&&&&__p::Subject(&self.password, ()))
-                    .__by()
-                    .check(&self.password, (__p::given!(& self.password).is_some(),))
-            }) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
+            use __p::otherwise::*;
+            let __rows = &<Self as __p::Validate>::TABLE.fields;
+            if !(__p::Subject(&self.password).__required()
+                && __p::Given(&self.password).__given_within())
+                && __p::broken(__report, __rows, 0usize)
+            {
+                return __p::STOP;
             }
-            if !__p::rules::one_of::check(&self.kind_of, &["a", "b"]) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 0usize)?;
+            if !__p::rules::one_of::check(&self.kind_of, &["a", "b"])
+                && __p::broken(__report, __rows, 65536usize)
+            {
+                return __p::STOP;
             }
-            if !__p::rules::none_of::check(&self.kind_of, &["c"]) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 1usize)?;
+            if !__p::rules::none_of::check(&self.kind_of, &["c"])
+                && __p::broken(__report, __rows, 65537usize)
+            {
+                return __p::STOP;
             }
-            if !({
-                use __p::by::length::{Foreign as _, Neither as _, Ours as _};
-                (&&&&__p::Subject(&self.zip, ())).__by().check(&self.zip, (5, 5))
-            }) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[2usize], 0usize)?;
+            if !__p::Subject(&self.zip).__length(5, 5)
+                && __p::broken(__report, __rows, 131072usize)
+            {
+                return __p::STOP;
             }
             if !__p::rules::chars::check(
                 &self.zip,
                 __p::rules::chars::Set::<
                     { __p::rules::chars::mask(&["digits"], &["-"]) },
                 >,
-            ) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[2usize], 1usize)?;
+            ) && __p::broken(__report, __rows, 131073usize)
+            {
+                return __p::STOP;
             }
             match (MAX,) {
                 (__exclusive_max,) => {
-                    if !({
-                        use __p::by::range::{Foreign as _, Neither as _, Ours as _};
-                        (&&&&__p::Subject(
+                    if !__p::InRange(
                             &self.number,
-                            (
-                                __p::ops::Bound::Included(-1),
-                                __p::ops::Bound::Excluded(__exclusive_max),
+                            __p::bounds(
+                                &__p::ops::Bound::Included(-1),
+                                &__p::ops::Bound::Excluded(__exclusive_max),
                             ),
-                        ))
-                            .__by()
-                            .check(
-                                &self.number,
-                                (
-                                    __p::ops::Bound::Included(-1),
-                                    __p::ops::Bound::Excluded(__exclusive_max),
-                                ),
-                            )
-                    }) {
-                        use __p::AnyEvaluated as _;
-                        __p::broken_with(
+                        )
+                        .__range(
+                            __p::ops::Bound::Included(-1),
+                            __p::ops::Bound::Excluded(__exclusive_max),
+                        )
+                        && __p::broken_with(
                             __report,
-                            &<Self as __p::Validate>::TABLE.fields[3usize],
-                            0usize,
+                            __rows,
+                            196608usize,
                             &[
                                 (
                                     "exclusive_max",
                                     __p::Evaluated(&__exclusive_max).__value(),
                                 ),
                             ],
-                        )?;
+                        )
+                    {
+                        return __p::STOP;
                     }
                 }
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
-                use __p::AnyArgument as _;
                 let __verdict = __p::Verdict::verdict(
                     self::even(__p::Argument(__value).__argument()),
                 );
                 if let ::core::result::Result::Err(__error) = __verdict {
-                    __report
-                        .raised(
-                            &<Self as __p::Validate>::TABLE.fields[4usize],
-                            0usize,
-                            __error,
-                        )?;
+                    {
+                        if let __p::ops::ControlFlow::Break(()) = __report
+                            .raised(__p::row(__rows, 4usize), 0usize, __error)
+                        {
+                            return __p::STOP;
+                        }
+                    }
                 }
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
-                use __p::{Foreign as _, Neither as _, Ours as _, WithContext as _};
-                (&&&&__p::Nested(__value, &()))
+                if let __p::ops::ControlFlow::Break(()) = (&&&&__p::Nested(__value, &()))
                     .__by()
-                    .check(
-                        __report,
-                        &<Self as __p::Validate>::TABLE.fields[5usize],
-                        __value,
-                        &(),
-                    )?;
+                    .check(__report, __p::row(__rows, 5usize), __value, &())
+                {
+                    return __p::STOP;
+                }
             }
-            __p::ops::ControlFlow::Continue(())
+            __p::GO
         }
     }
     #[automatically_derived]

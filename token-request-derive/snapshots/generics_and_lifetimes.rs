@@ -24,86 +24,110 @@ const _: () = {
             __p::Table::new(
                 "Request",
                 &[
-                    __p::Field::new(
+                    __p::field(
                             "text",
-                            __p::kind(
-                                __p::Probe::<&'a str>::__TYPE,
-                                __p::Probe::<&'a str>::__SHAPE,
-                            ),
-                        )
-                        .required(!__p::Probe::<&'a str>::__OPTIONAL)
-                        .secret(__p::Probe::<&'a str>::__SECRET)
-                        .rules(
+                            "text",
+                            __p::Facts {
+                                ty: __p::Probe::<&'a str>::__TYPE,
+                                shape: __p::Probe::<&'a str>::__SHAPE,
+                                optional: __p::Probe::<&'a str>::__OPTIONAL,
+                                secret: __p::Probe::<&'a str>::__SECRET,
+                                required: __p::Fact::OfType,
+                                keeps_secret: __p::Fact::OfType,
+                            },
                             &[
-                                __p::Rule::new("length")
-                                    .args(
-                                        &[__p::Arg::named("max", __p::Value::Integer(9i128))],
-                                    ),
-                                __p::Rule::new("chars")
-                                    .args(&[__p::Arg::listed(__p::Value::Source("vschar"))]),
+                                __p::rule(
+                                    "length",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("max"),
+                                            value: __p::Value::Integer(9i128),
+                                        },
+                                    ],
+                                ),
+                                __p::rule(
+                                    "chars",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::None,
+                                            value: __p::Value::Source("vschar"),
+                                        },
+                                    ],
+                                ),
                             ],
                         )
                         .example("text"),
-                    __p::Field::new(
+                    __p::field(
                             "generic",
-                            __p::kind(
-                                __p::Probe::<Option<U>>::__TYPE,
-                                __p::Probe::<Option<U>>::__SHAPE,
-                            ),
-                        )
-                        .required(!__p::Probe::<Option<U>>::__OPTIONAL)
-                        .secret(__p::Probe::<Option<U>>::__SECRET)
-                        .rules(
+                            "generic",
+                            __p::Facts {
+                                ty: __p::Probe::<Option<U>>::__TYPE,
+                                shape: __p::Probe::<Option<U>>::__SHAPE,
+                                optional: __p::Probe::<Option<U>>::__OPTIONAL,
+                                secret: __p::Probe::<Option<U>>::__SECRET,
+                                required: __p::Fact::OfType,
+                                keeps_secret: __p::Fact::OfType,
+                            },
                             &[
-                                __p::Rule::new("chars")
-                                    .args(&[__p::Arg::listed(__p::Value::Source("digits"))]),
+                                __p::rule(
+                                    "chars",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::None,
+                                            value: __p::Value::Source("digits"),
+                                        },
+                                    ],
+                                ),
                             ],
                         )
                         .example("1"),
-                    __p::Field::new(
-                            "nested",
-                            __p::kind(
-                                __p::Probe::<[T; N]>::__TYPE,
-                                __p::Probe::<[T; N]>::__SHAPE,
-                            ),
-                        )
-                        .required(!__p::Probe::<[T; N]>::__OPTIONAL)
-                        .secret(__p::Probe::<[T; N]>::__SECRET),
+                    __p::field(
+                        "nested",
+                        "nested",
+                        __p::Facts {
+                            ty: __p::Probe::<[T; N]>::__TYPE,
+                            shape: __p::Probe::<[T; N]>::__SHAPE,
+                            optional: __p::Probe::<[T; N]>::__OPTIONAL,
+                            secret: __p::Probe::<[T; N]>::__SECRET,
+                            required: __p::Fact::OfType,
+                            keeps_secret: __p::Fact::OfType,
+                        },
+                        &[],
+                    ),
                 ],
             )
         };
-        #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            if !({
-                use __p::by::length::{Foreign as _, Neither as _, Ours as _};
-                (&&&&__p::Subject(&self.text, ())).__by().check(&self.text, (0, 9))
-            }) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
+            use __p::otherwise::*;
+            let __rows = &<Self as __p::Validate>::TABLE.fields;
+            if !__p::Subject(&self.text).__length(0, 9)
+                && __p::broken(__report, __rows, 0usize)
+            {
+                return __p::STOP;
             }
             if !__p::rules::chars::check(
                 &self.text,
                 __p::rules::chars::Set::<{ __p::rules::chars::mask(&["vschar"], &[]) }>,
-            ) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 1usize)?;
+            ) && __p::broken(__report, __rows, 1usize)
+            {
+                return __p::STOP;
             }
             if !__p::rules::chars::check(
                 &self.generic,
                 __p::rules::chars::Set::<{ __p::rules::chars::mask(&["digits"], &[]) }>,
-            ) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[1usize], 0usize)?;
+            ) && __p::broken(__report, __rows, 65536usize)
+            {
+                return __p::STOP;
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
-                use __p::{Foreign as _, Neither as _, Ours as _, WithContext as _};
-                (&&&&__p::Nested(__value, &()))
+                if let __p::ops::ControlFlow::Break(()) = (&&&&__p::Nested(__value, &()))
                     .__by()
-                    .check(
-                        __report,
-                        &<Self as __p::Validate>::TABLE.fields[2usize],
-                        __value,
-                        &(),
-                    )?;
+                    .check(__report, __p::row(__rows, 2usize), __value, &())
+                {
+                    return __p::STOP;
+                }
             }
-            __p::ops::ControlFlow::Continue(())
+            __p::GO
         }
     }
     #[automatically_derived]

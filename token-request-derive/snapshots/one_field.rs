@@ -13,24 +13,31 @@ const _: () = {
             __p::Table::new(
                 "Login",
                 &[
-                    __p::Field::new(
+                    __p::field(
                             "user",
-                            __p::kind(
-                                __p::Probe::<String>::__TYPE,
-                                __p::Probe::<String>::__SHAPE,
-                            ),
-                        )
-                        .required(!__p::Probe::<String>::__OPTIONAL)
-                        .secret(__p::Probe::<String>::__SECRET)
-                        .rules(
+                            "user",
+                            __p::Facts {
+                                ty: __p::Probe::<String>::__TYPE,
+                                shape: __p::Probe::<String>::__SHAPE,
+                                optional: __p::Probe::<String>::__OPTIONAL,
+                                secret: __p::Probe::<String>::__SECRET,
+                                required: __p::Fact::OfType,
+                                keeps_secret: __p::Fact::OfType,
+                            },
                             &[
-                                __p::Rule::new("length")
-                                    .args(
-                                        &[
-                                            __p::Arg::named("min", __p::Value::Integer(3i128)),
-                                            __p::Arg::named("max", __p::Value::Integer(20i128)),
-                                        ],
-                                    ),
+                                __p::rule(
+                                    "length",
+                                    &[
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("min"),
+                                            value: __p::Value::Integer(3i128),
+                                        },
+                                        __p::Arg {
+                                            name: ::core::option::Option::Some("max"),
+                                            value: __p::Value::Integer(20i128),
+                                        },
+                                    ],
+                                ),
                             ],
                         )
                         .description("Who logs in.")
@@ -38,15 +45,15 @@ const _: () = {
                 ],
             )
         };
-        #[inline]
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            if !({
-                use __p::by::length::{Foreign as _, Neither as _, Ours as _};
-                (&&&&__p::Subject(&self.user, ())).__by().check(&self.user, (3, 20))
-            }) {
-                __report.broken(&<Self as __p::Validate>::TABLE.fields[0usize], 0usize)?;
+            use __p::otherwise::*;
+            let __rows = &<Self as __p::Validate>::TABLE.fields;
+            if !__p::Subject(&self.user).__length(3, 20)
+                && __p::broken(__report, __rows, 0usize)
+            {
+                return __p::STOP;
             }
-            __p::ops::ControlFlow::Continue(())
+            __p::GO
         }
     }
     #[automatically_derived]

@@ -39,6 +39,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is something that was said or not")]
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     /// The name it is bound to, in a variant.

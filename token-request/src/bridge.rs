@@ -11,6 +11,7 @@ use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind}
 
 use crate::path::{Below, Segment};
 use crate::table::{Field, Rule, Value};
+use crate::validate::collect;
 use crate::violation::{BARE, NO_RULE};
 use crate::{Report, RuleError, Violation, Violations};
 
@@ -218,8 +219,11 @@ impl From<ValidationError> for Violations {
 impl From<ValidationErrors> for Violations {
     /// The same errors, in the order of the names, without the rejected values.
     fn from(errors: ValidationErrors) -> Self {
-        let collected = Report::collect(false, |report| report.foreign(BARE, Err(errors)));
-        collected.err().unwrap_or_else(|| Self::from("nested"))
+        let mut errors = Some(errors);
+        let found = collect(false, &mut |report| {
+            report.foreign(BARE, Err(errors.take().unwrap_or_default()))
+        });
+        found.err().unwrap_or_else(|| Self::from("nested"))
     }
 }
 
@@ -252,7 +256,9 @@ macro_rules! __bridge_fallback {
             fn validate(
                 &self,
             ) -> ::core::result::Result<(), $crate::__private::validator::ValidationErrors> {
-                $crate::__private::bridge_validate(self)
+                $crate::__private::bridged(&mut |__report| {
+                    $crate::__private::Validate::check(self, __report)
+                })
             }
         }
     };
@@ -275,11 +281,14 @@ macro_rules! __bridge_with {
         }
     };
     ($request:expr, $context:expr, mut) => {
-        $crate::__private::bridge_validate_with($request, &$crate::__private::RefCell::new($context))
+        $crate::__bridge_with!($request, &$crate::__private::RefCell::new($context),)
     };
-    ($request:expr, $context:expr,) => {
-        $crate::__private::bridge_validate_with($request, $context)
-    };
+    ($request:expr, $context:expr,) => {{
+        let __context = $context;
+        $crate::__private::bridged(&mut |__report| {
+            $crate::__private::ValidateWith::check_with($request, __context, __report)
+        })
+    }};
 }
 
 /// Adds a value to the last violation, for the bridge.
@@ -291,24 +300,13 @@ macro_rules! __report_value {
     };
 }
 
-/// The body of every bridged `validate`.
+/// All that a check finds, as `validator` has it.
 ///
 /// # Errors
 ///
-/// All that is wrong, as `validator` has it.
-pub fn validate<T: crate::Validate + ?Sized>(request: &T) -> Result<(), ValidationErrors> {
-    Report::collect(true, |report| request.check(report)).map_err(ValidationErrors::from)
-}
-
-/// The body of every bridged `validate_with_args`.
-///
-/// # Errors
-///
-/// All that is wrong, as `validator` has it.
-pub fn validate_with<T: crate::ValidateWith<C> + ?Sized, C: ?Sized>(
-    request: &T,
-    context: &C,
+/// What was found.
+pub fn bridged(
+    check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
 ) -> Result<(), ValidationErrors> {
-    Report::collect(true, |report| request.check_with(context, report))
-        .map_err(ValidationErrors::from)
+    collect(true, check).map_err(ValidationErrors::from)
 }

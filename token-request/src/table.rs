@@ -359,7 +359,6 @@ impl fmt::Display for Rule {
 
 /// One argument of a [`Rule`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub struct Arg {
     /// Its name; `None` in a list such as `one_of("a", "b")`.
     pub name: Option<&'static str>,

@@ -79,7 +79,7 @@ pub trait Validate {
     /// All that is wrong, in the order of the table.
     #[inline]
     fn validate(&self) -> Result<(), Violations> {
-        Report::collect(false, |report| self.check(report))
+        collect(false, &mut |report| self.check(report))
     }
 
     /// Whether every rule holds. It stops at the first that does not.
@@ -146,7 +146,7 @@ pub trait ValidateWith<C: ?Sized> {
     /// All that is wrong, in the order of the table.
     #[inline]
     fn validate_with(&self, context: &C) -> Result<(), Violations> {
-        Report::collect(false, |report| self.check_with(context, report))
+        collect(false, &mut |report| self.check_with(context, report))
     }
 
     /// Whether every rule holds. It stops at the first that does not.
@@ -174,22 +174,26 @@ struct Found {
     trails: Option<Box<Trails>>,
 }
 
-impl Report<'_> {
-    /// All that a check finds.
-    #[inline]
-    pub(crate) fn collect(
-        values: bool,
-        check: impl FnOnce(&mut Report<'_>) -> ControlFlow<()>,
-    ) -> Result<(), Violations> {
-        let mut found = Found { values, violations: None, trails: None };
-        let _ = check(&mut Report { found: Some(&mut found), place: None });
-        let Some(mut violations) = found.violations else { return Ok(()) };
-        if let Some(trails) = found.trails {
-            violations.share(*trails);
-        }
-        Err(violations)
+/// All that a check finds. `values` says whether they are wanted where containers report them. It is compiled once and
+/// not for each request.
+///
+/// # Errors
+///
+/// What was found.
+pub(crate) fn collect(
+    values: bool,
+    check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
+) -> Result<(), Violations> {
+    let mut found = Found { values, violations: None, trails: None };
+    let _ = check(&mut Report { found: Some(&mut found), place: None });
+    let Some(mut violations) = found.violations else { return Ok(()) };
+    if let Some(trails) = found.trails {
+        violations.share(*trails);
     }
+    Err(violations)
+}
 
+impl Report<'_> {
     /// Whether values are wanted.
     #[cfg(feature = "validator")]
     pub(crate) fn wants_values(&self) -> bool {

@@ -34,8 +34,8 @@ pub(crate) fn request(code: &Code<'_>) -> TokenStream {
 
 /// ```text
 /// match self {
-///     Self::Card { number: __f0 } => __p::variant(report, TABLE.variants[0].step, |report| { .. })?,
-///     Self::Cash {} => {}
+///     Self::Card { number: __f0 } => if let Break(()) = variant(report, TABLE.variants[0].step, |report| { .. }) { return STOP },
+///     Self::Cash { .. } => {}
 /// }
 /// ```
 fn variants(code: &Code<'_>, variants: &[Variant<'_>], table: &TokenStream) -> TokenStream {
@@ -49,29 +49,36 @@ fn variants(code: &Code<'_>, variants: &[Variant<'_>], table: &TokenStream) -> T
         if checks.is_empty() {
             return quote!(Self::#ident { .. } => {});
         }
-        quote! {
-            Self::#ident { #(#bound),* } => __p::variant(__report, #table.variants[#i].step, |__report| {
-                #checks
-                __p::ops::ControlFlow::Continue(())
-            })?,
-        }
+        let step = stop(&quote! {
+            __p::variant(__report, #table.variants[#i].step, |__report| { #checks __p::GO })
+        });
+        quote!(Self::#ident { #(#bound),* } => #step)
     });
     if variants.is_empty() { TokenStream::new() } else { quote!(match self { #(#arms)* }) }
 }
 
+/// `{ if let Break(()) = .. { return STOP; } }`, which is less to compile than `..?;`
+fn stop(flow: &TokenStream) -> TokenStream {
+    quote!({ if let __p::ops::ControlFlow::Break(()) = #flow { return __p::STOP; } })
+}
+
+/// `let __rows = &TABLE.fields;` and the checks of the fields.
 fn fields(code: &Code<'_>, fields: &[Field<'_>], rows: &TokenStream) -> TokenStream {
-    let checks = fields.iter().enumerate().map(|(i, field)| {
-        let place = Place { code, fields, rules: &field.rules };
-        let row = quote!(&#rows[#i]);
-        let value = |span| field.value(span);
-        let subject = Subject { value: &value, row, secret: field.secret };
-        let rules = rules(&place, &subject, &field.rules.list);
-        let nested = field.nested.as_ref().map(|nested| self::nested(&place, &subject, nested));
-        let whens =
-            place.whens(field.nested.as_ref().and_then(|nested| nested.when), &field.rules.list);
-        quote!(#rules #whens #nested)
-    });
-    checks.collect()
+    let checks: TokenStream =
+        fields.iter().enumerate().map(|(i, field)| self::field(code, fields, i, field)).collect();
+    if checks.is_empty() { checks } else { quote!(let __rows = &#rows; #checks) }
+}
+
+/// The checks of a field in the order they were written; what is nested in it comes last.
+fn field(code: &Code<'_>, fields: &[Field<'_>], index: usize, field: &Field<'_>) -> TokenStream {
+    let place = Place { code, fields, rules: &field.rules };
+    let value = |span| field.value(span);
+    let subject = Subject { value: &value, index, secret: field.secret };
+    let rules = rules(&place, &subject, &field.rules.list);
+    let Some(nested) = &field.nested else { return rules };
+    let whens = place.whens(nested.when, &field.rules.list);
+    let nested = self::nested(&place, &subject, nested);
+    quote!(#rules #whens #nested)
 }
 
 /// Where rules stand: among these fields, under these conditions.
@@ -81,11 +88,24 @@ struct Place<'a> {
     rules: &'a Rules,
 }
 
-/// What a rule checks: a value, as an expression at a place, whose row this is.
+/// What a rule checks: a value, as an expression at a place, whose row is the one of this index among `__rows`.
 struct Subject<'a> {
     value: &'a dyn Fn(Span) -> TokenStream,
-    row: TokenStream,
+    index: usize,
     secret: bool,
+}
+
+impl Subject<'_> {
+    fn row(&self) -> TokenStream {
+        let index = self.index;
+        quote!(__p::row(__rows, #index))
+    }
+
+    /// The index of its row and that of a rule, as one number.
+    fn at(&self, rule: usize) -> TokenStream {
+        let at = self.index << 16 | rule;
+        quote!(#at)
+    }
 }
 
 impl Place<'_> {
@@ -159,26 +179,29 @@ fn rule(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> 
     }
 }
 
-/// `if !rules::length::check(&self.client_id, 1, 4096) { report.broken(&TABLE.fields[0], 0)?; }`
+/// `if !rules::chars::check(&self.client_id, ..) && broken(report, __rows, 0x1) { return STOP; }`
 fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
-    let row = &subject.row;
     let holds = holds(place, subject, rule);
     let values = values(place, subject, rule);
     let evaluated = evaluated(rule);
+    let at = subject.at(index);
     let broken = match (rule.spec.takes, &evaluated[..]) {
-        (_, []) => quote!(__report.broken(#row, #index)?),
-        (Takes::Path, _) => quote!(__p::without_match(__report, #row, #index, __path)?),
+        (_, []) => quote!(__p::broken(__report, __rows, #at)),
+        (Takes::Path, _) => quote!(__p::without_match(__report, __rows, #at, __path)),
         (_, args) => {
             let idents = args.iter().map(|arg| evaluated_ident(arg));
             let names =
                 args.iter().map(|arg| arg.name.as_ref().map_or_else(String::new, Ident::to_string));
             quote! {
-                use __p::AnyEvaluated as _;
-                __p::broken_with(__report, #row, #index, &[#((#names, __p::Evaluated(&#idents).__value())),*])?
+                __p::broken_with(__report, __rows, #at, &[#((#names, __p::Evaluated(&#idents).__value())),*])
             }
         }
     };
-    let check = quote!(if !#holds { #broken; #values });
+    let check = if values.is_empty() {
+        quote!(if !#holds && #broken { return __p::STOP; })
+    } else {
+        quote!(if !#holds { if #broken { return __p::STOP; } #values })
+    };
     if evaluated.is_empty() {
         return check;
     }
@@ -202,8 +225,8 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
     };
     match rule.spec.name {
         "required" => {
-            let is_given = quote_spanned!(span=> __p::given!(#value).is_some());
-            dispatched(rule, &value, &[is_given])
+            let is_given = dispatched(rule, &value, &[]);
+            quote_spanned!(span=> (#is_given && __p::Given(#value).__given_within()))
         }
         "required_if" => {
             let given = given(&value, span);
@@ -224,10 +247,7 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
             quote_spanned!(span=> #path::check(#value, #other))
         }
         "unique" => quote_spanned! {span=>
-            ({
-                use __p::AnyEach as _;
-                __p::given!(#value).is_none_or(|__value| #path::check(__p::Each(__value).__each()))
-            })
+            __p::given!(#value).is_none_or(|__value| #path::check(__p::Each(__value).__each()))
         },
         _ => {
             let (function, args) = arguments(rule, "check");
@@ -240,23 +260,21 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
     }
 }
 
-/// By our trait, else by that of `validator`.
+/// `Subject(&self.client_id).__length(1, 4096)`: by our trait, else by that of `validator`.
 fn dispatched(rule: &Rule, value: &TokenStream, args: &[TokenStream]) -> TokenStream {
     let span = generated(rule.name.span());
-    let name = format_ident!("{}", rule.spec.name);
-    let args = quote_spanned!(span=> (#(#args,)*));
-    let bounds = if rule.spec.takes == Takes::Bounds { args.clone() } else { quote!(()) };
-    quote_spanned! {span=>
-        ({
-            use __p::by::#name::{Foreign as _, Neither as _, Ours as _};
-            (&&&&__p::Subject(#value, #bounds)).__by().check(#value, #args)
-        })
-    }
+    let name = Ident::new(&format!("__{}", rule.spec.name), span);
+    let subject = if rule.spec.takes == Takes::Bounds {
+        quote_spanned!(span=> __p::InRange(#value, __p::bounds(#(&#args),*)))
+    } else {
+        quote_spanned!(span=> __p::Subject(#value))
+    };
+    quote_spanned!(span=> #subject.#name(#(#args),*))
 }
 
 /// Whether a field that may be absent is given.
 fn given(value: &TokenStream, span: Span) -> TokenStream {
-    quote_spanned!(span=> __p::rules::required::check(#value, __p::given!(#value).is_some()))
+    quote_spanned!(span=> (__p::rules::required::check(#value) && __p::Given(#value).__given_within()))
 }
 
 /// `report_value!(report, row, "value", &self.client_id);`, where the container asks for it and nothing is secret. What
@@ -267,13 +285,13 @@ fn values(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream 
     if !place.code.request.container.report_values || is_secret {
         return TokenStream::new();
     }
-    let row = &subject.row;
+    let row = subject.row();
     let value = (subject.value)(generated(rule.name.span()));
     let value = quote!(__p::report_value!(__report, #row, "value", #value););
     let Some(Field { ty, .. }) = other else { return value };
     let other = other.map(|other| other.value(generated(rule.name.span())));
     quote! {
-        if !{ use __p::Unknown as _; __p::Probe::<#ty>::__SECRET } {
+        if !__p::Probe::<#ty>::__SECRET {
             #value
             __p::report_value!(__report, #row, "other", #other);
         }
@@ -282,7 +300,7 @@ fn values(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream 
 
 /// `if let Some(value) = given!(&self.url) { if let Err(error) = Verdict::verdict(f(Argument(value).__argument())) { .. } }`
 fn custom(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
-    let Subject { row, .. } = subject;
+    let row = subject.row();
     let value = (subject.value)(Span::call_site());
     let function = rule.arg("function").map(|arg| &arg.value);
     let span = generated(function.span());
@@ -290,12 +308,12 @@ fn custom(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
     let called = quote_spanned!(span=> #function(__p::Argument(__value).__argument() #context));
     let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
     let values = values(place, subject, rule);
+    let raised = stop(&quote!(__report.raised(#row, #index, __error)));
     quote! {
         if let ::core::option::Option::Some(__value) = __p::given!(#value) {
-            use __p::AnyArgument as _;
             let __verdict = #verdict;
             if let ::core::result::Result::Err(__error) = __verdict {
-                __report.raised(#row, #index, __error)?;
+                #raised
                 #values
             }
         }
@@ -313,56 +331,45 @@ fn context(code: &Code<'_>) -> TokenStream {
 
 /// ```text
 /// if let Some(value) = given!(&self.tags) {
-///     __p::each(report, row, Each(value).__each(), |report, value| { .. })?;
+///     if let Break(()) = each(report, row, Each(value).__each(), |report, value| { .. }) { return STOP; }
 /// }
 /// ```
 fn elements(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
     let span = generated(rule.name.span());
-    let row = &subject.row;
+    let (row, at) = (subject.row(), subject.at(index));
     let value = (subject.value)(span);
     let element = |span| Ident::new("__value", span).into_token_stream();
-    let inner = Subject {
-        value: &element,
-        row: quote!(__p::elements(#row, #index)),
-        secret: subject.secret,
-    };
+    let inner = Subject { value: &element, index: 0, secret: subject.secret };
     let checks = rules(place, &inner, &rule.rules);
     let name = format_ident!("{}", rule.spec.name, span = span);
     let walked = quote_spanned!(span=> __p::Each(__value).__each());
-    let walk = quote_spanned!(span=> __p::#name(__report, #row, #walked, |__report, __value| {
-        #checks
-        __p::ops::ControlFlow::Continue(())
-    })?);
-    quote! {
-        if let ::core::option::Option::Some(__value) = __p::given!(#value) {
-            use __p::AnyEach as _;
-            #walk;
-        }
-    }
+    let walk =
+        stop(&quote_spanned!(span=> __p::#name(__report, #row, #walked, |__report, __value| {
+            let __rows = &__p::elements(__rows, #at);
+            #checks
+            __p::GO
+        })));
+    quote!(if let ::core::option::Option::Some(__value) = __p::given!(#value) #walk)
 }
 
 fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStream {
     let span = generated(nested.name.span());
-    let row = &subject.row;
+    let row = subject.row();
     let field = (subject.value)(Span::call_site());
     let value = quote_spanned!(span=> __value);
     let context =
         if place.code.request.container.context.is_some() { quote!(context) } else { quote!(&()) };
     let checked = if let Some(context) = &nested.context {
-        quote_spanned!(span=> __report.nested_with(#row, #value, #context)?)
+        quote_spanned!(span=> __report.nested_with(#row, #value, #context))
     } else {
         let check = if nested.is_implied { "check_if_any" } else { "check" };
         let check = Ident::new(check, span);
         quote_spanned! {span=>
-            (&&&&__p::Nested(#value, #context)).__by().#check(__report, #row, #value, #context)?
+            (&&&&__p::Nested(#value, #context)).__by().#check(__report, #row, #value, #context)
         }
     };
-    let check = quote! {
-        if let ::core::option::Option::Some(__value) = __p::given!(#field) {
-            use __p::{Foreign as _, Neither as _, Ours as _, WithContext as _};
-            #checked;
-        }
-    };
+    let checked = stop(&checked);
+    let check = quote!(if let ::core::option::Option::Some(__value) = __p::given!(#field) #checked);
     on_condition(nested.when, nested.condition.as_ref(), check)
 }
 
@@ -376,7 +383,7 @@ fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
     };
     let place = Place { code, fields, rules: &container.rules };
     let this = |_| quote!(self);
-    let subject = Subject { value: &this, row: quote!(#table.whole), secret: true };
+    let subject = Subject { value: &this, index: 0, secret: true };
     let list = &container.rules.list;
     let checks = list.iter().enumerate().map(|(i, rule)| {
         let when = place.whens(rule.when, &list[..i]);
@@ -387,7 +394,8 @@ fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
         let check = on_condition(rule.when, rule.condition.as_ref(), check);
         quote!(#when #check)
     });
-    checks.collect()
+    let checks: TokenStream = checks.collect();
+    if checks.is_empty() { checks } else { quote!(let __rows = &__p::alone(#table.whole); #checks) }
 }
 
 /// Whether it is a `schema` that is skipped after something else was wrong.
@@ -411,10 +419,11 @@ fn schema(code: &Code<'_>, table: &TokenStream, index: usize) -> TokenStream {
     let verdict = quote_spanned!(span=> __p::Whole::whole(#called));
     let is_last = !list[index + 1..].iter().any(is_skipped);
     let moved = (!is_last).then(|| quote!(__start += <[_]>::len(&__violations);));
+    let merged = stop(&quote!(__p::merge(__report, &#table, #index, &__violations)));
     let check = quote! {
         let __verdict = #verdict;
         if let ::core::result::Result::Err(__violations) = __verdict {
-            __p::merge(__report, &#table, #index, &__violations)?;
+            #merged
             #moved
         }
     };

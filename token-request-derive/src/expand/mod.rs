@@ -47,10 +47,10 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
                     use __p::Unknown as _;
                     #table
                 };
-                #[inline]
                 #signature {
+                    use __p::otherwise::*;
                     #checks
-                    __p::ops::ControlFlow::Continue(())
+                    __p::GO
                 }
             }
             #kind

@@ -29,8 +29,7 @@ pub(crate) fn table(request: &Request<'_>) -> TokenStream {
             Shape::Struct(fields) => fields,
             Shape::Enum(_) => &Vec::new(),
         };
-        let rules =
-            whole.list.iter().map(|rule| rule_row(rule, whole, fields, &quote!(), &quote!()));
+        let rules = whole.list.iter().map(|rule| rule_row(rule, whole, fields, &quote!()));
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
     table
@@ -72,14 +71,33 @@ fn variant(variant: &Variant<'_>) -> TokenStream {
     quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]))
 }
 
-/// `Field::new("grant_type", kind(Probe::<Option<String>>::__TYPE, ..)).wire("grantType").required(true).rules(&[..])`
+/// `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, Some(true), None, &[..])`
 fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     let Field { name, wire, form, ty, description, .. } = field;
-    let kind = quote!(__p::kind(__p::Probe::<#ty>::__TYPE, __p::Probe::<#ty>::__SHAPE));
-    let mut row = quote!(__p::Field::new(#name, #kind));
-    if wire != name {
-        row.extend(quote!(.wire(#wire)));
-    }
+    let is_always = |rule: &Rule| rule.condition.is_none() && rule.when.is_none();
+    let is_required = |rule: &Rule| rule.spec.name == "required" && is_always(rule);
+    let required = if field.rules.list.iter().any(is_required) {
+        quote!(__p::Fact::Yes)
+    } else if field.default {
+        quote!(__p::Fact::No)
+    } else {
+        quote!(__p::Fact::OfType)
+    };
+    let secret = if field.secret { quote!(__p::Fact::Yes) } else { quote!(__p::Fact::OfType) };
+    let facts = quote! {
+        __p::Facts {
+            ty: __p::Probe::<#ty>::__TYPE,
+            shape: __p::Probe::<#ty>::__SHAPE,
+            optional: __p::Probe::<#ty>::__OPTIONAL,
+            secret: __p::Probe::<#ty>::__SECRET,
+            required: #required,
+            keeps_secret: #secret,
+        }
+    };
+    let elements = elements(field);
+    let whens = &field.rules;
+    let rules = whens.list.iter().map(|rule| rule_row(rule, whens, fields, &elements));
+    let mut row = quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]));
     if let Some(form) = form {
         row.extend(quote!(.form(#form)));
     }
@@ -88,26 +106,6 @@ fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     }
     if let Some(index) = field.index {
         row.extend(quote!(.index(#index)));
-    }
-    let is_always = |rule: &Rule| rule.condition.is_none() && rule.when.is_none();
-    if field.rules.list.iter().any(|rule| rule.spec.name == "required" && is_always(rule)) {
-        row.extend(quote!(.required(true)));
-    } else if !field.default {
-        row.extend(quote!(.required(!__p::Probe::<#ty>::__OPTIONAL)));
-    }
-    let secret = if field.secret {
-        quote!(.secret(true))
-    } else {
-        quote!(.secret(__p::Probe::<#ty>::__SECRET))
-    };
-    row.extend(secret.clone());
-    if !field.rules.list.is_empty() {
-        let secret =
-            if field.secret { secret } else { quote!(.secret(__p::Probe::<#ty>::__SECRETS)) };
-        let elements = quote!(__p::Field::new(#name, __p::element(#kind)).wire("") #secret);
-        let rules = &field.rules;
-        let rows = rules.list.iter().map(|rule| rule_row(rule, rules, fields, &elements, &secret));
-        row.extend(quote!(.rules(&[#(#rows),*])));
     }
     if let Some(description) = description {
         row.extend(quote!(.description(#description)));
@@ -118,21 +116,24 @@ fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     row
 }
 
-/// `Rule::new("length").args(&[Arg::named("min", Value::Integer(1))]).code("short")`. `elements` is the row of what
+/// The row of what a field's elements are, without their rules.
+fn elements(field: &Field<'_>) -> TokenStream {
+    let Field { name, ty, .. } = field;
+    let secret = if field.secret { quote!(true) } else { quote!(__p::Probe::<#ty>::__SECRETS) };
+    quote!(__p::element(#name, __p::Probe::<#ty>::__TYPE, __p::Probe::<#ty>::__SHAPE, #secret))
+}
+
+/// `rule("length", &[Arg { name: Some("min"), value: Value::Integer(1) }]).code("short")`. `elements` is the row of what
 /// the field's elements are, without their rules.
 fn rule_row(
     rule: &Rule,
     rules: &Rules,
     fields: &[Field<'_>],
     elements: &TokenStream,
-    secret: &TokenStream,
 ) -> TokenStream {
     let Spec { name, .. } = rule.spec;
-    let mut row = quote!(__p::Rule::new(#name));
-    let args: Vec<_> = rule.args.iter().map(|arg| arg_row(rule, arg, fields)).collect();
-    if !args.is_empty() {
-        row.extend(quote!(.args(&[#(#args),*])));
-    }
+    let args = rule.args.iter().map(|arg| arg_row(rule, arg, fields));
+    let mut row = quote!(__p::rule(#name, &[#(#args),*]));
     if let Some(code) = &rule.code {
         row.extend(quote!(.code(#code)));
     }
@@ -148,8 +149,8 @@ fn rule_row(
         row.extend(quote!(.condition(#condition)));
     }
     if rule.spec.takes == Takes::Rules {
-        let element = quote!(__p::Field::new("", __p::Type::Any) #secret);
-        let rows = rule.rules.iter().map(|inner| rule_row(inner, rules, fields, &element, secret));
+        let within = quote!(__p::within(#elements));
+        let rows = rule.rules.iter().map(|inner| rule_row(inner, rules, fields, &within));
         row.extend(quote!(.elements(&#elements.rules(&[#(#rows),*]))));
     }
     row
@@ -168,12 +169,16 @@ fn condition(rule: &Rule, rules: &Rules) -> Option<String> {
 
 fn arg_row(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
     let value = value(rule, arg, fields);
-    match arg.name.as_ref().map(ToString::to_string) {
-        Some(name) => quote!(__p::Arg::named(#name, #value)),
-        None if rule.spec.takes == Takes::Pattern => quote!(__p::Arg::named("pattern", #value)),
-        None if schemes(&arg.value).is_some() => quote!(__p::Arg::named("schemes", #value)),
-        None => quote!(__p::Arg::listed(#value)),
-    }
+    let name = match arg.name.as_ref().map(ToString::to_string) {
+        None if rule.spec.takes == Takes::Pattern => Some("pattern".to_owned()),
+        None if schemes(&arg.value).is_some() => Some("schemes".to_owned()),
+        name => name,
+    };
+    let name = name.map_or_else(
+        || quote!(::core::option::Option::None),
+        |name| quote!(::core::option::Option::Some(#name)),
+    );
+    quote!(__p::Arg { name: #name, value: #value })
 }
 
 fn value(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {

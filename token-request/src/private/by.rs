@@ -1,263 +1,305 @@
 //! Which trait a rule checks a value by: ours or, for a type that has not ours, the one that the rule goes by in
 //! `validator`. This is the one place that knows of the latter.
 //!
-//! `(&&&&Subject(value, ..)).__by().check(value, (..))` finds the way by how many references a method has to look
-//! through. The rule's arguments are a tuple.
+//! `Subject(value).__length(1, 64)` finds the inherent method where our trait is there, else that of a trait which is
+//! there where `validator`'s is, else, as it looks through a reference, that of a trait which is there for all types but
+//! demands ours.
+
+use std::marker::PhantomData;
+use std::ops::Bound;
 
 use crate::{Address, Contains, Length, Number, Optional, Text};
 
-/// A value that a rule checks, and the bounds that `range` has for it.
-pub struct Subject<'a, T: ?Sized, B = ()>(pub &'a T, pub B);
+/// A value that a rule checks.
+pub struct Subject<'a, T: ?Sized>(pub &'a T);
 
-/// The ways: by our trait, by that of `validator`, or by neither, which does not compile.
-macro_rules! ways {
-    ($($ours:tt)+) => {
-        /// First choice.
-        pub struct ByOurs;
-        /// Second choice.
-        pub struct ByForeign;
+/// The same for `range`, with the type that its bounds have.
+pub struct InRange<'a, T: ?Sized, B>(pub &'a T, pub PhantomData<B>);
 
-        /// The types that our trait checks.
-        pub trait Ours {
-            /// The way.
-            fn __by(&self) -> ByOurs {
-                ByOurs
-            }
-        }
-        /// The types that a trait of `validator` checks.
-        pub trait Foreign {
-            /// The way.
-            fn __by(&self) -> ByForeign {
-                ByForeign
-            }
-        }
-        /// All types.
-        pub trait Neither {
-            /// The way.
-            fn __by(&self) -> $($ours)+ {
-                $($ours)+
-            }
-        }
-        impl<T: ?Sized, B> Neither for super::Subject<'_, T, B> {}
-    };
+/// The type of these bounds.
+#[must_use]
+pub fn bounds<B>(_: &Bound<B>, _: &Bound<B>) -> PhantomData<B> {
+    PhantomData
 }
 
-/// A module a rule.
-macro_rules! rules {
+macro_rules! ways {
     ($(
-        $(#[$cfg:meta])* $rule:ident by $ours:ident else $neither:ident,
-            |$value:ident: $foreign:path $(, $arg:ident: $arg_ty:ty)*| $check:expr;
+        $(#[$cfg:meta])* $rule:ident as $method:ident by $ours:ident,
+            else $foreign:ident |$value:ident: $theirs:path $(, $arg:ident: $ty:ty)*| $check:expr;
     )+) => {$(
         $(#[$cfg])*
-        pub mod $rule {
-            use super::{$neither, $ours, Subject};
-            ways!($neither);
-
-            impl<T: $ours + ?Sized> Ours for &&Subject<'_, T> {}
-            impl ByOurs {
-                /// By our trait.
-                #[inline]
-                pub fn check<T: $ours + ?Sized>(self, value: &T, ($($arg,)*): ($($arg_ty,)*)) -> bool {
-                    crate::rules::$rule::check(value $(, $arg)*)
-                }
+        impl<T: $ours + ?Sized> Subject<'_, T> {
+            /// By our trait.
+            #[inline]
+            #[must_use]
+            pub fn $method(self $(, $arg: $ty)*) -> bool {
+                crate::rules::$rule::check(self.0 $(, $arg)*)
             }
-            #[cfg(feature = "validator")]
-            impl<T: $foreign + ?Sized> Foreign for &Subject<'_, T> {}
-            #[cfg(feature = "validator")]
-            impl ByForeign {
-                /// By that of `validator`.
-                #[inline]
-                pub fn check<T: $foreign + ?Sized>(self, $value: &T, ($($arg,)*): ($($arg_ty,)*)) -> bool {
-                    $check
-                }
+        }
+
+        /// By that of `validator`.
+        $(#[$cfg])*
+        pub trait $foreign {
+            /// Whether the rule holds.
+            fn $method(self $(, $arg: $ty)*) -> bool;
+        }
+        $(#[$cfg])*
+        #[cfg(feature = "validator")]
+        impl<T: $theirs + ?Sized> $foreign for Subject<'_, T> {
+            fn $method(self $(, $arg: $ty)*) -> bool {
+                let $value = self.0;
+                $check
             }
         }
     )+};
 }
 
-rules! {
-    required by Optional else NotOptional, |value: validator::ValidateRequired, _given: bool| value.validate_required();
-    length by Length else NoLength, |value: validator::ValidateLength<u64>, min: u64, max: u64| {
-        value.validate_length(Some(min), Some(max), None)
-    };
-    email by Text else NoText, |value: validator::ValidateEmail| value.validate_email();
+ways! {
+    required as __required by Optional,
+        else RequiredByOther |value: validator::ValidateRequired| value.validate_required();
+    length as __length by Length,
+        else LengthByOther |value: validator::ValidateLength<u64>, min: u64, max: u64| {
+            value.validate_length(Some(min), Some(max), None)
+        };
+    email as __email by Text,
+        else EmailByOther |value: validator::ValidateEmail| value.validate_email();
     #[cfg(feature = "url")]
-    url by Text else NoText, |value: validator::ValidateUrl, allowed: crate::rules::url::Allowed<'_>| {
-        let is_allowed = |url: &str| allowed.is_all() || crate::rules::url::text(url, allowed);
-        value.validate_url() && value.as_url_string().is_none_or(|url| is_allowed(&url))
-    };
-    ip by Address else NoAddress, |value: validator::ValidateIp, v4: bool, v6: bool| match (v4, v6) {
-        (true, false) => value.validate_ipv4(),
-        (false, true) => value.validate_ipv6(),
-        _ => value.validate_ip(),
-    };
+    url as __url by Text,
+        else UrlByOther |value: validator::ValidateUrl, allowed: crate::rules::url::Allowed<'_>| {
+            let is_allowed = |url: &str| allowed.is_all() || crate::rules::url::text(url, allowed);
+            value.validate_url() && value.as_url_string().is_none_or(|url| is_allowed(&url))
+        };
     #[cfg(feature = "card")]
-    credit_card by Text else NoText, |value: validator::ValidateCreditCard| value.validate_credit_card();
-    non_control_character by Text else NoText, |value: validator::ValidateNonControlCharacter| {
-        value.validate_non_control_character()
-    };
-    contains by Contains else NoContains, |value: validator::ValidateContains, needle: &str| {
-        value.validate_contains(needle)
-    };
-    does_not_contain by Contains else NoContains, |value: validator::ValidateDoesNotContain, needle: &str| {
-        value.validate_does_not_contain(needle)
-    };
+    credit_card as __credit_card by Text,
+        else CardByOther |value: validator::ValidateCreditCard| value.validate_credit_card();
+    non_control_character as __non_control_character by Text,
+        else CharactersByOther |value: validator::ValidateNonControlCharacter| {
+            value.validate_non_control_character()
+        };
+    contains as __contains by Contains,
+        else ContainsByOther |value: validator::ValidateContains, needle: &str| value.validate_contains(needle);
+    does_not_contain as __does_not_contain by Contains,
+        else LacksByOther |value: validator::ValidateDoesNotContain, needle: &str| {
+            value.validate_does_not_contain(needle)
+        };
 }
 
-/// What can be written as text is an address for `validator`, which a number, a truth value and a character are not.
-mod no_address {
-    macro_rules! no_address {
-        ($($ty:ty),+) => {$(
-            impl super::ip::Neither for &&&super::Subject<'_, $ty> {}
-        )+};
+/// By none: an error.
+pub trait Neither {
+    /// The type of the value.
+    type Type: ?Sized;
+    /// Does not compile, as none of these does.
+    fn __required(&self) -> bool
+    where
+        Self::Type: Optional,
+    {
+        true
     }
-    no_address!(
-        u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64, bool, char
-    );
+    /// Of a value without a length.
+    fn __length(&self, _: u64, _: u64) -> bool
+    where
+        Self::Type: Length,
+    {
+        true
+    }
+    /// Of what is no text.
+    fn __email(&self) -> bool
+    where
+        Self::Type: Text,
+    {
+        true
+    }
+    /// Of what is no text.
+    #[cfg(feature = "url")]
+    fn __url(&self, _: crate::rules::url::Allowed<'_>) -> bool
+    where
+        Self::Type: Text,
+    {
+        true
+    }
+    /// Of what is no address. It looks through one reference more than the others, as the way by `validator` does.
+    fn __ip(&mut self, _: bool, _: bool) -> bool
+    where
+        Self::Type: Address,
+    {
+        true
+    }
+    /// Of what is no text.
+    #[cfg(feature = "card")]
+    fn __credit_card(&self) -> bool
+    where
+        Self::Type: Text,
+    {
+        true
+    }
+    /// Of what is no text.
+    fn __non_control_character(&self) -> bool
+    where
+        Self::Type: Text,
+    {
+        true
+    }
+    /// Of what holds no texts.
+    fn __contains(&self, _: &str) -> bool
+    where
+        Self::Type: Contains,
+    {
+        true
+    }
+    /// Of what holds no texts.
+    fn __does_not_contain(&self, _: &str) -> bool
+    where
+        Self::Type: Contains,
+    {
+        true
+    }
+    /// Of what is no text.
+    #[cfg(feature = "regex")]
+    fn __regex<R: ?Sized>(&self, _: &R) -> bool
+    where
+        Self::Type: Text,
+    {
+        true
+    }
+}
+impl<T: ?Sized> Neither for Subject<'_, T> {
+    type Type = T;
 }
 
-/// `range`, whose bounds have the type of the number, or one that `validator`'s trait takes.
-pub mod range {
-    use std::ops::Bound;
-
-    use super::{Number, Subject};
-    ways!(super::NoNumber);
-
-    type Bounds<B> = (Bound<B>, Bound<B>);
-
-    impl<T: Number + ?Sized> Ours for &&Subject<'_, T, Bounds<T::Number>> {}
-    impl ByOurs {
-        /// By our trait.
-        #[inline]
-        pub fn check<T: Number + ?Sized>(self, value: &T, (min, max): Bounds<T::Number>) -> bool {
-            crate::rules::range::check(value, min, max)
-        }
+impl<T: Address + ?Sized> Subject<'_, T> {
+    /// By our trait.
+    #[inline]
+    #[must_use]
+    pub fn __ip(self, v4: bool, v6: bool) -> bool {
+        crate::rules::ip::check(self.0, v4, v6)
     }
-    #[cfg(feature = "validator")]
-    impl<T: validator::ValidateRange<B> + ?Sized, B> Foreign for &Subject<'_, T, Bounds<B>> {}
-    #[cfg(feature = "validator")]
-    impl ByForeign {
-        /// By that of `validator`.
-        #[inline]
-        pub fn check<T: validator::ValidateRange<B> + ?Sized, B>(
-            self,
-            value: &T,
-            (min, max): Bounds<B>,
-        ) -> bool {
-            let (min, exclusive_min) = parted(min);
-            let (max, exclusive_max) = parted(max);
-            value.validate_range(min, max, exclusive_min, exclusive_max)
-        }
-    }
+}
 
-    /// The bound where it is inclusive, and where it is exclusive.
-    #[cfg(feature = "validator")]
-    fn parted<B>(bound: Bound<B>) -> (Option<B>, Option<B>) {
-        match bound {
-            Bound::Included(bound) => (Some(bound), None),
-            Bound::Excluded(bound) => (None, Some(bound)),
-            Bound::Unbounded => (None, None),
+/// By none, though what can be written as text is an address for `validator`: numbers and such.
+pub trait NeverIp {
+    /// The type of the value.
+    type Type: ?Sized;
+    /// Does not compile.
+    fn __ip(self, _: bool, _: bool) -> bool
+    where
+        Self: Sized,
+        Self::Type: Address,
+    {
+        true
+    }
+}
+
+macro_rules! never_ip {
+    ($($ty:ty),+) => {$(
+        impl NeverIp for Subject<'_, $ty> {
+            type Type = $ty;
+        }
+    )+};
+}
+never_ip!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64, bool, char);
+
+/// By that of `validator`.
+pub trait IpByOther {
+    /// Whether the rule holds.
+    fn __ip(&self, v4: bool, v6: bool) -> bool;
+}
+#[cfg(feature = "validator")]
+impl<T: validator::ValidateIp + ?Sized> IpByOther for Subject<'_, T> {
+    fn __ip(&self, v4: bool, v6: bool) -> bool {
+        match (v4, v6) {
+            (true, false) => self.0.validate_ipv4(),
+            (false, true) => self.0.validate_ipv6(),
+            _ => self.0.validate_ip(),
         }
     }
 }
+
+impl<T: Number + ?Sized> InRange<'_, T, T::Number> {
+    /// By our trait.
+    #[inline]
+    #[must_use]
+    pub fn __range(self, min: Bound<T::Number>, max: Bound<T::Number>) -> bool {
+        crate::rules::range::check(self.0, min, max)
+    }
+}
+
+/// By that of `validator`.
+pub trait RangeByOther<B> {
+    /// Whether the rule holds.
+    fn __range(self, min: Bound<B>, max: Bound<B>) -> bool;
+}
+#[cfg(feature = "validator")]
+impl<T: validator::ValidateRange<B> + ?Sized, B> RangeByOther<B> for InRange<'_, T, B> {
+    fn __range(self, min: Bound<B>, max: Bound<B>) -> bool {
+        let (min, exclusive_min) = parted(min);
+        let (max, exclusive_max) = parted(max);
+        self.0.validate_range(min, max, exclusive_min, exclusive_max)
+    }
+}
+
+/// The bound where it is inclusive, and where it is exclusive.
+#[cfg(feature = "validator")]
+fn parted<B>(bound: Bound<B>) -> (Option<B>, Option<B>) {
+    match bound {
+        Bound::Included(bound) => (Some(bound), None),
+        Bound::Excluded(bound) => (None, Some(bound)),
+        Bound::Unbounded => (None, None),
+    }
+}
+
+/// By none: an error.
+pub trait NoRange {
+    /// The type of the value.
+    type Type: ?Sized;
+    /// Does not compile, as the value is no number or the bounds are others.
+    fn __range(
+        &self,
+        _: Bound<<Self::Type as Number>::Number>,
+        _: Bound<<Self::Type as Number>::Number>,
+    ) -> bool
+    where
+        Self::Type: Number,
+    {
+        true
+    }
+}
+impl<T: ?Sized, B> NoRange for InRange<'_, T, B> {
+    type Type = T;
+}
+
+#[cfg(feature = "regex")]
+pub use with_regex::RegexByOther;
 
 /// `regex`, whose holder `validator`'s trait is given as it is.
 #[cfg(feature = "regex")]
-pub mod regex {
-    use super::{NoText, Subject, Text};
-    use crate::rules::regex::Holder;
-    ways!(NoText);
+mod with_regex {
+    use super::{Subject, Text};
+    use crate::RegexHolder;
 
-    impl<T: Text + ?Sized> Ours for &&Subject<'_, T> {}
-    impl ByOurs {
+    impl<T: Text + ?Sized> Subject<'_, T> {
         /// By our trait.
         #[inline]
-        pub fn check<T: Text + ?Sized, R: Holder + ?Sized>(
-            self,
-            value: &T,
-            (regex,): (&R,),
-        ) -> bool {
-            crate::rules::regex::check(value, regex)
+        #[must_use]
+        pub fn __regex<R: RegexHolder + ?Sized>(self, regex: &R) -> bool {
+            crate::rules::regex::check(self.0, regex)
         }
     }
+
+    /// By that of `validator`.
+    pub trait RegexByOther {
+        /// Whether the rule holds. `validator` panics where the holder is not set.
+        #[cfg(feature = "validator")]
+        fn __regex<'r, R: RegexHolder>(self, regex: &'r R) -> bool
+        where
+            &'r R: validator::AsRegex;
+    }
     #[cfg(feature = "validator")]
-    impl<T: validator::ValidateRegex + ?Sized> Foreign for &Subject<'_, T> {}
-    #[cfg(feature = "validator")]
-    impl ByForeign {
-        /// By that of `validator`, which panics where the holder is not set.
-        pub fn check<'r, T: validator::ValidateRegex + ?Sized, R: Holder>(
-            self,
-            value: &T,
-            (regex,): (&'r R,),
-        ) -> bool
+    impl<T: validator::ValidateRegex + ?Sized> RegexByOther for Subject<'_, T> {
+        fn __regex<'r, R: RegexHolder>(self, regex: &'r R) -> bool
         where
             &'r R: validator::AsRegex,
         {
-            regex.matched("").is_some() && value.validate_regex(regex)
+            regex.matched("").is_some() && self.0.validate_regex(regex)
         }
-    }
-}
-
-/// By nothing, where the value would have to be text.
-pub struct NoText;
-impl NoText {
-    /// Does not compile.
-    #[must_use]
-    pub fn check<T: Text + ?Sized, A>(self, _: &T, _: A) -> bool {
-        true
-    }
-}
-
-/// By nothing, where the value would have to have a length.
-pub struct NoLength;
-impl NoLength {
-    /// Does not compile.
-    #[must_use]
-    pub fn check<T: Length + ?Sized, A>(self, _: &T, _: A) -> bool {
-        true
-    }
-}
-
-/// By nothing, where the value would have to be one that may be absent.
-pub struct NotOptional;
-impl NotOptional {
-    /// Does not compile.
-    #[must_use]
-    pub fn check<T: Optional + ?Sized, A>(self, _: &T, _: A) -> bool {
-        true
-    }
-}
-
-/// By nothing, where the value would have to be an address.
-pub struct NoAddress;
-impl NoAddress {
-    /// Does not compile.
-    #[must_use]
-    pub fn check<T: Address + ?Sized, A>(self, _: &T, _: A) -> bool {
-        true
-    }
-}
-
-/// By nothing, where the value would have to contain texts.
-pub struct NoContains;
-impl NoContains {
-    /// Does not compile.
-    #[must_use]
-    pub fn check<T: Contains + ?Sized, A>(self, _: &T, _: A) -> bool {
-        true
-    }
-}
-
-/// By nothing, where the value would have to be a number.
-pub struct NoNumber;
-impl NoNumber {
-    /// Does not compile.
-    #[must_use]
-    pub fn check<T: Number + ?Sized>(
-        self,
-        _: &T,
-        _: (std::ops::Bound<T::Number>, std::ops::Bound<T::Number>),
-    ) -> bool {
-        true
     }
 }

@@ -7,16 +7,69 @@ use std::marker::PhantomData;
 use std::ops::ControlFlow;
 
 use crate::path::Step;
+use crate::violation::BARE;
 
 pub use std::cell::RefCell;
 pub use std::ops;
+
+/// The traits whose methods generated code calls, without their names.
+pub mod otherwise {
+    #[cfg(feature = "card")]
+    pub use super::by::CardByOther as _;
+    #[cfg(feature = "regex")]
+    pub use super::by::RegexByOther as _;
+    #[cfg(feature = "url")]
+    pub use super::by::UrlByOther as _;
+    pub use super::by::{
+        CharactersByOther as _, ContainsByOther as _, EmailByOther as _, IpByOther as _,
+        LacksByOther as _, LengthByOther as _, Neither as _, NeverIp as _, NoRange as _,
+        RangeByOther as _, RequiredByOther as _,
+    };
+    pub use super::walk::AnyEach as _;
+    pub use super::{
+        AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Foreign as _, Neither as _, Ours as _,
+        Unknown as _, WithContext as _,
+    };
+}
+
+/// The check goes on.
+pub const GO: ControlFlow<()> = ControlFlow::Continue(());
+/// The check stops, as the report wants no more.
+pub const STOP: ControlFlow<()> = ControlFlow::Break(());
+
+/// The row of this index.
+#[inline]
+#[must_use]
+pub fn row(rows: &&'static [Field], index: usize) -> &'static Field {
+    rows.get(index).unwrap_or(BARE)
+}
+
+/// A row alone.
+#[must_use]
+pub const fn alone(row: &'static Field) -> &'static [Field] {
+    std::slice::from_ref(row)
+}
+
+/// A row, and the index of a rule among its rules: `at` has the row's index in its upper half, the rule's in its lower
+/// one. What is passed to name a broken rule is this little, as there are many that may be.
+fn split(rows: &&'static [Field], at: usize) -> (&'static Field, usize) {
+    (row(rows, at >> 16), at & 0xFFFF)
+}
+
+/// A broken rule. Whether the check is to stop.
+#[cold]
+#[inline(never)]
+pub fn broken(report: &mut Report<'_>, rows: &&'static [Field], at: usize) -> bool {
+    let (field, rule) = split(rows, at);
+    report.broken(field, rule).is_break()
+}
 
 /// The rules' functions, a module a rule.
 pub mod rules {
     pub use crate::rules::*;
 }
 
-pub use by::Subject;
+pub use by::{InRange, Subject, bounds};
 pub use walk::{AnyEach, Each, Entries, each, keys, values};
 
 pub use crate::rules::custom::Verdict;
@@ -26,9 +79,7 @@ pub use crate::{
 };
 
 #[cfg(feature = "validator")]
-pub use crate::bridge::{
-    report_value, validate as bridge_validate, validate_with as bridge_validate_with,
-};
+pub use crate::bridge::{bridged, report_value};
 #[cfg(feature = "validator")]
 pub use crate::{
     __bridge as bridge, __bridge_fallback as bridge_fallback, __bridge_with as bridge_with,
@@ -163,28 +214,94 @@ impl<T: Length + ?Sized> Probe<T> {
     pub const __SHAPE: Type = T::SHAPE;
 }
 
-/// The kind of a type, or as much of it as is known.
+/// What a field's type and its attributes say of it.
+#[derive(Clone, Copy)]
+pub struct Facts {
+    /// Its kind.
+    pub ty: Type,
+    /// The same where only the kind of its elements is unknown.
+    pub shape: Type,
+    /// Whether its type may be absent.
+    pub optional: bool,
+    /// Whether its type is secret.
+    pub secret: bool,
+    /// Whether a request without it is refused.
+    pub required: Fact,
+    /// Whether it is secret.
+    pub keeps_secret: Fact,
+}
+
+/// What attributes say, or leave to the type.
+#[derive(Clone, Copy)]
+pub enum Fact {
+    /// It is so.
+    Yes,
+    /// It is not.
+    No,
+    /// As the type has it.
+    OfType,
+}
+
+impl Fact {
+    const fn or(self, of_type: bool) -> bool {
+        match self {
+            Self::Yes => true,
+            Self::No => false,
+            Self::OfType => of_type,
+        }
+    }
+}
+
+/// A row, made by one call, as that is the least to compile.
 #[must_use]
-pub const fn kind(ty: Type, shape: Type) -> Type {
+pub const fn field(
+    name: &'static str,
+    wire: &'static str,
+    facts: Facts,
+    rules: &'static [Rule],
+) -> Field {
+    Field::new(name, kind(facts.ty, facts.shape))
+        .wire(wire)
+        .required(facts.required.or(!facts.optional))
+        .secret(facts.keeps_secret.or(facts.secret))
+        .rules(rules)
+}
+
+/// A rule, made by one call.
+#[must_use]
+pub const fn rule(name: &'static str, args: &'static [Arg]) -> Rule {
+    Rule::new(name).args(args)
+}
+
+/// The kind of a type, or as much of it as is known.
+const fn kind(ty: Type, shape: Type) -> Type {
     match ty {
         Type::Any => shape,
         ty => ty,
     }
 }
 
-/// The kind of the elements of a list or a map.
+/// The row of what the elements of a list or a map are.
 #[must_use]
-pub const fn element(ty: Type) -> Type {
-    match ty {
+pub const fn element(name: &'static str, ty: Type, shape: Type, secret: bool) -> Field {
+    let kind = match kind(ty, shape) {
         Type::List(element) | Type::Map(element) => *element,
         _ => Type::Any,
-    }
+    };
+    Field::new(name, kind).wire("").secret(secret)
+}
+
+/// The row of what an element's elements are.
+#[must_use]
+pub const fn within(elements: Field) -> Field {
+    element("", elements.ty, Type::Any, elements.secret)
 }
 
 /// The row of what a rule says of elements.
 #[must_use]
-pub fn elements(field: &'static Field, rule: usize) -> &'static Field {
-    field.rules.get(rule).and_then(|rule| rule.elements).unwrap_or(field)
+pub fn elements(rows: &&'static [Field], at: usize) -> &'static [Field] {
+    let (field, rule) = split(rows, at);
+    alone(field.rules.get(rule).and_then(|rule| rule.elements).unwrap_or(field))
 }
 
 impl<T: Optional + ?Sized> Probe<T> {
@@ -225,12 +342,26 @@ impl<'a, T: Optional + ?Sized> Given<'a, T> {
     }
 }
 
+impl<T: Optional<Value: Optional> + ?Sized> Given<'_, T> {
+    /// Whether there is something in what is in it, if there is anything.
+    #[inline]
+    #[must_use]
+    pub fn __given_within(self) -> bool {
+        self.0.given().is_none_or(|value| value.given().is_some())
+    }
+}
+
 /// See [`Given`].
 pub trait AnyGiven<'a> {
     /// The value's type.
     type Value: ?Sized;
     /// The value.
     fn __given(self) -> Option<&'a Self::Value>;
+    /// What is in it, if anything, cannot be absent in turn.
+    #[inline]
+    fn __given_within(&self) -> bool {
+        true
+    }
 }
 
 impl<'a, T: ?Sized> AnyGiven<'a> for Given<'a, T> {
@@ -270,42 +401,37 @@ pub trait AnyEvaluated {
 }
 impl<T: ?Sized> AnyEvaluated for Evaluated<'_, T> {}
 
-/// A broken rule whose arguments, by these names (one without a name by none), had these values.
-///
-/// # Errors
-///
-/// `Break` when the check is to stop.
+/// A broken rule whose arguments, by these names (one without a name by none), had these values. Whether the check is
+/// to stop.
 #[cold]
 pub fn broken_with(
     report: &mut Report<'_>,
-    field: &'static Field,
-    rule: usize,
+    rows: &&'static [Field],
+    at: usize,
     values: &[(&'static str, Option<Value>)],
-) -> ControlFlow<()> {
+) -> bool {
     let arg = |(name, value): &(&'static str, Option<Value>)| match (*name, (*value)?) {
         ("", value) => Some(Arg::listed(value)),
         (name, value) => Some(Arg::named(name, value)),
     };
-    let values = values.iter().filter_map(arg);
-    report.broken_with(field, rule, &values.collect::<Vec<_>>())
+    let values: Vec<_> = values.iter().filter_map(arg).collect();
+    let (field, rule) = split(rows, at);
+    report.broken_with(field, rule, &values).is_break()
 }
 
-/// A text that its regular expression does not match, or that has none.
-///
-/// # Errors
-///
-/// `Break` when the check is to stop.
+/// A text that its regular expression does not match, or that has none. Whether the check is to stop.
 #[cfg(feature = "regex")]
 #[cold]
 pub fn without_match<R: crate::RegexHolder + ?Sized>(
     report: &mut Report<'_>,
-    field: &'static Field,
-    rule: usize,
+    rows: &&'static [Field],
+    at: usize,
     regex: &R,
-) -> ControlFlow<()> {
+) -> bool {
+    let (field, rule) = split(rows, at);
     match crate::rules::regex::unset(regex) {
-        Some(error) => report.raised(field, rule, error),
-        None => report.broken(field, rule),
+        Some(error) => report.raised(field, rule, error).is_break(),
+        None => report.broken(field, rule).is_break(),
     }
 }
 

@@ -34,7 +34,14 @@ const CLASSES: &[Class] = &[
     // RFC 3986 section 2.3.
     Class {
         name: "unreserved",
-        ranges: &[(b'-', b'.'), (b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z'), (b'~', b'~')],
+        ranges: &[
+            (b'-', b'.'),
+            (b'0', b'9'),
+            (b'A', b'Z'),
+            (b'_', b'_'),
+            (b'a', b'z'),
+            (b'~', b'~'),
+        ],
         text: "ASCII letters, digits and `-._~`",
     },
     Class { name: "ascii", ranges: &[(0, 127)], text: "ASCII characters" },
