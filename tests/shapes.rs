@@ -2,8 +2,12 @@
 
 #![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
 
+#[path = "shapes/context.rs"]
+mod context;
 #[path = "shapes/enums.rs"]
 mod enums;
+#[path = "shapes/generics.rs"]
+mod generics;
 #[path = "shapes/structs.rs"]
 mod structs;
 

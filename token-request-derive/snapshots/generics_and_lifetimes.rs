@@ -16,8 +16,8 @@ const _: () = {
     impl<'a, T: Clone, U, const N: usize> __p::Validate for Request<'a, T, U, N>
     where
         T: Default,
-        T: __p::Validate,
         U: __p::Text,
+        T: __p::Validate,
     {
         const TABLE: __p::Table = {
             use __p::Unknown as _;
@@ -134,14 +134,14 @@ const _: () = {
     impl<'a, T: Clone, U, const N: usize> __p::Described for Request<'a, T, U, N>
     where
         T: Default,
-        T: __p::Validate,
         U: __p::Text,
+        T: __p::Validate,
     {
         const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
     }
     __p::bridge! {
         [< 'a, T : Clone, U, const N : usize >] [Request < 'a, T, U, N >] [where T :
-        Default, T : __p::Validate, U : __p::Text] [< 'v_a, 'a, T : Clone, U, const N :
+        Default, U : __p::Text, T : __p::Validate] [< 'v_a, 'a, T : Clone, U, const N :
         usize >] ['v_a]
     }
     const _: () = {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, Lifetime, LitStr, Path, Token, WherePredicate};
+use syn::{Attribute, Expr, Ident, LitStr, Path, Token, WherePredicate};
 
 use crate::attr::{Body, Item};
 use crate::case::{CASES, Case};
@@ -141,25 +141,3 @@ fn bound(text: &LitStr, errors: &mut Errors) -> Option<Vec<WherePredicate>> {
 
 const BOUND: &str =
     "`bound` takes what may follow `where`, as in `bound = \"T: Validate\"`; empty for no bounds";
-
-/// The lifetimes in a type.
-pub(crate) fn lifetimes(ty: &TokenStream) -> Vec<Lifetime> {
-    let (mut lifetimes, mut apostrophe) = (Vec::new(), None);
-    for tree in ty.clone() {
-        match tree {
-            proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                apostrophe = Some(punct.span());
-            }
-            proc_macro2::TokenTree::Ident(ident) => {
-                if let Some(span) = apostrophe.take() {
-                    lifetimes.push(Lifetime { apostrophe: span, ident });
-                }
-            }
-            proc_macro2::TokenTree::Group(group) => {
-                lifetimes.extend(self::lifetimes(&group.stream()));
-            }
-            _ => apostrophe = None,
-        }
-    }
-    lifetimes
-}

@@ -7,6 +7,7 @@ mod container;
 mod diag;
 mod expand;
 mod fallback;
+mod lifetimes;
 mod literal;
 mod model;
 mod names;

@@ -1,13 +1,14 @@
 //! Examples, checked by the rules of their fields while the user's crate compiles.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Generics};
 
+use super::bounds::mentions;
 use super::check::arguments;
-use super::mentions;
 use crate::check::broken_example;
+use crate::lifetimes;
 use crate::literal;
 use crate::model::{Field, Rule};
 use crate::read::generated;
@@ -65,29 +66,8 @@ fn concrete(field: &Field<'_>, generics: &Generics) -> Option<TokenStream> {
     let ty = field.ty.to_token_stream();
     let types = generics.type_params().map(|param| &param.ident);
     let mut params = types.chain(generics.const_params().map(|param| &param.ident));
-    let is_concrete = !params.any(|param| mentions(ty.clone(), param))
-        && !mentions(ty.clone(), &format_ident!("Self"));
-    is_concrete.then(|| with_static(ty, generics))
-}
-
-/// The type with `'static` for each lifetime of the struct.
-fn with_static(ty: TokenStream, generics: &Generics) -> TokenStream {
-    let mut is_lifetime = false;
-    let replaced = ty.into_iter().map(|tree| {
-        let follows = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '\'');
-        let is_lifetime = std::mem::replace(&mut is_lifetime, follows);
-        match tree {
-            TokenTree::Ident(name)
-                if is_lifetime
-                    && generics.lifetimes().any(|param| param.lifetime.ident == name) =>
-            {
-                Ident::new("static", name.span()).into()
-            }
-            TokenTree::Group(group) => {
-                Group::new(group.delimiter(), with_static(group.stream(), generics)).into()
-            }
-            tree => tree,
-        }
-    });
-    replaced.collect()
+    let is_concrete =
+        !params.any(|param| mentions(&ty, param)) && !mentions(&ty, &format_ident!("Self"));
+    let is_param = |name: &Ident| generics.lifetimes().any(|param| param.lifetime.ident == *name);
+    is_concrete.then(|| lifetimes::replaced(ty, &is_param, "static"))
 }

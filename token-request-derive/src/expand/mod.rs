@@ -1,18 +1,16 @@
 //! The request as code. Cannot fail.
 
+mod bounds;
 mod check;
 mod example;
 mod row;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::{
-    GenericParam, Generics, Lifetime, LifetimeParam, TypeParamBound, WherePredicate, parse_quote,
-};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
 
-use crate::container::lifetimes;
-use crate::model::{Field, Request, Rule, Shape, Variant};
-use crate::rule::On;
+use crate::lifetimes;
+use crate::model::{Request, Shape, Variant};
 
 /// ```text
 /// const _: () = {
@@ -68,86 +66,95 @@ pub(crate) struct Code<'a> {
     generics: Generics,
     /// The same, with the lifetimes that the context has.
     with_context: Generics,
+    /// The type of what rules get as the context: the one that the container names or, if it is mutable, a cell of it.
+    context: Option<TokenStream>,
     /// `__p::Validate`, or `__p::ValidateWith<Context>`.
     pub(crate) trait_: TokenStream,
 }
 
 impl<'a> Code<'a> {
     fn new(request: &'a Request<'a>) -> Self {
-        let generics = bounded(request);
+        let generics = bounds::bounded(request);
         let mut with_context = generics.clone();
-        let Some(context) = &request.container.context else {
-            return Self { request, generics, with_context, trait_: quote!(__p::Validate) };
+        let Some(named) = &request.container.context else {
+            let trait_ = quote!(__p::Validate);
+            return Self { request, generics, with_context, context: None, trait_ };
         };
-        for lifetime in undeclared(context, &generics) {
-            with_context.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime)));
+        for lifetime in undeclared(named, &generics) {
+            with_context.params.insert(0, lifetime_param(lifetime));
         }
-        let trait_ = if request.container.mutable.is_some() {
-            with_context
-                .params
-                .insert(0, GenericParam::Lifetime(LifetimeParam::new(parse_quote!('__context))));
-            quote!(__p::ValidateWith<__p::RefCell<&'__context mut #context>>)
-        } else {
-            quote!(__p::ValidateWith<#context>)
-        };
-        Self { request, generics, with_context, trait_ }
+        let mut context = named.clone();
+        if request.container.mutable.is_some() {
+            let lifetime = lifetimes::fresh("__context", &taken(&generics, named));
+            context = quote!(__p::RefCell<&#lifetime mut #named>);
+            with_context.params.insert(0, lifetime_param(lifetime));
+        }
+        let trait_ = quote!(__p::ValidateWith<#context>);
+        Self { request, generics, with_context, context: Some(context), trait_ }
     }
 
     fn signature(&self) -> TokenStream {
-        let context = &self.request.container.context;
         let result = quote!(-> __p::ops::ControlFlow<()>);
-        match context {
+        match &self.context {
             None => quote!(fn check(&self, __report: &mut __p::Report<'_>) #result),
-            Some(context) => {
-                let context = if self.request.container.mutable.is_some() {
-                    quote!(__p::RefCell<&'__context mut #context>)
-                } else {
-                    context.clone()
-                };
-                quote! {
-                    #[allow(unused_variables)]
-                    fn check_with(&self, context: &#context, __report: &mut __p::Report<'_>) #result
-                }
-            }
+            Some(context) => quote! {
+                #[allow(unused_variables)]
+                fn check_with(&self, context: &#context, __report: &mut __p::Report<'_>) #result
+            },
         }
     }
 }
 
-/// The lifetimes of the context that are not the struct's.
+fn lifetime_param(lifetime: Lifetime) -> GenericParam {
+    GenericParam::Lifetime(LifetimeParam::new(lifetime))
+}
+
+/// All lifetimes that have a name where the code stands.
+fn taken(generics: &Generics, context: &TokenStream) -> Vec<Lifetime> {
+    let bounds = &generics.where_clause;
+    lifetimes::of(&quote!(#generics #bounds #context))
+}
+
+/// The lifetimes of the context that are not the struct's, each once.
 fn undeclared(context: &TokenStream, generics: &Generics) -> Vec<Lifetime> {
     let mut found: Vec<Lifetime> = Vec::new();
-    for lifetime in lifetimes(context) {
-        let is_known = lifetime.ident == "static"
-            || lifetime.ident == "_"
-            || generics.lifetimes().any(|param| param.lifetime == lifetime)
-            || found.contains(&lifetime);
-        if !is_known {
+    for lifetime in lifetimes::of(context) {
+        if !is_declared(&lifetime.ident, generics)
+            && lifetime.ident != "_"
+            && !found.contains(&lifetime)
+        {
             found.push(lifetime);
         }
     }
     found
 }
 
+fn is_declared(lifetime: &Ident, generics: &Generics) -> bool {
+    lifetime == "static" || generics.lifetimes().any(|param| param.lifetime.ident == *lifetime)
+}
+
 /// `__p::bridge! { [<T>] [Login<T>] [where ..] [<'v_a, T>] }`, or with a context `__p::bridge_with! { .. }`
 fn bridge(code: &Code<'_>) -> TokenStream {
     let ident = code.request.ident;
     let (impl_generics, ty, bounds) = code.generics.split_for_impl();
-    let v_a: Lifetime = parse_quote!('v_a);
-    let is_taken = code.generics.lifetimes().any(|param| param.lifetime == v_a);
-    let lifetime = if is_taken { parse_quote!('__v_a) } else { v_a };
+    let lifetime = lifetimes::fresh("v_a", &taken(&code.generics, &TokenStream::new()));
     let mut with_lifetime = code.generics.clone();
-    with_lifetime.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime.clone())));
+    with_lifetime.params.insert(0, lifetime_param(lifetime.clone()));
     let (with_lifetime, _, _) = with_lifetime.split_for_impl();
-    match &code.request.container.context {
-        None => quote! {
+    let Some(context) = &code.request.container.context else {
+        return quote! {
             __p::bridge! { [#impl_generics] [#ident #ty] [#bounds] [#with_lifetime] [#lifetime] }
-        },
-        Some(context) => {
-            let mutable = code.request.container.mutable.as_ref().map(|_| quote!(mut));
-            quote! {
-                __p::bridge_with! { [#with_lifetime] [#ident #ty] [#bounds] [#lifetime] [#context] [#mutable] }
-            }
-        }
+        };
+    };
+    let mutable = code.request.container.mutable.as_ref().map(|_| quote!(mut));
+    // The trait has but one lifetime, which all others of the context then are.
+    let is_free = |name: &Ident| !is_declared(name, &code.generics);
+    let context = lifetimes::replaced(context.clone(), &is_free, &lifetime.ident.to_string());
+    let mut generics = code.generics.clone();
+    generics.make_where_clause().predicates.push(syn::parse_quote!(#context: #lifetime));
+    let bounds = &generics.where_clause;
+    quote! {
+        __p::bridge_with! { [#with_lifetime] [#ident #ty] [#bounds] [#lifetime] [#context] [#mutable] }
     }
 }
 
@@ -166,87 +173,6 @@ fn wire_names(request: &Request<'_>) -> Option<TokenStream> {
         impl #impl_generics __p::WireNames for #ident #ty #bounds {
             const WIRE_NAMES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
         }
-    })
-}
-
-/// A bound on each type parameter that a checked field's type mentions, never on the type itself; none where the
-/// user's own has one by the name of the trait.
-fn bounded(request: &Request<'_>) -> Generics {
-    let mut generics = request.generics.clone();
-    if let Some(bound) = &request.container.bound {
-        generics.make_where_clause().predicates.extend(bound.iter().cloned());
-        return generics;
-    }
-    for param in request.generics.type_params() {
-        let mut traits: Vec<&str> =
-            request.fields().iter().flat_map(|field| traits(field, &param.ident)).collect();
-        traits.sort_unstable();
-        traits.dedup();
-        let given = given_bounds(request.generics, &param.ident);
-        for name in traits.iter().filter(|name| !given.iter().any(|given| given == *name)) {
-            let (ident, name) = (&param.ident, Ident::new(name, proc_macro2::Span::call_site()));
-            generics.make_where_clause().predicates.push(parse_quote!(#ident: __p::#name));
-        }
-    }
-    generics
-}
-
-/// The traits of which the checks of a field need that a parameter has them.
-fn traits(field: &Field<'_>, param: &Ident) -> Vec<&'static str> {
-    let ty = field.ty.to_token_stream();
-    if !mentions(ty.clone(), param) {
-        return Vec::new();
-    }
-    let nested = field.nested.iter().filter(|nested| !nested.is_implied).map(|_| "Validate");
-    nested
-        .chain(field.rules.list.iter().flat_map(|rule| rule_traits(rule, is(&ty, param))))
-        .collect()
-}
-
-fn rule_traits(rule: &Rule, is_itself: bool) -> Vec<&'static str> {
-    match rule.spec.on {
-        On::Text => vec!["Text"],
-        On::Length if is_itself => vec!["Length"],
-        On::Optional if is_itself => vec!["Optional"],
-        On::Elements => rule.rules.iter().flat_map(|rule| rule_traits(rule, false)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The last names of the traits that the user has a parameter bound by.
-fn given_bounds(generics: &Generics, param: &Ident) -> Vec<String> {
-    let inline = generics.type_params().filter(|given| given.ident == *param);
-    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let after_where = clauses.filter_map(|predicate| match predicate {
-        WherePredicate::Type(predicate) => {
-            is(&predicate.bounded_ty.to_token_stream(), param).then_some(&predicate.bounds)
-        }
-        _ => None,
-    });
-    let bounds = inline.map(|given| &given.bounds).chain(after_where).flatten();
-    let names = bounds.filter_map(|bound| match bound {
-        TypeParamBound::Trait(bound) => {
-            bound.path.segments.last().map(|last| last.ident.to_string())
-        }
-        _ => None,
-    });
-    names.collect()
-}
-
-fn is(ty: &TokenStream, param: &Ident) -> bool {
-    ty.clone().into_iter().all(|tree| match tree {
-        TokenTree::Ident(ident) => ident == *param,
-        // What a `$ty:ty` of a macro stands in.
-        TokenTree::Group(group) => is(&group.stream(), param),
-        _ => false,
-    })
-}
-
-pub(crate) fn mentions(tokens: TokenStream, param: &Ident) -> bool {
-    tokens.into_iter().any(|tree| match tree {
-        TokenTree::Ident(ident) => ident == *param,
-        TokenTree::Group(group) => mentions(group.stream(), param),
-        _ => false,
     })
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn kind(request: &Request<'_>, trait_: &TokenStream) -> Option<TokenS
         return None;
     }
     let ident = request.ident;
-    let generics = super::bounded(request);
+    let generics = super::bounds::bounded(request);
     let (impl_generics, ty, bounds) = generics.split_for_impl();
     let kind = if is_text {
         quote!(__p::Type::String)

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use crate::path::Step;
 use crate::violation::BARE;
 
+pub use serde::Serialize;
 pub use std::cell::RefCell;
 pub use std::ops;
 

@@ -44,6 +44,25 @@ where
     }
 }
 
+/// An element, by reference.
+#[diagnostic::on_unimplemented(
+    message = "`each` walks lists and sets, and this is neither: of a map, `keys` and `values` walk the entries",
+    label = "needs a list or a set"
+)]
+pub trait Element<'e> {
+    /// Its type.
+    type Value: ?Sized + 'e;
+    /// Itself.
+    fn value(self) -> &'e Self::Value;
+}
+impl<'e, T: ?Sized> Element<'e> for &'e T {
+    type Value = T;
+    #[inline]
+    fn value(self) -> &'e T {
+        self
+    }
+}
+
 /// The entries of a map, by reference.
 #[diagnostic::on_unimplemented(
     message = "`keys` and `values` walk maps, and this has no entries of a key and a value",
@@ -74,13 +93,15 @@ impl<'e, K: Serialize, V> Entries<'e> for hash_map::Iter<'e, K, V> {
 ///
 /// `Break` when the check is to stop.
 #[inline]
-pub fn each<I: IntoIterator>(
+pub fn each<'e, I: IntoIterator<Item: Element<'e>>>(
     report: &mut Report<'_>,
     field: &'static Field,
     elements: I,
-    check: impl FnMut(&mut Report<'_>, I::Item) -> ControlFlow<()>,
+    mut check: impl FnMut(&mut Report<'_>, &'e <I::Item as Element<'e>>::Value) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    report.within(Step::Field(field), |report| report.each(elements, check))
+    report.within(Step::Field(field), |report| {
+        report.each(elements, |report, element| check(report, element.value()))
+    })
 }
 
 /// Checks each key of a map, under itself.

@@ -1,0 +1,229 @@
+//! What the checks need of type parameters.
+//!
+//! A bound is on a parameter, or on an associated type of one, and never on a type that holds it: that would close a
+//! circle where the type is recursive. Here alone do the names of types count, of those whose parameters have parts to
+//! play; of any other type's, each is taken for what is checked.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{
+    GenericArgument, Generics, PathArguments, Type, TypeParamBound, TypePath, WherePredicate,
+};
+
+use crate::model::{Field, Request, Rule};
+use crate::rule::On;
+
+/// The request's generics, with what the checks of its fields need; nothing where the user's own bounds have a trait of
+/// that name.
+pub(crate) fn bounded(request: &Request<'_>) -> Generics {
+    let mut generics = request.generics.clone();
+    if let Some(bound) = &request.container.bound {
+        generics.make_where_clause().predicates.extend(bound.iter().cloned());
+        return generics;
+    }
+    let mut needs = Needs { generics: request.generics, list: Vec::new() };
+    for field in request.fields() {
+        needs.of_field(field, request.container.report_values);
+    }
+    for (ty, name) in needs.list {
+        let given = given_bounds(request.generics, &ty);
+        let is_given =
+            |given: &String| given == name || (name, &**given) == ("Validate", "ValidateWith");
+        if !given.iter().any(is_given) {
+            let name = Ident::new(name, Span::call_site());
+            generics.make_where_clause().predicates.push(syn::parse_quote!(#ty: __p::#name));
+        }
+    }
+    generics
+}
+
+/// The parameters, or associated types of theirs, that need a trait, in the order of the fields.
+struct Needs<'a> {
+    generics: &'a Generics,
+    list: Vec<(TokenStream, &'static str)>,
+}
+
+impl Needs<'_> {
+    fn of_field(&mut self, field: &Field<'_>, values_are_reported: bool) {
+        for rule in &field.rules.list {
+            self.of_rule(rule, field.ty);
+        }
+        // What a given context asks for is not known, nor whether what is nested for all fields' sake is a request.
+        if field
+            .nested
+            .as_ref()
+            .is_some_and(|nested| !nested.is_implied && nested.context.is_none())
+        {
+            self.within(field.ty, "Validate");
+        }
+        if values_are_reported && !field.secret && !field.rules.list.is_empty() {
+            self.within(field.ty, "Serialize");
+        }
+    }
+
+    fn of_rule(&mut self, rule: &Rule, ty: &Type) {
+        match rule.spec.on {
+            On::Text => self.within(ty, "Text"),
+            On::Length if self.is_param(content(ty)) => self.within(ty, "Length"),
+            On::Optional if self.is_param(pointee(ty)) => self.within(ty, "Optional"),
+            On::Elements => self.of_elements(rule, content(ty)),
+            _ => {}
+        }
+    }
+
+    fn of_elements(&mut self, rule: &Rule, ty: &Type) {
+        let args = type_args(ty);
+        let (key, element) = match (ty, rule.spec.name, &args[..]) {
+            (_, "keys", [key, _, ..]) => (Some(key), Some(*key)),
+            (_, "values", [key, value, ..]) => (Some(key), Some(*value)),
+            (Type::Array(array), "each", _) => (None, Some(&*array.elem)),
+            (Type::Slice(slice), "each", _) => (None, Some(&*slice.elem)),
+            (_, "each", [element, ..]) => (None, Some(*element)),
+            _ => (None, None),
+        };
+        if let Some(key) = key {
+            self.within(key, "Serialize");
+        }
+        for (rule, element) in rule.rules.iter().zip(element.into_iter().cycle()) {
+            self.of_rule(rule, element);
+        }
+    }
+
+    /// Of whatever in a type is checked.
+    fn within(&mut self, ty: &Type, name: &'static str) {
+        match ty {
+            Type::Array(array) => self.within(&array.elem, name),
+            Type::Slice(slice) => self.within(&slice.elem, name),
+            Type::Reference(reference) => self.within(&reference.elem, name),
+            Type::Group(group) => self.within(&group.elem, name),
+            Type::Paren(paren) => self.within(&paren.elem, name),
+            Type::Tuple(tuple) => tuple.elems.iter().for_each(|element| self.within(element, name)),
+            Type::Path(path) if self.is_param(ty) || self.is_associated(path) => {
+                self.need(ty.to_token_stream(), name);
+            }
+            Type::Path(path) => {
+                let last = path.path.segments.last().map(|last| last.ident.to_string());
+                match (last.as_deref(), &type_args(ty)[..]) {
+                    (Some("PhantomData"), _) => {}
+                    (Some("HashMap" | "BTreeMap"), [key, value, ..]) => {
+                        self.within(key, "Serialize");
+                        self.within(value, name);
+                    }
+                    (Some("HashSet"), [element, ..]) => self.within(element, name),
+                    (_, args) => args.iter().for_each(|arg| self.within(arg, name)),
+                }
+            }
+            Type::Macro(tokens) => self.mentioned(&tokens.mac.tokens, name),
+            _ => {}
+        }
+    }
+
+    /// Of every parameter that stands somewhere in the arguments of a macro.
+    fn mentioned(&mut self, tokens: &TokenStream, name: &'static str) {
+        for param in self.generics.type_params().filter(|param| mentions(tokens, &param.ident)) {
+            self.need(param.ident.to_token_stream(), name);
+        }
+    }
+
+    fn need(&mut self, ty: TokenStream, name: &'static str) {
+        let is_same = |(other, given): &(TokenStream, &str)| *given == name && is(other, &ty);
+        if !self.list.iter().any(is_same) {
+            self.list.push((ty, name));
+        }
+    }
+
+    fn is_param(&self, ty: &Type) -> bool {
+        let tokens = ty.to_token_stream();
+        self.generics.type_params().any(|param| is(&tokens, &param.ident.to_token_stream()))
+    }
+
+    /// `T::Item` or `<T as Iterator>::Item`
+    fn is_associated(&self, TypePath { qself, path, .. }: &TypePath) -> bool {
+        let begins = path.segments.first().filter(|_| path.leading_colon.is_none());
+        self.generics.type_params().any(|param| match qself {
+            Some(qself) => mentions(&qself.ty.to_token_stream(), &param.ident),
+            None => begins.is_some_and(|first| first.ident == param.ident),
+        })
+    }
+}
+
+/// What a type points to, by the names of the standard library's pointers.
+fn pointee(ty: &Type) -> &Type {
+    opened(ty, &["Box", "Rc", "Arc", "Cow"])
+}
+
+/// The same, also out of an `Option`.
+fn content(ty: &Type) -> &Type {
+    opened(ty, &["Box", "Rc", "Arc", "Cow", "Option"])
+}
+
+fn opened<'t>(ty: &'t Type, names: &[&str]) -> &'t Type {
+    match ty {
+        Type::Reference(reference) => opened(&reference.elem, names),
+        Type::Group(group) => opened(&group.elem, names),
+        Type::Paren(paren) => opened(&paren.elem, names),
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            let is_named = last.is_some_and(|last| names.iter().any(|name| last.ident == name));
+            let arg = type_args(ty).first().copied().filter(|_| is_named);
+            arg.map_or(ty, |arg| opened(arg, names))
+        }
+        _ => ty,
+    }
+}
+
+/// The types in the angle brackets at the end of a path.
+fn type_args(ty: &Type) -> Vec<&Type> {
+    let Type::Path(path) = ty else { return Vec::new() };
+    let Some(PathArguments::AngleBracketed(args)) =
+        path.path.segments.last().map(|last| &last.arguments)
+    else {
+        return Vec::new();
+    };
+    let types = args.args.iter().filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
+}
+
+/// The last names of the traits that the user has a type bound by.
+fn given_bounds(generics: &Generics, ty: &TokenStream) -> Vec<String> {
+    let inline = generics.type_params().filter(|given| is(&given.ident.to_token_stream(), ty));
+    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let after_where = clauses.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            is(&predicate.bounded_ty.to_token_stream(), ty).then_some(&predicate.bounds)
+        }
+        _ => None,
+    });
+    let bounds = inline.map(|given| &given.bounds).chain(after_where).flatten();
+    let names = bounds.filter_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().map(|last| last.ident.to_string())
+        }
+        _ => None,
+    });
+    names.collect()
+}
+
+/// Whether these are the same, also out of what a `$ty:ty` of a macro stands in.
+fn is(ty: &TokenStream, other: &TokenStream) -> bool {
+    flat(ty) == flat(other)
+}
+
+fn flat(ty: &TokenStream) -> String {
+    let trees = ty.clone().into_iter().map(|tree| match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat(&group.stream()),
+        tree => tree.to_string(),
+    });
+    trees.collect::<Vec<_>>().join(" ")
+}
+
+pub(crate) fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => ident == *param,
+        TokenTree::Group(group) => mentions(&group.stream(), param),
+        _ => false,
+    })
+}
