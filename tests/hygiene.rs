@@ -7,6 +7,9 @@
 #![deny(elided_lifetimes_in_paths, let_underscore_drop, unused_qualifications, unused_results)]
 #![allow(dead_code, reason = "much of this is there to be in the way")]
 
+#[path = "hygiene/shapes.rs"]
+mod shapes;
+
 use ::core::assert_eq;
 use ::core::option::Option::{self, None, Some};
 use ::core::result::Result::{self, Err, Ok};

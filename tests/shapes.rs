@@ -1,13 +1,39 @@
 //! Requests of every shape, held against what serde writes for them.
 
-#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+// What is tested is that users may write such types, and a test declares its types where it needs them.
+#![allow(
+    clippy::box_collection,
+    clippy::linkedlist,
+    clippy::option_option,
+    clippy::redundant_allocation,
+    clippy::vec_box,
+    clippy::zero_sized_map_values,
+    reason = "users have them"
+)]
+#![allow(
+    clippy::items_after_statements,
+    clippy::too_many_lines,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    reason = "a test declares what it needs where it needs it"
+)]
 
+#[path = "shapes/containers.rs"]
+mod containers;
 #[path = "shapes/context.rs"]
 mod context;
+#[path = "shapes/elements.rs"]
+mod elements;
 #[path = "shapes/enums.rs"]
 mod enums;
 #[path = "shapes/generics.rs"]
 mod generics;
+#[path = "shapes/options.rs"]
+mod options;
+#[path = "shapes/order.rs"]
+mod order;
+#[path = "shapes/peers.rs"]
+mod peers;
 #[path = "shapes/structs.rs"]
 mod structs;
 
@@ -29,6 +55,12 @@ fn wrong<T: Validate + Serialize + ?Sized>(request: &T) -> Vec<String> {
         format!("{path} {value}")
     });
     found.collect()
+}
+
+/// Where something is wrong.
+fn paths<T: Validate + ?Sized>(request: &T) -> Vec<String> {
+    let violations = request.validate().expect_err("something is wrong");
+    violations.iter().map(|violation| violation.path().to_string()).collect()
 }
 
 /// What `validator::Validate` says, a line for each key with the codes that it holds, sorted.

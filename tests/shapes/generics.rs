@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::Serialize;
 use token_request::{Number, Validate};
 
-use crate::wrong;
+use crate::{paths, wrong};
 
 #[derive(Validate, Serialize, Clone, PartialEq, Eq, Hash)]
 struct Item {
@@ -54,9 +54,10 @@ fn a_parameter_is_bound_where_it_is_checked() {
         list: vec![Opaque, Opaque],
         free: PhantomData,
     };
-    let violations = mixed.validate().unwrap_err();
-    let paths: Vec<_> = violations.iter().map(|violation| violation.path().to_string()).collect();
-    assert_eq!(paths, ["nested[0].n", "text", "length", "required", "elements[0][1]", "list"]);
+    assert_eq!(
+        paths(&mixed),
+        ["nested[0].n", "text", "length", "required", "elements[0][1]", "list"]
+    );
 }
 
 #[test]
@@ -84,9 +85,7 @@ fn a_key_and_a_hasher_need_no_rules() {
         texts: [("x".into(), Opaque), ("yz".into(), Opaque)].into(),
         set: [item(13)].into_iter().collect(),
     };
-    let violations = maps.validate().unwrap_err();
-    let paths: Vec<_> = violations.iter().map(|violation| violation.path().to_string()).collect();
-    assert_eq!(paths, ["hash.a.n", "hash.b.n", "tree.k.l[1].n", "texts.yz", "set[0].n"]);
+    assert_eq!(paths(&maps), ["hash.a.n", "hash.b.n", "tree.k.l[1].n", "texts.yz", "set[0].n"]);
 }
 
 #[test]
@@ -202,9 +201,7 @@ fn a_generic_type_may_hold_itself() {
     let leaf = |n| Box::new(Tree { value: item(n), children: [None, None] });
     let inner = Tree { value: item(10), children: [Some(leaf(11)), None] };
     let tree = Tree { value: item(1), children: [None, Some(Box::new(inner))] };
-    let violations = tree.validate().unwrap_err();
-    let paths: Vec<_> = violations.iter().map(|violation| violation.path().to_string()).collect();
-    assert_eq!(paths, ["children[1].value.n", "children[1].children[0].value.n"]);
+    assert_eq!(paths(&tree), ["children[1].value.n", "children[1].children[0].value.n"]);
 
     let leaf = |n| Tree2::Leaf(item(n));
     let inner = Branches(vec![leaf(10)], HashMap::new());

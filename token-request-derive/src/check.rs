@@ -50,11 +50,11 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
 
 /// No two fields have the same name in JSON, nor on forms. One that is flattened or skipped has none.
 fn names(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
-    if field.wire.is_empty() || field.skipped_by_serde {
+    if field.wire.is_empty() || !field.is_read() {
         return;
     }
     let (name, form) = &field.given;
-    let mut before = before.iter().filter(|other| !other.skipped_by_serde);
+    let mut before = before.iter().filter(|other| other.is_read());
     let same = |other: &&Field<'_>| other.wire == field.wire;
     let same_form = |other: &&Field<'_>| other.on_forms() == field.on_forms();
     let (other, shared, given, place) = if let Some(other) = before.clone().find(same) {

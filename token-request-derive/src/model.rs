@@ -35,7 +35,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) step: String,
     /// Whether serde writes it as its name alone.
     pub(crate) is_text: bool,
-    pub(crate) skipped_by_serde: bool,
+    /// Whether serde reads it.
+    pub(crate) is_read: bool,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -57,15 +58,22 @@ pub(crate) struct Field<'a> {
     /// A literal, or a negative number.
     pub(crate) example: Option<Expr>,
     pub(crate) secret: bool,
-    /// Whether serde fills it in when it is missing.
-    pub(crate) default: bool,
-    /// Whether serde does not read it, so that it has no name for the client.
-    pub(crate) skipped_by_serde: bool,
+    pub(crate) presence: Presence,
     /// Whether serde has its value's fields in its place.
     pub(crate) flatten: bool,
     pub(crate) nested: Option<Nested>,
     pub(crate) skip: Option<Ident>,
     pub(crate) rules: Rules,
+}
+
+/// Whether a field is there when serde reads the request.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Presence {
+    Always,
+    /// serde fills it in when it is missing.
+    Perhaps,
+    /// serde skips it, so that it has no name for the client.
+    Never,
 }
 
 /// The word `nested`, and what it says besides.
@@ -166,8 +174,7 @@ impl<'a> Variant<'a> {
         let is_text = is_unit && container.names.tags_externally(&names);
         names.rename_all = names.rename_all.or(container.names.rename_all_fields);
         let fields = fields(&variant.fields, &names, container, Some(&variant.ident), errors);
-        let skipped_by_serde = names.skip;
-        Self { ident: &variant.ident, name, wire, step, is_text, skipped_by_serde, fields }
+        Self { ident: &variant.ident, name, wire, step, is_text, is_read: !names.skip, fields }
     }
 
     pub(crate) fn is_unit(&self) -> bool {
@@ -189,7 +196,7 @@ fn fields<'a>(
         let bound = variant.map(|_| format_ident!("__f{i}"));
         let mut read = Field::new(field, member, bound, names, container);
         let is_unnamed = matches!(read.member, Member::Unnamed(_));
-        if is_unnamed && !is_newtype && !names.transparent && !read.skipped_by_serde {
+        if is_unnamed && !is_newtype && !names.transparent && read.is_read() {
             read.index = indexes.next();
         }
         if is_unnamed || names.transparent {
@@ -231,8 +238,11 @@ impl<'a> Field<'a> {
             description: description(&field.attrs),
             example: None,
             secret: false,
-            default: names.default || container_names.default,
-            skipped_by_serde: names.skip,
+            presence: match (names.skip, names.default || container_names.default) {
+                (true, _) => Presence::Never,
+                (false, true) => Presence::Perhaps,
+                (false, false) => Presence::Always,
+            },
             flatten: names.flatten,
             nested: None,
             skip: None,
@@ -241,12 +251,15 @@ impl<'a> Field<'a> {
     }
 
     fn read_all(&mut self, field: &syn::Field, container: &Container, errors: &mut Errors) {
-        let mut seen = Seen::default();
+        let (mut seen, mut is_off) = (Seen::default(), false);
         for item in read::items(&field.attrs, errors) {
             seen.note(&item, errors);
             self.read(&item, None, errors);
+            is_off |= item.name == "nested" && self.nested.is_none();
         }
-        if let (Some(name), None, None) = (&container.nest_all_fields, &self.nested, &self.skip) {
+        if let (Some(name), None, None) = (&container.nest_all_fields, &self.nested, &self.skip)
+            && !is_off
+        {
             let is_implied = !self.rules.list.is_empty();
             let name = name.clone();
             self.nested =
@@ -255,6 +268,11 @@ impl<'a> Field<'a> {
         if self.form.as_ref() == Some(&self.wire) {
             self.form = None;
         }
+    }
+
+    /// Whether serde reads it.
+    pub(crate) fn is_read(&self) -> bool {
+        self.presence != Presence::Never
     }
 
     /// The name on forms.

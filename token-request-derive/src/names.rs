@@ -44,7 +44,7 @@ impl Names {
             }
             "flatten" => self.flatten = true,
             "default" => self.default = true,
-            "skip" | "skip_deserializing" => (self.default, self.skip) = (true, true),
+            "skip" | "skip_deserializing" => self.skip = true,
             "transparent" => self.transparent = true,
             "tag" => self.tag = read_name(item),
             "content" => self.content = read_name(item),

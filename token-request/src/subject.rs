@@ -9,8 +9,10 @@ use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::{BuildHasher, Hash};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::Secret;
 use crate::table::Type;
@@ -93,7 +95,8 @@ pub enum Extent<'a> {
     Elements(usize),
 }
 
-/// A type that the rules on numbers can check: an integer, a float, an `Option` of one, or a type of your own.
+/// A type that the rules on numbers can check: an integer, also one that is not zero, a float, a `Duration`, an `Option` of
+/// one, or a type of your own.
 ///
 /// ```
 /// use token_request::{Number, Validate};
@@ -337,6 +340,31 @@ macro_rules! address {
     )+};
 }
 address!(IpAddr, Ipv4Addr, Ipv6Addr);
+
+macro_rules! non_zero {
+    ($($number:ty),+) => {$(
+        impl Number for NonZero<$number> {
+            type Number = $number;
+            #[inline]
+            fn number(&self) -> Option<$number> {
+                Some(self.get())
+            }
+        }
+        impl Described for NonZero<$number> {
+            const TYPE: Type = Type::Integer;
+        }
+    )+};
+}
+non_zero!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+/// Its bounds are durations too.
+impl Number for Duration {
+    type Number = Self;
+    #[inline]
+    fn number(&self) -> Option<Self> {
+        Some(*self)
+    }
+}
 
 macro_rules! pointer {
     ($([$($of:tt)+] $pointer:ty),+) => {$(

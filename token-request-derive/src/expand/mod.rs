@@ -166,7 +166,7 @@ fn wire_names(request: &Request<'_>) -> Option<TokenStream> {
     }
     let ident = request.ident;
     let (impl_generics, ty, bounds) = request.generics.split_for_impl();
-    let read = variants.iter().filter(|variant| !variant.skipped_by_serde);
+    let read = variants.iter().filter(|variant| variant.is_read);
     let names = read.map(|variant| &variant.wire);
     Some(quote! {
         #[automatically_derived]

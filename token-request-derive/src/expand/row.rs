@@ -7,7 +7,7 @@ use syn::Expr;
 use crate::attr::Arg;
 use crate::check::schemes;
 use crate::literal::{self, Number};
-use crate::model::{Field, Request, Rule, Rules, Shape, Variant, field_name};
+use crate::model::{Field, Presence, Request, Rule, Rules, Shape, Variant, field_name};
 use crate::rule::{Spec, Takes};
 
 /// `Table::new("Login", &[..]).whole(&Field::new("", Any).rules(&[..]))`
@@ -78,7 +78,7 @@ fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     let is_required = |rule: &Rule| rule.spec.name == "required" && is_always(rule);
     let required = if field.rules.list.iter().any(is_required) {
         quote!(__p::Fact::Yes)
-    } else if field.default {
+    } else if field.presence != Presence::Always {
         quote!(__p::Fact::No)
     } else {
         quote!(__p::Fact::OfType)
