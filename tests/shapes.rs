@@ -28,6 +28,8 @@ mod elements;
 mod enums;
 #[path = "shapes/generics.rs"]
 mod generics;
+#[path = "shapes/names.rs"]
+mod names;
 #[path = "shapes/options.rs"]
 mod options;
 #[path = "shapes/order.rs"]

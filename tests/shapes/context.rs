@@ -348,6 +348,28 @@ fn generic_requests_may_have_one() {
 }
 
 #[test]
+fn the_table_holds_what_has_a_context() {
+    #[derive(Validate)]
+    #[validate(context = "Words<'v_a>")]
+    struct Borrowing;
+    #[derive(Validate)]
+    #[validate(context = "Vec<&'a C>", mutable)]
+    struct Parameters<'a, C>(std::marker::PhantomData<&'a C>);
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "the table is what is read")]
+    struct Holder<'a> {
+        inner: Vec<Inner>,
+        mutable: Option<Word>,
+        borrowing: Borrowing,
+        parameters: Parameters<'a, u8>,
+    }
+    let types: Vec<_> = Holder::TABLE.fields.iter().map(|field| field.ty.to_string()).collect();
+    assert_eq!(types, ["list of Inner", "Word", "Borrowing", "any"]);
+    let Type::Object(table) = Holder::TABLE.fields[1].ty else { panic!("an object") };
+    assert_eq!(table().fields[0].rules[0].name, "custom");
+}
+
+#[test]
 fn fields_may_be_called_like_what_is_in_scope() {
     #[derive(Validate, Serialize)]
     #[validate(context = u8)]

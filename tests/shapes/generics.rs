@@ -211,6 +211,20 @@ fn a_generic_type_may_hold_itself() {
 }
 
 #[test]
+fn a_parameter_may_be_nothing() {
+    #[derive(Validate, Serialize)]
+    struct Extended<E = ()> {
+        #[validate(nested)]
+        item: Item,
+        #[validate(nested)]
+        extension: E,
+    }
+    assert_eq!(wrong(&Extended { item: item(10), extension: () }), ["item.n 10"]);
+    let extension = Some(item(11));
+    assert_eq!(wrong(&Extended { item: item(1), extension }), ["extension.n 11"]);
+}
+
+#[test]
 fn enums_have_parameters_too() {
     #[derive(Validate)]
     #[serde(tag = "t", content = "c")]

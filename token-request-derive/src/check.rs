@@ -75,10 +75,12 @@ fn facts(request: &Request<'_>, field: &Field<'_>, errors: &mut Errors) {
     if let (true, Some(name)) = (field.flatten, &field.given.0) {
         errors.on(name, "a field that serde flattens has no name of its own");
     }
-    if let (syn::Member::Unnamed(_), Some(name)) =
-        (&field.member, field.given.0.as_ref().or(field.given.1.as_ref()))
-    {
-        errors.on(name, "a field without a name in Rust has none for the client");
+    if let Some(name) = field.given.0.as_ref().or(field.given.1.as_ref()) {
+        if matches!(field.member, syn::Member::Unnamed(_)) {
+            errors.on(name, "a field without a name in Rust has none for the client");
+        } else if request.container.names.transparent {
+            errors.on(name, "what serde has in place of the struct has no name of its own");
+        }
     }
     let is_checked = field.nested.is_some() || !field.rules.list.is_empty();
     if request.container.deny_unvalidated && !is_checked && field.skip.is_none() {

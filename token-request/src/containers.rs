@@ -88,6 +88,16 @@ macro_rules! tuple {
         }
     };
 }
+
+impl Validate for () {
+    const TABLE: Table = Table::new("", &[]);
+
+    #[inline]
+    fn check(&self, _: &mut Report<'_>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
 tuple!(A 0);
 tuple!(A 0, B 1);
 tuple!(A 0, B 1, C 2);

@@ -108,7 +108,7 @@
 //! | --- | --- |
 //! | `schema(function = path)` | a function that checks the whole request: it returns `Result<(), E>` where `E` becomes [`Violations`], one or more [`RuleError`]s that may say which field they are [`at`](RuleError::at). It is skipped where something else is wrong, unless `skip_on_field_errors = false` |
 //! | `context = Type` | the rules need a context: [`ValidateWith`] is derived in place of [`Validate`]; functions that say `use_context` get it, expressions call it `context`. `mutable` gives them `&mut`, out of a `RefCell` |
-//! | `nest_all_fields` | every field is `nested` but those that say `skip` |
+//! | `nest_all_fields` | every field is `nested` but those that say `skip` or `nested = false` |
 //! | `deny_unvalidated` | a field has a rule, or `nested`, or `skip` |
 //! | `form_names = "snake_case"` | names all fields on forms; any of serde's cases |
 //! | `bound = "T: Validate"` | stands in place of the bounds that would be put on type parameters |

@@ -59,7 +59,8 @@ use crate::violation::{Violation, Violations};
     message = "`{Self}` has no rules to validate",
     label = "`{Self}` does not implement `token_request::Validate`",
     note = "add `#[derive(Validate)]` to the type; of a type that only implements `validator::Validate`, the field \
-            holds the value itself, an `Option` of it, or a collection that `validator` walks"
+            holds the value itself, an `Option` of it, or a collection that `validator` walks",
+    note = "a type whose rules need a context is nested in one that names the same, or as `nested(context = EXPR)`"
 )]
 pub trait Validate {
     /// The field table; for a collection, that of its elements.

@@ -32,7 +32,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let (impl_generics, _, _) = with_context.split_for_impl();
     let trait_ = &code.trait_;
     let signature = code.signature();
-    let kind = row::kind(request, trait_);
+    let kind = row::kind(&code);
     let bridge = bridge(&code);
     let names = wire_names(request);
     let examples = request.fields().into_iter().flat_map(|field| example::checks(field, generics));
@@ -102,6 +102,28 @@ impl<'a> Code<'a> {
                 fn check_with(&self, context: &#context, __report: &mut __p::Report<'_>) #result
             },
         }
+    }
+
+    /// The trait that has the table, where no lifetime but those of the struct has a name. A table does not depend on
+    /// how long a context lives, but what is mutable there must live as long as it is said to.
+    fn trait_of_table(&self) -> Option<TokenStream> {
+        let named = self.request.container.context.as_ref();
+        let is_mutable = self.request.container.mutable.is_some();
+        let is_free = |name: &Ident| !is_declared(name, &self.generics);
+        if is_mutable && named.is_some_and(|named| self.is_of_parameters(named)) {
+            return None;
+        }
+        Some(lifetimes::replaced(self.trait_.clone(), &is_free, "static"))
+    }
+
+    /// Whether a parameter of the struct stands in a type.
+    fn is_of_parameters(&self, ty: &TokenStream) -> bool {
+        let has_type = self.generics.type_params().any(|param| bounds::mentions(ty, &param.ident));
+        let is_param = |lifetime: &Lifetime| is_declared(&lifetime.ident, &self.generics);
+        has_type
+            || lifetimes::of(ty)
+                .iter()
+                .any(|lifetime| lifetime.ident != "static" && is_param(lifetime))
     }
 }
 

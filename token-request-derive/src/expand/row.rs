@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Expr;
 
+use super::Code;
 use crate::attr::Arg;
 use crate::check::schemes;
 use crate::literal::{self, Number};
@@ -36,20 +37,17 @@ pub(crate) fn table(request: &Request<'_>) -> TokenStream {
 }
 
 /// `impl Described for Login { const TYPE: Type = Type::Object(|| <Self as Validate>::TABLE); }`, so that a table that
-/// holds it can say so. An enum without fields is a text. With a context there are as many tables as contexts.
-pub(crate) fn kind(request: &Request<'_>, trait_: &TokenStream) -> Option<TokenStream> {
-    let is_text = match &request.shape {
+/// holds it can say so. An enum without fields is a text.
+pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
+    let trait_ = code.trait_of_table()?;
+    let is_text = match &code.request.shape {
         Shape::Struct(_) => false,
         Shape::Enum(variants) => {
             !variants.is_empty() && variants.iter().all(|variant| variant.is_text)
         }
     };
-    if request.container.context.is_some() {
-        return None;
-    }
-    let ident = request.ident;
-    let generics = super::bounds::bounded(request);
-    let (impl_generics, ty, bounds) = generics.split_for_impl();
+    let ident = code.request.ident;
+    let (impl_generics, ty, bounds) = code.generics.split_for_impl();
     let kind = if is_text {
         quote!(__p::Type::String)
     } else {
