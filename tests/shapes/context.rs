@@ -265,6 +265,55 @@ fn a_context_may_borrow() {
     assert_eq!(lines(&Several(named("b")), &(words, &owned[0], "")), ["word unknown"]);
 }
 
+trait Judge {
+    fn allows(&self, word: &str) -> bool;
+}
+
+impl Judge for str {
+    fn allows(&self, word: &str) -> bool {
+        self.contains(word)
+    }
+}
+
+impl<T: Judge + ?Sized> Judge for &T {
+    fn allows(&self, word: &str) -> bool {
+        (**self).allows(word)
+    }
+}
+
+fn allowed(word: &str, judge: &dyn Judge) -> Result<(), &'static str> {
+    if judge.allows(word) { Ok(()) } else { Err("refused") }
+}
+
+#[test]
+fn a_context_may_be_of_any_type() {
+    #[derive(Validate)]
+    #[validate(context = dyn Judge)]
+    struct Dynamic(#[validate(custom(function = allowed, use_context))] &'static str);
+    #[derive(Validate)]
+    #[validate(context = dyn Judge)]
+    struct Holder(#[validate(nested)] Vec<Dynamic>);
+    #[derive(Validate)]
+    #[validate(context = dyn Judge + 'v_a)]
+    struct Borrowed(#[validate(custom(function = allowed, use_context))] &'static str);
+    #[derive(Validate)]
+    #[validate(context = "dyn Judge + 'v_a")]
+    struct BorrowedHolder(#[validate(nested)] [Borrowed; 1]);
+    #[derive(Validate)]
+    #[validate(context = fn(&str) -> bool)]
+    struct Function(#[validate(length(max = u64::from(context("ab"))))] &'static str);
+
+    let owned = "a".to_owned();
+    let judge: &str = &owned;
+    assert_eq!(
+        lines::<_, dyn Judge>(&Holder(vec![Dynamic("a"), Dynamic("b")]), &"a"),
+        ["[1] refused"]
+    );
+    assert_eq!(lines::<_, dyn Judge>(&BorrowedHolder([Borrowed("b")]), &judge), ["[0] refused"]);
+    let is_long: fn(&str) -> bool = |text| text.len() > 1;
+    assert_eq!(lines(&Function("ab"), &is_long), [" length"]);
+}
+
 #[derive(Default)]
 struct Seen {
     words: Vec<String>,

@@ -239,3 +239,31 @@ fn rules_of_a_variant_name_its_own_fields() {
         "Named.FIRST: must be the same as `SECOND`"
     );
 }
+
+#[cfg(feature = "validator")]
+#[test]
+fn values_are_reported_of_every_shape() {
+    #[derive(Validate)]
+    #[validate(report_values)]
+    enum Kind<T> {
+        Pair(
+            #[validate(length(max = 1))] Vec<T>,
+            #[validate(secret, length(max = 1))] &'static str,
+        ),
+        Newtype(#[validate(each(range(max = 9)))] Vec<u8>),
+    }
+    fn values(errors: &validator::ValidationErrors) -> Vec<serde_json::Value> {
+        use validator::ValidationErrorsKind as Kind;
+        let kinds = errors.errors().values().flat_map(|kind| match kind {
+            Kind::Field(errors) => {
+                errors.iter().filter_map(|error| error.params.get("value").cloned()).collect()
+            }
+            Kind::Struct(errors) => values(errors),
+            Kind::List(list) => list.values().flat_map(|errors| values(errors)).collect(),
+        });
+        kinds.collect()
+    }
+    let values = |kind: Kind<char>| values(&validator::Validate::validate(&kind).unwrap_err());
+    assert_eq!(values(Kind::Pair(vec!['a', 'b'], "cd")), [serde_json::json!(["a", "b"])]);
+    assert_eq!(values(Kind::Newtype(vec![1, 10])), [serde_json::json!(10)]);
+}

@@ -1,9 +1,9 @@
 //! What `#[validate(..)]` says of the container.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, LitStr, Path, Token, WherePredicate};
+use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Type, WherePredicate};
 
 use crate::attr::{Body, Item};
 use crate::case::{CASES, Case};
@@ -122,15 +122,19 @@ fn context(item: &Item, errors: &mut Errors) -> Option<TokenStream> {
         "`context` takes a type: `context = Type`, or in quotes `context = \"Type<'v_a>\"`";
     let ty = match &item.body {
         Body::Value(value) => match literal::string(value) {
-            Some(text) => text.parse::<syn::Type>().ok().map(ToTokens::into_token_stream),
-            None => Some(value.to_token_stream()),
+            Some(text) => text.parse().ok(),
+            None => syn::parse2(value.to_token_stream()).ok(),
         },
         _ => None,
     };
     if ty.is_none() {
         errors.on(&item.name, message);
     }
-    ty
+    ty.map(|ty| match ty {
+        // It lives as long as it is said to, and not as a reference to it.
+        Type::TraitObject(object) => quote!(__p::Same<#object>),
+        ty => ty.to_token_stream(),
+    })
 }
 
 fn bound(text: &LitStr, errors: &mut Errors) -> Option<Vec<WherePredicate>> {

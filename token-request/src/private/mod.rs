@@ -89,6 +89,9 @@ pub use crate::{
 #[cfg(feature = "validator")]
 pub use validator;
 
+/// The type itself. In here a trait object that names no lifetime is `'static` wherever it stands.
+pub type Same<T> = T;
+
 /// Without the feature `validator` there is nothing to bridge.
 #[cfg(not(feature = "validator"))]
 #[doc(hidden)]
