@@ -48,6 +48,8 @@ macro_rules! same {
 
 #[path = "compat/codes.rs"]
 mod codes;
+#[path = "compat/context.rs"]
+mod context;
 #[path = "compat/functions.rs"]
 mod functions;
 #[path = "compat/trees.rs"]
