@@ -46,6 +46,8 @@ macro_rules! same {
     }};
 }
 
+#[path = "compat/arguments.rs"]
+mod arguments;
 #[path = "compat/codes.rs"]
 mod codes;
 #[path = "compat/context.rs"]

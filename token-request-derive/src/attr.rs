@@ -1,14 +1,15 @@
 //! Attributes as a list of items: `required, length(min = 1), each(chars(digits)), example = "x"`.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Error, Expr, ExprGroup, Ident, Meta, Token, token};
+use syn::{Attribute, Error, Expr, ExprGroup, Ident, Meta, MetaList, Token, token};
 
 use crate::diag::Result;
 use crate::literal;
+use crate::read::generated;
 use crate::rule::GROUPS;
 
 /// `name`, `name = value`, `name(..)` or, for a group of rules, `name(rule, rule)`.
@@ -36,7 +37,10 @@ impl Item {
     /// The items of an attribute.
     pub(crate) fn list(attr: &Attribute) -> Result<Vec<Self>> {
         match &attr.meta {
-            Meta::List(list) => list.parse_args_with(items),
+            Meta::List(list) => {
+                let tokens = in_scope(list.tokens.clone());
+                MetaList { tokens, ..list.clone() }.parse_args_with(items)
+            }
             _ => Ok(Vec::new()),
         }
     }
@@ -63,6 +67,36 @@ impl Item {
             }
         }
     }
+}
+
+/// The same, but `self` and `context` are those of the code that is generated, also where a macro wrote the struct
+/// around what its caller wrote.
+fn in_scope(tokens: TokenStream) -> TokenStream {
+    let trees = tokens.into_iter().map(|tree| match tree {
+        TokenTree::Ident(name) if is_in_scope(&name) => {
+            Ident::new(&name.to_string(), generated(name.span())).into()
+        }
+        // Any other keeps the places of its delimiters, at which errors may point.
+        TokenTree::Group(group) if has_in_scope(group.stream()) => {
+            let mut inner = Group::new(group.delimiter(), in_scope(group.stream()));
+            inner.set_span(group.span());
+            inner.into()
+        }
+        tree => tree,
+    });
+    trees.collect()
+}
+
+fn is_in_scope(name: &Ident) -> bool {
+    name == "self" || name == "context"
+}
+
+fn has_in_scope(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(name) => is_in_scope(&name),
+        TokenTree::Group(group) => has_in_scope(group.stream()),
+        _ => false,
+    })
 }
 
 impl Parse for Item {
