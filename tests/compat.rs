@@ -54,6 +54,8 @@ mod codes;
 mod context;
 #[path = "compat/functions.rs"]
 mod functions;
+#[path = "compat/traits.rs"]
+mod traits;
 #[path = "compat/trees.rs"]
 mod trees;
 #[path = "compat/values.rs"]

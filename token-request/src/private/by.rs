@@ -2,8 +2,8 @@
 //! `validator`. This is the one place that knows of the latter.
 //!
 //! `Subject(value).__length(1, 64)` finds the inherent method where our trait is there, else that of a trait which is
-//! there where `validator`'s is, else, as it looks through a reference, that of a trait which is there for all types but
-//! demands ours.
+//! there where `validator`'s is, else by a reference that of one which is there where what is in the value has it, else
+//! by a mutable reference that of a trait which is there for all types but demands ours.
 
 use std::marker::PhantomData;
 use std::ops::Bound;
@@ -25,7 +25,7 @@ pub fn bounds<B>(_: &Bound<B>, _: &Bound<B>) -> PhantomData<B> {
 macro_rules! ways {
     ($(
         $(#[$cfg:meta])* $rule:ident as $method:ident by $ours:ident,
-            else $foreign:ident |$value:ident: $theirs:path $(, $arg:ident: $ty:ty)*| $check:expr;
+            else $foreign:ident or $inner:ident |$value:ident: $theirs:path $(, $arg:ident: $ty:ty)*| $check:expr;
     )+) => {$(
         $(#[$cfg])*
         impl<T: $ours + ?Sized> Subject<'_, T> {
@@ -51,35 +51,49 @@ macro_rules! ways {
                 $check
             }
         }
+
+        /// By that of `validator`, of what is in it.
+        $(#[$cfg])*
+        pub trait $inner {
+            /// Whether the rule holds.
+            fn $method(&self $(, $arg: $ty)*) -> bool;
+        }
+        $(#[$cfg])*
+        #[cfg(feature = "validator")]
+        impl<T: Optional<Value: $theirs> + ?Sized> $inner for Subject<'_, T> {
+            fn $method(&self $(, $arg: $ty)*) -> bool {
+                self.0.given().is_none_or(|value| $foreign::$method(Subject(value) $(, $arg)*))
+            }
+        }
     )+};
 }
 
 ways! {
     required as __required by Optional,
-        else RequiredByOther |value: validator::ValidateRequired| value.validate_required();
+        else RequiredByOther or RequiredWithin |value: validator::ValidateRequired| value.validate_required();
     length as __length by Length,
-        else LengthByOther |value: validator::ValidateLength<u64>, min: u64, max: u64| {
+        else LengthByOther or LengthWithin |value: validator::ValidateLength<u64>, min: u64, max: u64| {
             value.validate_length(Some(min), Some(max), None)
         };
     email as __email by Text,
-        else EmailByOther |value: validator::ValidateEmail| value.validate_email();
+        else EmailByOther or EmailWithin |value: validator::ValidateEmail| value.validate_email();
     #[cfg(feature = "url")]
     url as __url by Text,
-        else UrlByOther |value: validator::ValidateUrl, allowed: crate::rules::url::Allowed<'_>| {
+        else UrlByOther or UrlWithin |value: validator::ValidateUrl, allowed: crate::rules::url::Allowed<'_>| {
             let is_allowed = |url: &str| allowed.is_all() || crate::rules::url::text(url, allowed);
             value.validate_url() && value.as_url_string().is_none_or(|url| is_allowed(&url))
         };
     #[cfg(feature = "card")]
     credit_card as __credit_card by Text,
-        else CardByOther |value: validator::ValidateCreditCard| value.validate_credit_card();
+        else CardByOther or CardWithin |value: validator::ValidateCreditCard| value.validate_credit_card();
     non_control_character as __non_control_character by Text,
-        else CharactersByOther |value: validator::ValidateNonControlCharacter| {
+        else CharactersByOther or CharactersWithin |value: validator::ValidateNonControlCharacter| {
             value.validate_non_control_character()
         };
     contains as __contains by Contains,
-        else ContainsByOther |value: validator::ValidateContains, needle: &str| value.validate_contains(needle);
+        else ContainsByOther or ContainsWithin |value: validator::ValidateContains, needle: &str| value.validate_contains(needle);
     does_not_contain as __does_not_contain by Contains,
-        else LacksByOther |value: validator::ValidateDoesNotContain, needle: &str| {
+        else LacksByOther or LacksWithin |value: validator::ValidateDoesNotContain, needle: &str| {
             value.validate_does_not_contain(needle)
         };
 }
@@ -89,21 +103,21 @@ pub trait Neither {
     /// The type of the value.
     type Type: ?Sized;
     /// Does not compile, as none of these does.
-    fn __required(&self) -> bool
+    fn __required(&mut self) -> bool
     where
         Self::Type: Optional,
     {
         true
     }
     /// Of a value without a length.
-    fn __length(&self, _: u64, _: u64) -> bool
+    fn __length(&mut self, _: u64, _: u64) -> bool
     where
         Self::Type: Length,
     {
         true
     }
     /// Of what is no text.
-    fn __email(&self) -> bool
+    fn __email(&mut self) -> bool
     where
         Self::Type: Text,
     {
@@ -111,13 +125,13 @@ pub trait Neither {
     }
     /// Of what is no text.
     #[cfg(feature = "url")]
-    fn __url(&self, _: crate::rules::url::Allowed<'_>) -> bool
+    fn __url(&mut self, _: crate::rules::url::Allowed<'_>) -> bool
     where
         Self::Type: Text,
     {
         true
     }
-    /// Of what is no address. It looks through one reference more than the others, as the way by `validator` does.
+    /// Of what is no address.
     fn __ip(&mut self, _: bool, _: bool) -> bool
     where
         Self::Type: Address,
@@ -126,28 +140,28 @@ pub trait Neither {
     }
     /// Of what is no text.
     #[cfg(feature = "card")]
-    fn __credit_card(&self) -> bool
+    fn __credit_card(&mut self) -> bool
     where
         Self::Type: Text,
     {
         true
     }
     /// Of what is no text.
-    fn __non_control_character(&self) -> bool
+    fn __non_control_character(&mut self) -> bool
     where
         Self::Type: Text,
     {
         true
     }
     /// Of what holds no texts.
-    fn __contains(&self, _: &str) -> bool
+    fn __contains(&mut self, _: &str) -> bool
     where
         Self::Type: Contains,
     {
         true
     }
     /// Of what holds no texts.
-    fn __does_not_contain(&self, _: &str) -> bool
+    fn __does_not_contain(&mut self, _: &str) -> bool
     where
         Self::Type: Contains,
     {
@@ -155,7 +169,7 @@ pub trait Neither {
     }
     /// Of what is no text.
     #[cfg(feature = "regex")]
-    fn __regex<R: ?Sized>(&self, _: &R) -> bool
+    fn __regex<R: ?Sized>(&mut self, _: &R) -> bool
     where
         Self::Type: Text,
     {
@@ -194,6 +208,9 @@ macro_rules! never_ip {
         impl NeverIp for Subject<'_, $ty> {
             type Type = $ty;
         }
+        impl NeverIp for Subject<'_, Option<$ty>> {
+            type Type = $ty;
+        }
     )+};
 }
 never_ip!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64, bool, char);
@@ -211,6 +228,18 @@ impl<T: validator::ValidateIp + ?Sized> IpByOther for Subject<'_, T> {
             (false, true) => self.0.validate_ipv6(),
             _ => self.0.validate_ip(),
         }
+    }
+}
+
+/// By that of `validator`, of what is in it.
+pub trait IpWithin {
+    /// Whether the rule holds.
+    fn __ip(&self, v4: bool, v6: bool) -> bool;
+}
+#[cfg(feature = "validator")]
+impl<T: Optional<Value: validator::ValidateIp> + ?Sized> IpWithin for Subject<'_, T> {
+    fn __ip(&self, v4: bool, v6: bool) -> bool {
+        self.0.given().is_none_or(|value| IpByOther::__ip(&Subject(value), v4, v6))
     }
 }
 
@@ -237,6 +266,21 @@ impl<T: validator::ValidateRange<B> + ?Sized, B> RangeByOther<B> for InRange<'_,
     }
 }
 
+/// By that of `validator`, of what is in it.
+pub trait RangeWithin<B> {
+    /// Whether the rule holds.
+    fn __range(&self, min: Bound<B>, max: Bound<B>) -> bool;
+}
+#[cfg(feature = "validator")]
+impl<T: Optional<Value: validator::ValidateRange<B>> + ?Sized, B> RangeWithin<B>
+    for InRange<'_, T, B>
+{
+    fn __range(&self, min: Bound<B>, max: Bound<B>) -> bool {
+        let check = |value| RangeByOther::__range(InRange(value, PhantomData), min, max);
+        self.0.given().is_none_or(check)
+    }
+}
+
 /// The bound where it is inclusive, and where it is exclusive.
 #[cfg(feature = "validator")]
 fn parted<B>(bound: Bound<B>) -> (Option<B>, Option<B>) {
@@ -253,7 +297,7 @@ pub trait NoRange {
     type Type: ?Sized;
     /// Does not compile, as the value is no number or the bounds are others.
     fn __range(
-        &self,
+        &mut self,
         _: Bound<<Self::Type as Number>::Number>,
         _: Bound<<Self::Type as Number>::Number>,
     ) -> bool
@@ -268,11 +312,16 @@ impl<T: ?Sized, B> NoRange for InRange<'_, T, B> {
 }
 
 #[cfg(feature = "regex")]
-pub use with_regex::RegexByOther;
+pub use with_regex::{RegexByOther, RegexWithin};
 
 /// `regex`, whose holder `validator`'s trait is given as it is.
 #[cfg(feature = "regex")]
 mod with_regex {
+    #[cfg(feature = "validator")]
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    #[cfg(feature = "validator")]
+    use super::Optional;
     use super::{Subject, Text};
     use crate::RegexHolder;
 
@@ -287,7 +336,7 @@ mod with_regex {
 
     /// By that of `validator`.
     pub trait RegexByOther {
-        /// Whether the rule holds. `validator` panics where the holder is not set.
+        /// Whether the rule holds. `validator` panics where the holder is not set, or poisoned.
         #[cfg(feature = "validator")]
         fn __regex<'r, R: RegexHolder>(self, regex: &'r R) -> bool
         where
@@ -299,7 +348,26 @@ mod with_regex {
         where
             &'r R: validator::AsRegex,
         {
-            regex.matched("").is_some() && self.0.validate_regex(regex)
+            let check = AssertUnwindSafe(|| self.0.validate_regex(regex));
+            regex.matched("").is_some() && catch_unwind(check).unwrap_or(false)
+        }
+    }
+
+    /// By that of `validator`, of what is in it.
+    pub trait RegexWithin {
+        /// Whether the rule holds.
+        #[cfg(feature = "validator")]
+        fn __regex<'r, R: RegexHolder>(&self, regex: &'r R) -> bool
+        where
+            &'r R: validator::AsRegex;
+    }
+    #[cfg(feature = "validator")]
+    impl<T: Optional<Value: validator::ValidateRegex> + ?Sized> RegexWithin for Subject<'_, T> {
+        fn __regex<'r, R: RegexHolder>(&self, regex: &'r R) -> bool
+        where
+            &'r R: validator::AsRegex,
+        {
+            self.0.given().is_none_or(|value| RegexByOther::__regex(Subject(value), regex))
         }
     }
 }

@@ -16,16 +16,18 @@ pub use std::ops;
 /// The traits whose methods generated code calls, without their names.
 pub mod otherwise {
     #[cfg(feature = "card")]
-    pub use super::by::CardByOther as _;
-    #[cfg(feature = "regex")]
-    pub use super::by::RegexByOther as _;
-    #[cfg(feature = "url")]
-    pub use super::by::UrlByOther as _;
+    pub use super::by::{CardByOther as _, CardWithin as _};
     pub use super::by::{
-        CharactersByOther as _, ContainsByOther as _, EmailByOther as _, IpByOther as _,
-        LacksByOther as _, LengthByOther as _, Neither as _, NeverIp as _, NoRange as _,
-        RangeByOther as _, RequiredByOther as _,
+        CharactersByOther as _, CharactersWithin as _, ContainsByOther as _, ContainsWithin as _,
+        EmailByOther as _, EmailWithin as _, IpByOther as _, IpWithin as _, LacksByOther as _,
+        LacksWithin as _, LengthByOther as _, LengthWithin as _, Neither as _, NeverIp as _,
+        NoRange as _, RangeByOther as _, RangeWithin as _, RequiredByOther as _,
+        RequiredWithin as _,
     };
+    #[cfg(feature = "regex")]
+    pub use super::by::{RegexByOther as _, RegexWithin as _};
+    #[cfg(feature = "url")]
+    pub use super::by::{UrlByOther as _, UrlWithin as _};
     pub use super::walk::AnyEach as _;
     pub use super::{
         AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Foreign as _, Neither as _, Ours as _,
