@@ -48,10 +48,14 @@ macro_rules! same {
 
 #[path = "compat/arguments.rs"]
 mod arguments;
+#[path = "compat/attributes.rs"]
+mod attributes;
 #[path = "compat/codes.rs"]
 mod codes;
 #[path = "compat/context.rs"]
 mod context;
+#[path = "compat/formats.rs"]
+mod formats;
 #[path = "compat/functions.rs"]
 mod functions;
 #[path = "compat/traits.rs"]
