@@ -1,0 +1,216 @@
+//! What text and numbers are right.
+
+use super::*;
+
+/// The verdicts of a field with one rule on each of these texts.
+macro_rules! verdicts {
+    ($rule:ident $(($($args:tt)*))?, $texts:expr) => {{
+        $texts.map(|text| {
+            let (ours, theirs) = both! {
+                struct Subject {
+                    #[validate($rule $(($($args)*))?)]
+                    text: String,
+                }
+                { text: text.into() }
+            };
+            (ours.is_ok(), theirs.is_ok())
+        })
+    }};
+}
+
+/// What `validator` lets through, and ours does not.
+const REFUSED_BY_US: (bool, bool) = (false, true);
+
+#[test]
+fn an_email_address_has_nothing_before_an_address_in_brackets() {
+    let texts = [
+        "a@<script>alert(1)</script>[127.0.0.1]",
+        "a@b c[::1]",
+        "a@x[127.0.0.1]",
+        "a@e.com\r\n[127.0.0.1]",
+    ];
+    assert_eq!(verdicts!(email, texts), [REFUSED_BY_US; 4]);
+    assert_eq!(verdicts!(email, ["a@[127.0.0.1]", "a@[::1]", "a@e.com"]), [(true, true); 3]);
+}
+
+#[test]
+fn a_url_has_a_host_and_nothing_that_a_parser_would_mend() {
+    let texts = [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:a@e.com",
+        "foo:bar",
+        "file:///etc/passwd",
+        " https://e.com ",
+        "https://e.com/\npath",
+        "ht\ntps://e.com",
+        "https:e.com",
+        "https:\\\\e.com",
+        "https://e.com/\u{7f}",
+        "https:///e.com",
+    ];
+    assert_eq!(verdicts!(url, texts), [REFUSED_BY_US; 12]);
+    let texts = ["https://e.com", "http://127.0.0.1:80/a?b#c", "https://u:p@[::1]/"];
+    assert_eq!(verdicts!(url, texts), [(true, true); 3]);
+}
+
+/// As an OAuth redirect URI has to be (RFC 6749, section 3.1.2), which `validator` cannot ask for.
+#[test]
+fn a_url_may_be_held_to_more() {
+    #[derive(token_request::Validate)]
+    struct Subject {
+        #[validate(url(schemes("https"), no_fragment, no_userinfo))]
+        redirect_uri: String,
+    }
+    let is_valid =
+        |text: &str| token_request::Validate::is_valid(&Subject { redirect_uri: text.into() });
+    assert!(is_valid("https://e.com/callback?x=1") && is_valid("HTTPS://e.com"));
+    for text in
+        ["http://e.com", "https://e.com/#a", "https://e.com/#", "https://u@e.com", "https://@e.com"]
+    {
+        assert!(!is_valid(text), "{text}");
+    }
+}
+
+#[test]
+fn nan_is_within_no_bounds() {
+    let (ours, theirs) = both! {
+        struct Subject {
+            #[validate(range(min = 0.0, max = 1.0))]
+            ratio: f64,
+            #[validate(range(min = 0.0))]
+            optional: Option<f32>,
+        }
+        { ratio: f64::NAN, optional: Some(f32::NAN) }
+    };
+    assert_eq!(lines(&ours).len(), 2);
+    assert_eq!(theirs, Ok(()));
+}
+
+/// `validator` says no to every value. Here, `ui/conflict/{length,range,range_of_floats}.rs` do not compile.
+#[test]
+fn bounds_between_which_there_is_nothing_do_not_compile() {
+    #[derive(validator::Validate)]
+    struct Subject {
+        #[validate(length(min = 10, max = 1))]
+        text: String,
+    }
+    let is_valid = |n| validator::Validate::validate(&Subject { text: "a".repeat(n) }).is_ok();
+    assert!(!(0..12).any(is_valid));
+}
+
+/// `validator` takes whatever can be written as text, and refuses it. Here, `ui/type/ip_on_a_number.rs` does not compile.
+#[test]
+fn an_address_is_text_or_an_address() {
+    #[derive(validator::Validate)]
+    struct Theirs {
+        #[validate(ip)]
+        number: u32,
+    }
+    assert!(validator::Validate::validate(&Theirs { number: 0x7f00_0001 }).is_err());
+
+    #[derive(token_request::Validate)]
+    struct Ours {
+        #[validate(ip(v4))]
+        typed: std::net::IpAddr,
+        #[validate(ip)]
+        text: Option<Box<str>>,
+    }
+    let of = |typed, text: &str| {
+        token_request::Validate::is_valid(&Ours { typed, text: Some(text.into()) })
+    };
+    let (v4, v6) = (std::net::Ipv4Addr::LOCALHOST.into(), std::net::Ipv6Addr::LOCALHOST.into());
+    assert!(of(v4, "::1") && !of(v6, "::1") && !of(v4, "x"));
+}
+
+#[test]
+fn a_value_that_is_required_is_one() {
+    let (ours, theirs) = both! {
+        struct Subject {
+            #[validate(required)]
+            once: Option<u8>,
+            #[validate(required)]
+            twice: Option<Option<u8>>,
+        }
+        { once: Some(0), twice: Some(None) }
+    };
+    assert_eq!(lines(&ours), ["twice: is required"]);
+    assert_eq!(theirs, Ok(()));
+}
+
+/// `validator` goes by the name of the type, and refuses what is absent under another.
+#[test]
+fn an_option_is_one_whatever_it_is_called() {
+    type Perhaps<T> = Option<T>;
+    macro_rules! subject {
+        ($derive:path, $from_macro:ty) => {{
+            #[derive($derive)]
+            struct Subject {
+                #[validate(does_not_contain(pattern = "x"))]
+                plain: Option<String>,
+                #[validate(does_not_contain(pattern = "x"))]
+                alias: Perhaps<String>,
+                #[validate(does_not_contain(pattern = "x"))]
+                from_macro: $from_macro,
+            }
+            use validator::Validate as _;
+            Subject { plain: None, alias: None, from_macro: None }.validate()
+        }};
+    }
+    assert_eq!(subject!(token_request::Validate, Option<String>), Ok(()));
+    let theirs = subject!(validator::Validate, Option<String>);
+    assert_eq!(names(&theirs), ["alias", "from_macro"]);
+}
+
+/// `validator` hands a function `&Age`, or the `Option` that a macro wrote, and of a list of `Cow`s it takes itself for one.
+#[test]
+fn numbers_and_cows_are_such_whatever_they_are_called() {
+    use std::borrow::Cow;
+    type Age = u8;
+    type Text<'a> = Cow<'a, str>;
+    fn adult(age: u8) -> Result<(), &'static str> {
+        if age < 18 { Err("young") } else { Ok(()) }
+    }
+    fn good(text: &str) -> Result<(), &'static str> {
+        if text == "good" { Ok(()) } else { Err("bad") }
+    }
+    fn all_good(texts: &[Cow<'_, str>]) -> Result<(), &'static str> {
+        texts.iter().try_for_each(|text| good(text))
+    }
+    macro_rules! subject {
+        ($age:ty, $text:ty) => {
+            #[derive(token_request::Validate)]
+            struct Subject<'a> {
+                #[validate(custom(function = adult))]
+                plain: u8,
+                #[validate(custom(function = good))]
+                cow: Cow<'a, str>,
+                #[validate(custom(function = adult))]
+                alias: Age,
+                #[validate(custom(function = adult))]
+                path: std::option::Option<std::primitive::u8>,
+                #[validate(custom(function = adult))]
+                from_macro: $age,
+                #[validate(custom(function = good))]
+                alias_of_cow: Text<'a>,
+                #[validate(custom(function = good))]
+                text_from_macro: Option<$text>,
+                #[validate(custom(function = all_good))]
+                cows: Vec<Cow<'a, str>>,
+            }
+        };
+    }
+    subject!(u8, String);
+    let of = |age, text: &'static str| Subject {
+        plain: age,
+        cow: text.into(),
+        alias: age,
+        path: Some(age),
+        from_macro: age,
+        alias_of_cow: text.into(),
+        text_from_macro: Some(text.into()),
+        cows: vec!["good".into(), text.into()],
+    };
+    assert!(token_request::Validate::is_valid(&of(18, "good")));
+    assert_eq!(lines(&token_request::Validate::validate(&of(17, "bad"))).len(), 8);
+}
