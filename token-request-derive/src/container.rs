@@ -12,6 +12,7 @@ use crate::literal;
 use crate::model::Rules;
 use crate::names::Names;
 use crate::read::{self, Seen};
+use crate::rule::OPTIONS;
 
 pub(crate) struct Container {
     /// The path of the core crate.
@@ -72,8 +73,11 @@ impl Container {
         match item.name.to_string().as_str() {
             "when" => {
                 for (item, when) in self.rules.enter(item, when, errors) {
-                    self.rules.read(item, Some(when), true, errors);
+                    self.read(item, Some(when), errors);
                 }
+            }
+            name if when.is_some() && OPTIONS.contains(&name) => {
+                errors.on(&item.name, format!("`{name}` does not depend on a condition"));
             }
             "crate" => self.krate = path(item, errors),
             "form_names" => self.form_names = case(item, errors),

@@ -83,9 +83,20 @@ pub(crate) fn rule(
         return None;
     }
     if let Body::Group(_, items) = &item.body {
+        rule.condition = condition(items, errors);
         rule.rules = elements(items, None, rules, errors);
     }
     Some(rule)
+}
+
+/// The condition among the rules of a group: `each(chars(digits), if = EXPR)`.
+fn condition(items: &[Item], errors: &mut Errors) -> Option<Expr> {
+    let item = items.iter().find(|item| item.name == "if")?;
+    let Body::Value(condition) = &item.body else {
+        errors.on(&item.name, "`if` takes a condition: `if = EXPR`");
+        return None;
+    };
+    Some(condition.clone())
 }
 
 fn unknown(name: &Ident, of_whole: bool) -> Error {
@@ -110,7 +121,9 @@ fn elements(
     let (mut seen, mut list) = (Seen::default(), Vec::new());
     for item in items {
         seen.note(item, errors);
-        if item.name == "when" {
+        if item.name == "if" && when.is_none() {
+            // The group's own.
+        } else if item.name == "when" {
             for (item, when) in rules.enter(item, when, errors) {
                 list.extend(elements(std::slice::from_ref(item), Some(when), rules, errors));
             }

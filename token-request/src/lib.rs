@@ -84,7 +84,7 @@
 //! | Group | Effect |
 //! | --- | --- |
 //! | `each(length(min = 1))` | the rules are about each element of whatever iterates by reference, under its index |
-//! | `keys(..)`, `values(..)` | the same of a map's keys and values, under the key |
+//! | `keys(..)`, `values(..)` | the same of a map's keys and values, under the key; all three take `if = EXPR` beside the rules |
 //! | `when(EXPR, required, length(min = 1))` | the rules hold unless the condition does |
 //!
 //! # What else a field says
