@@ -13,8 +13,20 @@
 
 #[path = "rules/custom.rs"]
 mod custom;
+#[path = "rules/fields.rs"]
+mod fields;
+#[path = "rules/groups.rs"]
+mod groups;
+#[path = "rules/messages.rs"]
+mod messages;
+#[path = "rules/numbers.rs"]
+mod numbers;
+#[path = "rules/own.rs"]
+mod own;
 #[path = "rules/text.rs"]
 mod text;
+#[path = "rules/whole.rs"]
+mod whole;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -180,102 +192,6 @@ fn required() {
         of: &'a Option<String>,
     }
     assert_eq!(verdict(&Borrowed { of: &none }), "of: is required");
-}
-
-/// The same for rules on numbers, behind everything a number can be behind.
-macro_rules! numbers {
-    ($($ty:ty),+: range $args:tt, $message:literal, ok $ok:tt, bad $bad:tt) => {$({
-        #[derive(Validate)]
-        struct Subject<'a> {
-            #[validate(range $args)]
-            number: $ty,
-            #[validate(range $args)]
-            optional: Option<$ty>,
-            #[validate(range $args)]
-            reference: &'a $ty,
-            #[validate(range $args)]
-            boxed: Box<$ty>,
-            #[validate(range $args)]
-            arc: Option<Arc<$ty>>,
-            #[validate(range $args)]
-            alias: Optional<$ty>,
-            #[validate(range $args)]
-            cow: Cow<'a, $ty>,
-        }
-        let of = |number: $ty, optional: Option<$ty>| {
-            verdict(&Subject {
-                number,
-                optional,
-                reference: &number,
-                boxed: Box::new(number),
-                arc: optional.map(Arc::new),
-                alias: optional,
-                cow: Cow::Borrowed(&number),
-            })
-        };
-        let all: Vec<String> =
-            Subject::TABLE.fields.iter().map(|field| format!("{}: {}", field.wire, $message)).collect();
-        let oks: &[$ty] = &$ok;
-        for &ok in oks {
-            assert_eq!(of(ok, Some(ok)), "", "{ok:?} of {} is accepted", stringify!($ty));
-            assert_eq!(of(ok, None), "", "an absent value is accepted");
-        }
-        let bads: &[$ty] = &$bad;
-        for &bad in bads {
-            assert_eq!(of(bad, Some(bad)), all.join("\n"), "{bad:?} of {} is refused", stringify!($ty));
-        }
-    })+};
-}
-
-#[test]
-fn range() {
-    numbers! { u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize:
-    range(min = 1, max = 100), "must be at least 1 and at most 100", ok [1, 2, 100], bad [0, 101, 127] }
-    numbers! { i8, i16, i32, i64, i128, isize:
-    range(exclusive_min = -5, exclusive_max = 5), "must be greater than -5 and less than 5",
-    ok [-4, 0, 4], bad [-5, 5, -128, 127] }
-    numbers! { f32, f64: range(min = 0.0, max = 1.0), "must be at least 0.0 and at most 1.0",
-    ok [0.0, -0.0, 0.5, 1.0], bad [-0.1, 1.1] }
-    numbers! { f64: range(exclusive_min = 0.0), "must be greater than 0.0",
-    ok [f64::MIN_POSITIVE, f64::INFINITY], bad [0.0, -0.0, f64::NEG_INFINITY] }
-    numbers! { u64: range(max = 9_007_199_254_740_992), "must be at most 9007199254740992",
-    ok [9_007_199_254_740_992], bad [9_007_199_254_740_993, u64::MAX] }
-    numbers! { u128: range(max = 1000), "must be at most 1000",
-    ok [0, 1000], bad [1001, 18_446_744_073_709_551_616, u128::MAX] }
-    numbers! { i128: range(min = -170_141_183_460_469_231_731_687_303_715_884_105_727),
-    "must be at least -170141183460469231731687303715884105727", ok [0, i128::MAX], bad [i128::MIN] }
-    numbers! { u128: range(min = 340_282_366_920_938_463_463_374_607_431_768_211_455),
-    "must be at least 340_282_366_920_938_463_463_374_607_431_768_211_455", ok [u128::MAX], bad [0, 1] }
-    numbers! { u8: range(min = 7u8), "must be at least 7", ok [7], bad [6] }
-}
-
-#[test]
-fn nan_is_in_no_range() {
-    #[derive(Validate)]
-    struct Subject {
-        #[validate(range(min = 0.0, max = 1.0))]
-        both: f64,
-        #[validate(range(min = 0.0))]
-        min: f64,
-        #[validate(range(max = 0.0))]
-        max: f32,
-        #[validate(range(exclusive_min = 0.0))]
-        exclusive_min: Option<f32>,
-        #[validate(range(exclusive_max = 0.0))]
-        exclusive_max: f64,
-    }
-    let nan = Subject {
-        both: f64::NAN,
-        min: f64::NAN,
-        max: f32::NAN,
-        exclusive_min: Some(f32::NAN),
-        exclusive_max: f64::NAN,
-    };
-    assert_eq!(
-        verdict(&nan),
-        "both: must be at least 0.0 and at most 1.0\nmin: must be at least 0.0\nmax: must be at most 0.0\n\
-         exclusive_min: must be greater than 0.0\nexclusive_max: must be less than 0.0"
-    );
 }
 
 #[test]

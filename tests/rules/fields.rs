@@ -1,0 +1,201 @@
+//! The rules about more than one field.
+
+use std::rc::Rc;
+
+use token_request::{Secret, Validate, Value, Violation};
+
+use super::{Optional, verdict};
+
+/// Every way in which three fields are given or not.
+fn presence() -> impl Iterator<Item = [bool; 3]> {
+    (0..8).map(|bits: u8| [bits & 1 != 0, bits & 2 != 0, bits & 4 != 0])
+}
+
+/// A rule on the field `a` about `b` and `c`, each of which may be absent in a way of its own.
+macro_rules! presence {
+    ($($rule:ident($($args:tt)*): $message:literal unless $holds:expr;)+) => {$({
+        #[derive(Validate)]
+        #[allow(dead_code, reason = "not each rule names both of the others")]
+        struct Subject {
+            #[validate($rule($($args)*))]
+            a: Option<String>,
+            #[validate(name = "theB")]
+            b: Optional<Box<u8>>,
+            c: Box<Option<Option<Vec<u8>>>>,
+        }
+        for [a, b, c] in presence() {
+            // What is empty is given all the same, and so is not what may be absent and is, behind an `Option`.
+            let subject = Subject {
+                a: a.then(String::new),
+                b: b.then(|| Box::new(0)),
+                c: Box::new(Some(c.then(Vec::new))),
+            };
+            let holds: fn(bool, bool, bool) -> bool = $holds;
+            let expected = if holds(a, b, c) { "" } else { $message };
+            assert_eq!(verdict(&subject), expected, "{} of {a}, {b}, {c}", stringify!($rule($($args)*)));
+        }
+    })+};
+}
+
+#[test]
+fn presence_of_other_fields() {
+    presence! {
+        required_with(b): "a: is required beside `theB`" unless |a, b, _| a || !b;
+        required_with(b, c): "a: is required beside any of `theB`, `c`" unless |a, b, c| a || !(b || c);
+        required_without(b): "a: is required without `theB`" unless |a, b, _| a || b;
+        required_without("b", c): "a: is required unless all of `theB`, `c` are given" unless |a, b, c| a || b && c;
+        requires(b): "a: requires `theB`" unless |a, b, _| !a || b;
+        requires(b, c): "a: requires all of `theB`, `c`" unless |a, b, c| !a || b && c;
+        conflicts_with(c): "a: must not be given beside `c`" unless |a, _, c| !(a && c);
+        conflicts_with(c, b): "a: must not be given beside any of `c`, `theB`" unless |a, b, c| !(a && (b || c));
+        required_if(self.b.is_some()): "a: is required" unless |a, b, _| a || !b;
+        required_if(!matches!(*self.c, Some(Some(_))), message = "is needed"): "a: is needed" unless |a, _, c| a || c;
+    }
+}
+
+#[test]
+fn groups_of_fields() {
+    macro_rules! groups {
+        ($($rule:ident: $message:literal unless $holds:expr;)+) => {$({
+            #[derive(Validate)]
+            #[validate($rule(a, b, "c"))]
+            struct Subject<'a> {
+                a: Option<&'a str>,
+                #[validate(name = "theB")]
+                b: Rc<Option<Secret>>,
+                c: Optional<Option<u8>>,
+            }
+            for given in presence() {
+                let [a, b, c] = given;
+                let subject = Subject {
+                    a: a.then_some(""),
+                    b: Rc::new(b.then(Secret::default)),
+                    c: Some(c.then_some(0)),
+                };
+                let n = given.iter().filter(|given| **given).count();
+                let holds: fn(usize) -> bool = $holds;
+                assert_eq!(verdict(&subject), if holds(n) { "" } else { $message }, "{given:?}");
+            }
+        })+};
+    }
+    groups! {
+        exactly_one_of: "must have exactly one of `a`, `theB`, `c`" unless |n| n == 1;
+        at_least_one_of: "must have at least one of `a`, `theB`, `c`" unless |n| n >= 1;
+        at_most_one_of: "must have at most one of `a`, `theB`, `c`" unless |n| n <= 1;
+    }
+}
+
+/// More than one of a kind, on one field and on the whole, with codes of their own.
+#[test]
+fn rules_of_one_kind() {
+    #[derive(Validate, Default)]
+    #[validate(at_most_one_of(a, b), at_most_one_of(c, d, code = "pair", message = "has c and d"))]
+    #[validate(at_least_one_of(a, c))]
+    struct Subject {
+        #[validate(requires(b), requires(c, code = "c"), conflicts_with(d), required_if(self.d > Some(1)))]
+        a: Option<u8>,
+        #[validate(required_with(c), required_with(d, code = "with"))]
+        b: Option<u8>,
+        c: Option<u8>,
+        d: Option<u8>,
+    }
+    let codes = |subject: &Subject| {
+        let violations = subject.validate().err().into_iter().flatten();
+        violations.map(|violation| violation.code().to_owned()).collect::<Vec<_>>()
+    };
+    let none = Subject::default();
+    assert_eq!(codes(&none), ["at_least_one_of"]);
+    let all = Subject { a: Some(1), b: Some(1), c: Some(1), d: Some(1) };
+    assert_eq!(codes(&all), ["conflicts_with", "at_most_one_of", "pair"]);
+    assert!(verdict(&all).ends_with("\nmust have at most one of `a`, `b`\nhas c and d"));
+    assert_eq!(codes(&Subject { a: Some(1), ..none }), ["requires", "c"]);
+    let last = Subject { c: Some(2), d: Some(2), ..none };
+    assert_eq!(codes(&last), ["required_if", "required_with", "with", "pair"]);
+}
+
+#[test]
+fn must_match() {
+    #[derive(Validate)]
+    struct Subject<'a> {
+        #[validate(name = "passwordFirst")]
+        password: Secret,
+        #[validate(must_match(other = password))]
+        again: Secret,
+        #[validate(must_match(other = number))]
+        same: Option<f64>,
+        number: Option<f64>,
+        #[validate(must_match(other = "text", message = "is another", code = "other"))]
+        owned: String,
+        text: &'a str,
+    }
+    let of = |again: &str, same, owned: &str| {
+        verdict(&Subject {
+            password: "p".into(),
+            again: again.into(),
+            same,
+            number: Some(0.5),
+            owned: owned.into(),
+            text: "t",
+        })
+    };
+    assert_eq!(of("p", Some(0.5), "t"), "");
+    assert_eq!(
+        of("P", None, "T"),
+        "again: must be the same as `passwordFirst`\nsame: must be the same as `number`\nowned: is another"
+    );
+    let field = &Subject::TABLE.fields[1];
+    let other = Value::Field { name: "password", wire: "passwordFirst" };
+    assert_eq!(field.rules[0].arg("other"), Some(&other));
+    assert!(field.secret);
+}
+
+/// In the variant of an enum, of a tuple too, where a field is named by its place.
+#[test]
+fn fields_of_a_variant() {
+    #[derive(Validate)]
+    enum Subject {
+        Named {
+            #[validate(requires(b))]
+            a: Option<u8>,
+            #[validate(required_if(matches!(self, Self::Named { a: Some(2..), .. })))]
+            b: Option<u8>,
+        },
+        Tuple(Option<u8>, #[validate(must_match(other = 0), conflicts_with(0))] Option<u8>),
+    }
+    let named = |a, b| verdict(&Subject::Named { a, b });
+    assert_eq!(named(Some(1), None), "Named.a: requires `b`");
+    assert_eq!(named(Some(1), Some(1)), "");
+    assert_eq!(named(Some(2), None), "Named.a: requires `b`\nNamed.b: is required");
+    assert_eq!(verdict(&Subject::Tuple(None, None)), "");
+    assert_eq!(
+        verdict(&Subject::Tuple(Some(1), Some(2))),
+        "Tuple[1]: must be the same as `0`\nTuple[1]: must not be given beside `0`"
+    );
+}
+
+/// What is not known of a `Secret` is not whether it is there.
+#[test]
+fn secrets_may_be_there_or_not() {
+    #[derive(Validate)]
+    #[validate(at_most_one_of(secret, assertion))]
+    struct Subject {
+        #[validate(secret, required_without(assertion), length(min = 1))]
+        secret: Option<Secret>,
+        #[validate(conflicts_with(secret))]
+        assertion: Option<String>,
+    }
+    let of = |secret: Option<&str>, assertion: Option<&str>| {
+        let subject =
+            Subject { secret: secret.map(Into::into), assertion: assertion.map(Into::into) };
+        verdict(&subject)
+    };
+    assert_eq!(of(None, None), "secret: is required without `assertion`");
+    assert_eq!(of(None, Some("a")), "");
+    assert_eq!(of(Some(""), None), "secret: must have at least 1 character");
+    assert_eq!(
+        of(Some("s"), Some("a")),
+        "assertion: must not be given beside `secret`\nmust have at most one of `secret`, `assertion`"
+    );
+    let violations = Subject { secret: None, assertion: None }.validate().unwrap_err();
+    assert_eq!(violations.iter().map(Violation::code).collect::<Vec<_>>(), ["required_without"]);
+}

@@ -1,0 +1,226 @@
+//! Types of the user's own that are text, numbers, lists or absent: with and without default features.
+
+use std::collections::HashSet;
+
+use token_request::{
+    Extent, Finite, Length, Multiple, Number, Optional, Text, Type, Validate, WireNames,
+};
+
+use super::{Optional as Alias, verdict};
+
+struct Name(&'static str);
+
+impl Text for Name {
+    fn text(&self) -> Option<&str> {
+        (self.0 != "absent").then_some(self.0)
+    }
+}
+
+struct Pin(&'static str);
+
+impl Text for Pin {
+    const SECRET: bool = true;
+    fn text(&self) -> Option<&str> {
+        Some(self.0)
+    }
+}
+
+#[test]
+fn text() {
+    #[derive(Validate)]
+    struct Subject<'a> {
+        #[validate(
+            one_of("a", "b"),
+            chars(alphanumeric),
+            prefix("a"),
+            length(max = 1, unit = "bytes")
+        )]
+        name: Name,
+        #[validate(none_of("c c"))]
+        optional: Option<Box<Name>>,
+        #[validate(one_of("1234"), suffix("4"))]
+        pin: Alias<Pin>,
+        #[validate(email, uri, date)]
+        reference: &'a Name,
+        #[cfg(feature = "regex")]
+        #[validate(pattern("^a$"))]
+        pattern: Name,
+    }
+    let of = |text| {
+        verdict(&Subject {
+            name: Name(text),
+            optional: Some(Name(text).into()),
+            pin: Some(Pin("1235")),
+            reference: &Name("absent"),
+            #[cfg(feature = "regex")]
+            pattern: Name("absent"),
+        })
+    };
+    let pin = "pin: must be one of the allowed values\npin: must end with the required text";
+    assert_eq!(of("absent"), pin);
+    assert_eq!(of("a"), pin);
+    assert_eq!(
+        of("c c"),
+        format!(
+            "name: must be one of `a`, `b`\nname: must contain only ASCII letters and digits\n\
+             name: must start with `a`\nname: must have at most 1 byte\noptional: must not be `c c`\n{pin}"
+        )
+    );
+    let secret: Vec<_> = Subject::TABLE.fields.iter().map(|field| field.secret).collect();
+    assert_eq!(secret[..4], [false, false, true, false]);
+}
+
+#[test]
+fn lengths() {
+    struct Tags(HashSet<u8>);
+    impl Length for Tags {
+        const SHAPE: Type = Type::List(&Type::Any);
+        fn extent(&self) -> Extent<'_> {
+            Extent::Elements(self.0.len())
+        }
+    }
+    enum Body {
+        None,
+        Text(&'static str),
+    }
+    impl Length for Body {
+        fn extent(&self) -> Extent<'_> {
+            match self {
+                Self::None => Extent::Absent,
+                Self::Text(text) => Extent::Text(text),
+            }
+        }
+    }
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(length(min = 1, max = 2))]
+        tags: Tags,
+        #[validate(length(equal = 2))]
+        body: Option<Body>,
+    }
+    let of = |n, body| verdict(&Subject { tags: Tags((0..n).collect()), body: Some(body) });
+    assert_eq!(of(1, Body::None), "");
+    assert_eq!(of(2, Body::Text("éé")), "");
+    assert_eq!(
+        of(3, Body::Text("é")),
+        "tags: must have 1 to 2 elements\nbody: must have exactly 2 characters"
+    );
+    assert_eq!(Subject::TABLE.fields[0].ty.to_string(), "list of any");
+}
+
+/// A number of another type than its own, one with a fraction, and one that makes its own bounds.
+#[test]
+fn numbers() {
+    struct Cents(u32);
+    impl Number for Cents {
+        type Number = u32;
+        fn number(&self) -> Option<u32> {
+            (self.0 != u32::MAX).then_some(self.0)
+        }
+    }
+    #[derive(Clone, Copy, PartialEq, PartialOrd)]
+    struct Degrees(f32);
+    impl Number for Degrees {
+        type Number = Self;
+        fn number(&self) -> Option<Self> {
+            Some(*self)
+        }
+    }
+    impl Finite for Degrees {
+        fn finite(self) -> bool {
+            self.0.is_finite()
+        }
+    }
+    impl Multiple for Degrees {
+        fn multiple_of(self, of: Self) -> bool {
+            self.0.multiple_of(of.0)
+        }
+    }
+    const FREEZING: Degrees = Degrees(0.0);
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(range(min = 100, max = 10_000), multiple_of(5))]
+        price: Cents,
+        #[validate(range(exclusive_min = FREEZING, max = Degrees(100.0)), finite, multiple_of(Degrees(0.5)))]
+        warmth: Option<Degrees>,
+    }
+    let of =
+        |cents, degrees| verdict(&Subject { price: Cents(cents), warmth: Some(Degrees(degrees)) });
+    assert_eq!(of(100, 36.5), "");
+    assert_eq!(of(u32::MAX, 100.0), "");
+    assert_eq!(of(101, 0.0), "price: must be a multiple of 5\nwarmth: is out of range");
+    assert_eq!(
+        of(0, f32::NAN),
+        "price: must be at least 100 and at most 10000\nwarmth: is out of range\n\
+         warmth: must be a finite number\nwarmth: must be a multiple of the allowed step"
+    );
+}
+
+/// There, explicitly nothing, or not there at all.
+enum Given<T> {
+    Missing,
+    Null,
+    Value(T),
+}
+
+impl<T> Optional for Given<T> {
+    type Value = T;
+    fn given(&self) -> Option<&T> {
+        match self {
+            Self::Missing | Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
+#[test]
+fn absence() {
+    fn good(text: &str) -> Result<(), &'static str> {
+        if text == "good" { Ok(()) } else { Err("bad") }
+    }
+    #[derive(Validate)]
+    struct Inner {
+        #[validate(range(min = 1))]
+        number: u8,
+    }
+    #[derive(Validate)]
+    #[validate(at_most_one_of(text, list))]
+    struct Subject {
+        #[validate(required, custom(function = good), requires(inner))]
+        text: Given<String>,
+        #[validate(unique, each(range(max = 9)), required_without(text))]
+        list: Box<Given<Vec<u8>>>,
+        #[validate(nested)]
+        inner: Given<Option<Inner>>,
+    }
+    let missing = Subject { text: Given::Missing, list: Given::Null.into(), inner: Given::Missing };
+    assert_eq!(verdict(&missing), "text: is required\nlist: is required without `text`");
+    let wrong = Subject {
+        text: Given::Value("bad".into()),
+        list: Given::Value(vec![10, 10]).into(),
+        inner: Given::Value(Some(Inner { number: 0 })),
+    };
+    assert_eq!(
+        verdict(&wrong),
+        "text: is invalid\nlist: must not have the same element twice\nlist[0]: must be at most 9\n\
+         list[1]: must be at most 9\ninner.number: must be at least 1\nmust have at most one of `text`, `list`"
+    );
+    let right = Subject { text: Given::Value("good".into()), inner: Given::Value(None), ..missing };
+    assert_eq!(verdict(&right), "text: requires `inner`");
+    assert!(!Subject::TABLE.fields[2].required, "as its type says");
+}
+
+#[test]
+fn names_of_ones_own() {
+    struct Grants;
+    impl WireNames for Grants {
+        const WIRE_NAMES: &'static [&'static str] = &["code", "refresh"];
+    }
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(one_of(Grants))]
+        grant: &'static str,
+    }
+    assert_eq!(verdict(&Subject { grant: "code" }), "");
+    assert_eq!(verdict(&Subject { grant: "Code" }), "grant: must be one of `code`, `refresh`");
+}
