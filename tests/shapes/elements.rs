@@ -251,11 +251,11 @@ fn a_list_of_ones_own_has_elements_too() {
 fn the_bridge_lists_them() {
     let keys = [
         "conditional[0].__all__: range, odd",
-        "deep[0].0[1].__all__: range",
-        "deep[0].1.__all__: length",
-        "lists[1].0.__all__: odd",
-        "lists[1].2.__all__: range, odd",
+        "deep[0]._tmp_validator[0].2.__all__: range",
+        "deep[0]._tmp_validator[1].__all__: length",
         "lists[1].__all__: length",
+        "lists[1]._tmp_validator[0].__all__: odd",
+        "lists[1]._tmp_validator[2].__all__: range, odd",
         "maps[0].yz.__all__: length, length",
         "options[0].__all__: required",
         "options[1].__all__: length, one_of",

@@ -30,8 +30,8 @@ pub mod otherwise {
     pub use super::by::{UrlByOther as _, UrlWithin as _};
     pub use super::walk::AnyEach as _;
     pub use super::{
-        AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Foreign as _, Neither as _, Ours as _,
-        Unknown as _, WithContext as _,
+        AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Foreign as _, GivenTwice as _,
+        Neither as _, Ours as _, Unknown as _, WithContext as _,
     };
 }
 
@@ -348,11 +348,26 @@ impl<'a, T: Optional + ?Sized> Given<'a, T> {
     }
 }
 
-impl<T: Optional<Value: Optional> + ?Sized> Given<'_, T> {
-    /// Whether there is something in what is in it, if there is anything.
+impl<T: Optional<Value: Optional<Value: Optional>> + ?Sized> Given<'_, T> {
+    /// Whether there is something in what is in it, and in that, if there is anything.
     #[inline]
     #[must_use]
     pub fn __given_within(self) -> bool {
+        self.0
+            .given()
+            .is_none_or(|value| value.given().is_some_and(|within| within.given().is_some()))
+    }
+}
+
+/// See [`Given`]: of what may be absent twice.
+pub trait GivenTwice {
+    /// Whether there is something in what is in it, if there is anything.
+    fn __given_within(self) -> bool;
+}
+
+impl<T: Optional<Value: Optional> + ?Sized> GivenTwice for Given<'_, T> {
+    #[inline]
+    fn __given_within(self) -> bool {
         self.0.given().is_none_or(|value| value.given().is_some())
     }
 }
