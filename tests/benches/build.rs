@@ -113,8 +113,8 @@ const OURS: Contender = Contender {
     rules: [
         "#[validate(length(min = 1, max = {n}))]",
         "#[validate(length(max = {n}))]",
-        "#[validate(length(min = 3, max = 254))]",
-        "#[validate(length(min = 3, max = 254))]",
+        "#[validate(email)]",
+        "#[validate(url)]",
         "#[validate(range(min = 1, max = {n}))]",
         "#[validate(range(min = 0.0, max = {n}.5))]",
         "#[validate(range(min = 10, max = {n}0))]",
@@ -131,7 +131,7 @@ const WITHOUT_BRIDGE: Contender = Contender {
     dependency: concat!(
         "token-request = { path = '",
         env!("CARGO_MANIFEST_DIR"),
-        "/../token-request', default-features = false }"
+        "/../token-request', default-features = false, features = ['url'] }"
     ),
     ..OURS
 };
