@@ -165,7 +165,7 @@ pub use valid::Valid;
 pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
 
-/// The README's code, compiled and run.
-#[cfg(doctest)]
+/// The README's code, compiled and run where it has the features that it uses.
+#[cfg(all(doctest, feature = "url"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
