@@ -1,6 +1,6 @@
 //! The derive works where the crate has another name, and asks for no other crate.
 
-use tr::Validate;
+use tr::{Validate, ValidateWith};
 
 #[derive(Validate)]
 #[validate(crate = "tr")]
@@ -47,6 +47,14 @@ mod handed_on {
     }
 }
 
+/// In any shape, and with a context.
+#[derive(Validate)]
+#[validate(crate = "tr", context = u8)]
+enum Kind<T> {
+    Number(#[validate(range(max = *context))] u8),
+    Handed(#[validate(nested, length(max = 1))] Vec<T>),
+}
+
 #[test]
 fn the_crate_may_have_another_name() {
     let login = Login { user: None, inner: deep::er::Inner { n: 0, rest: vec![1, 2] } };
@@ -57,4 +65,7 @@ fn the_crate_may_have_another_name() {
     );
     let request = handed_on::Request { text: "b" };
     assert_eq!(request.validate().unwrap_err().to_string(), "text: must be `a`");
+    let said = |kind: Kind<_>| kind.validate_with(&8).unwrap_err().to_string();
+    assert_eq!(said(Kind::Number(9)), "Number: must be at most 8");
+    assert_eq!(said(Kind::Handed(vec![request])), "Handed[0].text: must be `a`");
 }

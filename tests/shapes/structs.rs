@@ -328,7 +328,7 @@ fn the_bridge_has_the_errors_of_a_newtype_where_it_stands() {
         // It is of the struct as a whole, whose other errors must not be lost.
         #[validate(length(max = 0), nested)]
         #[serde(flatten)]
-        rest: BTreeMap<String, Digit>,
+        rest: BTreeMap<String, BTreeMap<u8, Digit>>,
     }
     #[derive(Validate, Serialize)]
     struct Outer {
@@ -338,11 +338,11 @@ fn the_bridge_has_the_errors_of_a_newtype_where_it_stands() {
     let inner = Inner {
         newtype: Digit(10),
         transparent: Transparent { value: 10 },
-        rest: [("k".into(), Digit(10))].into(),
+        rest: [("k".into(), [(1, Digit(1)), (2, Digit(10))].into())].into(),
     };
-    let keys = ["__all__: length", "k: range", "newtype: range", "transparent: range"];
+    let keys = ["__all__: length", "k[1].__all__: range", "newtype: range", "transparent: range"];
     assert_eq!(crate::bridged(&inner), keys);
-    let keys = ["inner.__all__: length", "inner.newtype: range", "inner.transparent: range"];
+    let keys = keys.map(|key| format!("inner.{key}"));
     assert_eq!(crate::bridged(&Outer { inner }), keys);
     assert_eq!(crate::bridged(&Digit(10)), ["__all__: range"]);
 }

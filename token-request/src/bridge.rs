@@ -32,24 +32,28 @@ impl From<Violations> for ValidationErrors {
     fn from(violations: Violations) -> Self {
         let mut errors = Self::new();
         for violation in &violations {
-            let mut path = violation.steps();
-            if let Some(last) = path.last_mut().filter(|last| **last == Segment::Name(""))
-                && !is_of_value(violation)
-            {
-                *last = Segment::Name(ALL);
-            }
-            path.retain(|segment| *segment != Segment::Name(""));
+            let path = path(violation);
             insert(&mut errors, &path, ValidationError::from(violation));
         }
         errors
     }
 }
 
-/// Whether what has no name of its own is one value, as that of a newtype, and no request: then its errors are those of
-/// the field that holds it.
-fn is_of_value(violation: &Violation) -> bool {
-    let (field, said) = (violation.field(), violation.said());
-    !field.name.is_empty() && !field.flatten && said.is_none_or(|said| said.below.is_empty())
+/// The way to what is wrong. The keys of a map that is flattened are names in the request that holds it.
+fn path(violation: &Violation) -> Vec<Segment<'_>> {
+    let mut path = violation.steps();
+    let mut is_flattened = false;
+    for segment in &mut path {
+        let is_in_flattened = std::mem::replace(&mut is_flattened, *segment == Segment::Name(""));
+        if let (Segment::Key { key, .. }, true) = (*segment, is_in_flattened) {
+            *segment = Segment::Name(key);
+        }
+    }
+    if let Some(last) = path.last_mut().filter(|last| **last == Segment::Name("")) {
+        *last = Segment::Name(ALL);
+    }
+    path.retain(|segment| *segment != Segment::Name(""));
+    path
 }
 
 impl From<&Violation> for ValidationError {

@@ -115,7 +115,7 @@
 //! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret |
 //! | `crate = ".."` | the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency) |
 //!
-//! serde's `rename`, `rename_all`, `rename_all_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged` and `default` are read
+//! serde's `rename`, `rename_all`, `rename_all_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged`, `default` and `skip` are read
 //! and need not be repeated.
 //!
 //! # Features

@@ -265,9 +265,10 @@ pub(crate) enum Below {
 }
 
 impl Field {
-    /// The step into it.
-    fn segment(&self) -> Segment<'static> {
-        self.index.map_or(Segment::Name(self.wire), Segment::Index)
+    /// The step into it; none where the value that holds it is but this, as a newtype.
+    fn segment(&self) -> Option<Segment<'static>> {
+        let is_all = self.wire.is_empty() && !self.name.is_empty() && !self.flatten;
+        self.index.map(Segment::Index).or((!is_all).then_some(Segment::Name(self.wire)))
     }
 }
 
@@ -279,7 +280,7 @@ impl<'a> Path<'a> {
         Self(segments)
     }
 
-    /// The same, with an empty name for what has none.
+    /// The same, with an empty name for what is flattened, and for a request as a whole.
     pub(crate) fn steps(
         trails: Option<&'a Trails>,
         node: NodeId,
@@ -293,9 +294,9 @@ impl<'a> Path<'a> {
                 Below::Index(index) => Segment::Index(*index),
             }));
         }
-        segments.push(field.segment());
+        segments.extend(field.segment());
         segments.extend(marks.filter_map(|mark| match mark {
-            Mark::Field(field) => Some(field.segment()),
+            Mark::Field(field) => field.segment(),
             Mark::Index(index) => Some(Segment::Index(*index)),
             Mark::Entry(entry) => Some(Segment::Key { key: &entry.key, position: entry.position }),
             Mark::Said(_) => None,
