@@ -209,6 +209,13 @@ impl Report<'_> {
     #[cold]
     #[inline(never)]
     pub fn broken(&mut self, field: &'static Field, rule: usize) -> ControlFlow<()> {
+        self.push(field, rule)
+    }
+
+    /// The same, as a part of what calls it.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is the body of two functions that are not inlined")]
+    pub(crate) fn push(&mut self, field: &'static Field, rule: usize) -> ControlFlow<()> {
         let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
         let node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
         found.violations.get_or_insert_with(Violations::none).push(field, rule, node);

@@ -55,6 +55,7 @@ pub const fn alone(row: &'static Field) -> &'static [Field] {
 
 /// A row, and the index of a rule among its rules: `at` has the row's index in its upper half, the rule's in its lower
 /// one. What is passed to name a broken rule is this little, as there are many that may be.
+#[inline]
 fn split(rows: &&'static [Field], at: usize) -> (&'static Field, usize) {
     (row(rows, at >> 16), at & 0xFFFF)
 }
@@ -64,7 +65,7 @@ fn split(rows: &&'static [Field], at: usize) -> (&'static Field, usize) {
 #[inline(never)]
 pub fn broken(report: &mut Report<'_>, rows: &&'static [Field], at: usize) -> bool {
     let (field, rule) = split(rows, at);
-    report.broken(field, rule).is_break()
+    report.push(field, rule).is_break()
 }
 
 /// The rules' functions, a module a rule.
