@@ -533,3 +533,30 @@ fn an_implementation_by_hand_is_one_like_any_other() {
     assert_eq!(violations(&spans)[0].code(), "ordered");
     assert!(Spans { one: of(1, 1), many: vec![] }.is_valid());
 }
+
+#[test]
+fn all_fields_but_those_that_say_otherwise() {
+    #[derive(Validate)]
+    #[validate(nest_all_fields)]
+    struct Items {
+        one: Item,
+        many: Vec<Item>,
+        #[validate(nested = false)]
+        not_this: Item,
+        #[validate(skip)]
+        nor_this: u8,
+        #[validate(length(min = 1))]
+        of_its_own: String,
+    }
+    let items = Items {
+        one: bad(),
+        many: vec![good(), bad()],
+        not_this: bad(),
+        nor_this: 0,
+        of_its_own: String::new(),
+    };
+    assert!(!items.not_this.is_valid() && items.nor_this == 0);
+    let paths: Vec<_> = violations(&items).iter().map(ToString::to_string).collect();
+    let says = |path: &str| format!("{path}: must have at least 1 character");
+    assert_eq!(paths, [says("one.name"), says("many[1].name"), says("of_its_own")]);
+}

@@ -13,6 +13,8 @@
 
 #[path = "rules/custom.rs"]
 mod custom;
+#[path = "rules/expressions.rs"]
+mod expressions;
 #[path = "rules/fields.rs"]
 mod fields;
 #[path = "rules/groups.rs"]

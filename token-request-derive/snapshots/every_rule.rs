@@ -198,7 +198,7 @@ const _: () = {
             )
         };
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            use __p::otherwise::*;
+            use __p::{otherwise::*, Neither as _};
             let __rows = &<Self as __p::Validate>::TABLE.fields;
             if !(__p::Subject(&self.password).__required()
                 && __p::Given(&self.password).__given_within())
@@ -235,14 +235,11 @@ const _: () = {
                     if !__p::InRange(
                             &self.number,
                             __p::bounds(
-                                &__p::ops::Bound::Included(-1),
-                                &__p::ops::Bound::Excluded(__exclusive_max),
+                                &__p::included(-1),
+                                &__p::excluded(__exclusive_max),
                             ),
                         )
-                        .__range(
-                            __p::ops::Bound::Included(-1),
-                            __p::ops::Bound::Excluded(__exclusive_max),
-                        )
+                        .__range(__p::included(-1), __p::excluded(__exclusive_max))
                         && __p::broken_with(
                             __report,
                             __rows,
@@ -260,9 +257,7 @@ const _: () = {
                 }
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
-                let __verdict = __p::Verdict::verdict(
-                    self::even(__p::Argument(__value).__argument()),
-                );
+                let __verdict = __p::Verdict::verdict(__p::call!(self::even, __value));
                 if let ::core::result::Result::Err(__error) = __verdict {
                     {
                         if let __p::ops::ControlFlow::Break(()) = __report
@@ -276,7 +271,7 @@ const _: () = {
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
                 if let __p::ops::ControlFlow::Break(()) = (&&&&__p::Nested(__value, &()))
                     .__by()
-                    .check(__report, __p::row(__rows, 5usize), __value, &())
+                    .check(__report, __p::row(__rows, 5usize), &(), __value)
                 {
                     return __p::STOP;
                 }

@@ -1,12 +1,13 @@
 //! What needs two arguments, two rules or two fields to be seen.
 
-use syn::{Error, Expr, Lit};
+use syn::{Error, Expr, Ident, Lit, Member};
 
 use crate::attr::{self, Arg};
 use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
-use crate::model::{Field, Request, Rule, Shape, field_name, unknown_field};
-use crate::rule::{CLASSES, COMMON, On, Takes, UNITS};
+use crate::model::{Field, Request, Rule, Shape, field_name};
+use crate::read;
+use crate::rule::{CLASSES, On, Takes, UNITS};
 
 pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
     match &request.shape {
@@ -17,6 +18,7 @@ pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
             }
         }
     }
+    form_names(request, errors);
     let fields: &[_] = match &request.shape {
         Shape::Struct(fields) => fields,
         Shape::Enum(_) => &[],
@@ -48,6 +50,16 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
     }
 }
 
+/// There are fields that have names.
+fn form_names(request: &Request<'_>, errors: &mut Errors) {
+    let has_name = |field: &&Field<'_>| matches!(field.member, Member::Named(_));
+    if let (Some((name, _)), false) =
+        (&request.container.form_names, request.fields().iter().any(has_name))
+    {
+        errors.on(name, "`form_names` is about the names of fields, and no field here has one");
+    }
+}
+
 /// No two fields have the same name in JSON, nor on forms. One that is flattened or skipped has none.
 fn names(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
     if field.wire.is_empty() || !field.is_read() {
@@ -76,14 +88,14 @@ fn facts(request: &Request<'_>, field: &Field<'_>, errors: &mut Errors) {
         errors.on(name, "a field that serde flattens has no name of its own");
     }
     if let Some(name) = field.given.0.as_ref().or(field.given.1.as_ref()) {
-        if matches!(field.member, syn::Member::Unnamed(_)) {
+        if matches!(field.member, Member::Unnamed(_)) {
             errors.on(name, "a field without a name in Rust has none for the client");
         } else if request.container.names.transparent {
             errors.on(name, "what serde has in place of the struct has no name of its own");
         }
     }
-    let is_checked = field.nested.is_some() || !field.rules.list.is_empty();
-    if request.container.deny_unvalidated && !is_checked && field.skip.is_none() {
+    let is_checked = field.nested.is_some() || field.skip.is_some() || !field.rules.list.is_empty();
+    if request.container.deny_unvalidated && !is_checked && !field.is_wrong {
         let message = format!(
             "the field `{}` has no rule, and `deny_unvalidated` wants one, or `nested`, or `skip`",
             field.name,
@@ -95,7 +107,13 @@ fn facts(request: &Request<'_>, field: &Field<'_>, errors: &mut Errors) {
 fn rule(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
     arguments(rule, errors);
     match rule.spec.takes {
-        Takes::Nothing | Takes::Words(_) | Takes::Path | Takes::Condition => {}
+        Takes::Nothing | Takes::Words(_) => {}
+        Takes::Path => path(rule, errors),
+        Takes::Condition => {
+            for value in rule.listed() {
+                read::condition(rule.spec.name, value, errors);
+            }
+        }
         Takes::Number => number(rule, errors),
         Takes::Texts => texts(rule, errors),
         Takes::Pattern | Takes::Text => text(rule, errors),
@@ -113,52 +131,107 @@ fn rule(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
 /// An argument's name must be one that the rule knows; one without a name must be a word of its or one of a list.
 fn arguments(rule: &Rule, errors: &mut Errors) {
     let takes = rule.spec.takes;
-    let name = rule.spec.name;
-    let known: Vec<_> = takes.names().iter().chain(takes.words()).chain(COMMON).copied().collect();
+    let (name, usage) = (rule.spec.name, takes.usage());
+    let known = takes.known();
     for arg in &rule.args {
-        match &arg.name {
-            Some(name) if known.iter().any(|known| name == known) => {}
-            Some(name) => errors.push(diag::unknown(diag::ARGUMENT, name, &known)),
-            None => {}
+        if let Some(unknown) = arg.name.as_ref().filter(|name| !known.iter().any(|k| name == k)) {
+            errors.push(unknown_argument(rule, unknown, &known));
         }
     }
-    for extra in rule.listed().skip(takes.listed()) {
-        let known = diag::list(&known);
-        if takes.listed() == 1 {
+    words(rule, errors);
+    // What stands by its name does not stand without it as well.
+    let n_listed = if rule.arg("pattern").is_some() { 0 } else { takes.listed() };
+    for extra in rule.listed().skip(n_listed) {
+        if let Some(word) = misspelt(rule, extra) {
+            errors.push(diag::unknown(diag::ARGUMENT, word, &known));
+        } else if takes.listed() == 1 {
             errors.on(extra, format!("`{name}` takes one value"));
-        } else {
+        } else if matches!(takes, Takes::Function | Takes::Schema | Takes::Other) {
+            errors.on(extra, format!("`{name}` takes this by name, as in `{name}{usage}`"));
+        } else if takes != Takes::Path {
+            let known = diag::list(&known);
             errors.on(extra, format!("`{name}` takes named arguments: {known}"));
         }
     }
-    let is_empty = rule
-        .args
-        .iter()
-        .all(|arg| arg.name.is_none() && takes.words().iter().any(|word| arg.is_word(word)));
-    if is_empty && rule.rules.is_empty() && !takes.is_optional() {
-        let usage = takes.usage();
-        errors.on(&rule.name, format!("`{name}` needs arguments, as in `{name}{usage}`"));
+    let is_empty = rule.args.iter().all(|arg| takes.words().iter().any(|word| arg.is_word(word)));
+    let has_function = matches!(takes, Takes::Function | Takes::Schema);
+    if is_empty && rule.rules.is_empty() && !takes.is_optional() && !has_function {
+        let what = if takes == Takes::Rules { "rules" } else { "arguments" };
+        errors.on(&rule.name, format!("`{name}` needs {what}, as in `{name}{usage}`"));
     }
 }
 
+/// Those that stand without a name are no less known.
+fn unknown_argument(rule: &Rule, unknown: &Ident, known: &[&str]) -> Error {
+    if rule.spec.takes == Takes::Url && unknown == "schemes" {
+        let message = "`schemes` has its values in parentheses: `schemes(\"https\")`";
+        return Error::new_spanned(unknown, message);
+    }
+    let mut error = diag::unknown(diag::ARGUMENT, unknown, known);
+    if rule.spec.takes.listed() > 0 {
+        let (name, usage) = (rule.spec.name, rule.spec.takes.usage());
+        let message = format!("{error}\nits values stand without a name: `{name}{usage}`");
+        error = Error::new_spanned(unknown, message);
+    }
+    error
+}
+
+/// No word stands twice.
+fn words(rule: &Rule, errors: &mut Errors) {
+    let words = rule.spec.takes.words();
+    let word = |arg: &Arg| words.iter().find(|word| arg.is_word(word)).copied();
+    for (i, arg) in rule.args.iter().enumerate() {
+        if word(arg).is_some() && rule.args[..i].iter().any(|first| word(first) == word(arg)) {
+            errors.on(&arg.value, format!("`{}` stands here twice", arg.source()));
+        }
+    }
+}
+
+/// The word that is nearly one of the rule's, or any where there are only words.
+fn misspelt<'a>(rule: &Rule, value: &'a Expr) -> Option<&'a Ident> {
+    let word = literal::word(value)?;
+    let takes = rule.spec.takes;
+    let is_near = || diag::nearest(&word.to_string(), takes.words()).is_some();
+    (matches!(takes, Takes::Words(_)) || is_near()).then_some(word)
+}
+
 fn texts(rule: &Rule, errors: &mut Errors) {
-    let mut seen = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     let n = rule.listed().count();
     for value in rule.listed() {
         match literal::text(value) {
-            None if n == 1 && matches!(value, Expr::Path(_)) => {}
-            None => errors.on(
-                value,
-                format!(
-                    "`{}` takes string literals, or one constant or enum that has the texts",
-                    rule.spec.name
-                ),
-            ),
-            Some(text) if seen.contains(&text) => {
+            None if n == 1 && is_constant(value) => {}
+            None => errors.push(misspelt(rule, value).map_or_else(
+                || no_text(rule, value),
+                |word| diag::unknown(diag::ARGUMENT, word, &rule.spec.takes.known()),
+            )),
+            Some(text) if seen.iter().any(|seen| are_same(rule, seen, &text)) => {
                 errors.on(value, format!("`{text:?}` stands in this list twice"));
             }
             Some(text) => seen.push(text),
         }
     }
+}
+
+fn no_text(rule: &Rule, value: &Expr) -> Error {
+    let name = rule.spec.name;
+    let message =
+        format!("`{name}` takes string literals, or one constant or enum that has the texts");
+    Error::new_spanned(value, message)
+}
+
+/// A constant, or a reference to one.
+fn is_constant(value: &Expr) -> bool {
+    match value {
+        Expr::Path(_) => true,
+        Expr::Reference(reference) => matches!(*reference.expr, Expr::Path(_)),
+        _ => false,
+    }
+}
+
+/// Whether two texts are one to the rule.
+fn are_same(rule: &Rule, text: &str, other: &str) -> bool {
+    text == other || rule.has("ignore_case") && text.eq_ignore_ascii_case(other)
 }
 
 /// One text: a literal or a constant.
@@ -189,9 +262,23 @@ fn regex(rule: &Rule, errors: &mut Errors) {
     }
 }
 
+/// What is to hold a regular expression is no literal.
+fn path(rule: &Rule, errors: &mut Errors) {
+    let values = rule.args.iter().map(|arg| &arg.value);
+    for value in values.filter(|value| matches!(value, Expr::Lit(_))) {
+        errors.on(value, format!("`regex` takes {}", read::HOLDER));
+    }
+}
+
 #[cfg(feature = "regex")]
 fn compiled(pattern: &str) -> std::result::Result<(), String> {
-    regex::Regex::new(pattern).map(drop).map_err(|error| error.to_string())
+    regex::Regex::new(pattern).map(drop).map_err(|error| {
+        let text = error.to_string();
+        // The reason comes first, then the place that is marked in the pattern.
+        text.rsplit_once("\nerror: ").map_or(text.clone(), |(marked, reason)| {
+            format!("{reason}\n{}", marked.trim_start_matches("regex parse error:\n"))
+        })
+    })
 }
 
 /// Without the feature the core crate refuses the rule itself.
@@ -206,8 +293,9 @@ fn allowed_and_refused(field: &Field<'_>, errors: &mut Errors) {
     let rule = |name| field.rules.list.iter().find(|rule| rule.spec.name == name);
     let (Some(allowed), Some(refused)) = (rule("one_of"), rule("none_of")) else { return };
     for value in refused.listed() {
-        let text = literal::text(value);
-        if text.is_some() && allowed.listed().any(|allowed| literal::text(allowed) == text) {
+        let Some(text) = literal::text(value) else { continue };
+        let mut allowed = allowed.listed().filter_map(literal::text);
+        if allowed.any(|allowed| are_same(refused, &allowed, &text)) {
             errors.on(value, "`one_of` allows this, and `none_of` refuses it");
         }
     }
@@ -377,16 +465,17 @@ fn is_scheme(value: &Expr) -> bool {
 }
 
 fn function(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
+    let (name, usage) = (rule.spec.name, rule.spec.takes.usage());
     let function = rule.arg("function");
     if let Some(function) = function.filter(|arg| !matches!(arg.value, Expr::Path(_))) {
         errors.on(&function.value, "`function` takes the path of a function");
     }
-    if function.is_none() && rule.args.iter().any(|arg| arg.name.is_some()) {
-        let (name, usage) = (rule.spec.name, rule.spec.takes.usage());
+    if function.is_none() && rule.listed().next().is_none() {
         errors.on(&rule.name, format!("`{name}` needs a function, as in `{name}{usage}`"));
     }
+    let container = &place.request.container;
     let word = rule.args.iter().find(|arg| arg.is_word("use_context"));
-    if let (Some(word), None) = (word, &place.request.container.context) {
+    if let (Some(word), None, false) = (word, &container.context, container.is_wrong) {
         let message =
             "there is no context to use: the struct names it, `#[validate(context = Type)]`";
         errors.on(&word.value, message);
@@ -396,36 +485,62 @@ fn function(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
 /// The other fields that a rule names are there, and others.
 fn others(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
     let name = rule.spec.name;
+    if matches!(place.request.shape, Shape::Enum(_)) && place.field.is_none() {
+        let message = format!("`{name}` is about the fields of a struct, and this is an enum");
+        return errors.on(&rule.name, message);
+    }
     let mut seen = Vec::new();
     for value in rule.others() {
-        let Some(other) = errors.take(field_name(value)) else { continue };
-        if seen.contains(&other) {
-            errors.on(value, format!("`{other}` stands in this list twice"));
+        match other(place, rule, value, &seen) {
+            Ok(other) => seen.push(other),
+            Err(error) => errors.push(error),
         }
-        if place.field.is_some_and(|field| field.name == other) {
-            errors.on(value, format!("`{name}` is about another field, and this is the same"));
-        } else if matches!(place.request.shape, Shape::Enum(_)) && place.field.is_none() {
-            errors.on(value, "the fields of an enum belong to its variants");
-        } else if place.fields.iter().all(|field| field.name != other) {
-            errors.push(unknown_field(value, &other, place.fields));
-        }
-        seen.push(other);
     }
-    if rule.spec.on == On::Whole && seen.len() == 1 {
-        errors.on(&rule.name, format!("`{name}` is about more than one field"));
+    if rule.spec.on == On::Whole && rule.others().count() == 1 {
+        let usage = rule.spec.takes.usage();
+        errors.on(&rule.name, format!("`{name}` is about several fields, as in `{name}{usage}`"));
+    }
+}
+
+/// The name of one of them, after those that were seen.
+fn other(place: &Place<'_>, rule: &Rule, value: &Expr, seen: &[String]) -> Result<String> {
+    let name = rule.spec.name;
+    let error = |message: String| Err(Error::new_spanned(attr::as_written(value), message));
+    let Some(other) = field_name(value) else {
+        let takes = rule.spec.takes;
+        let what = if takes == Takes::Other { "the name of a field" } else { "names of fields" };
+        return error(format!("`{name}` takes {what}, as in `{name}{}`", takes.usage()));
+    };
+    if seen.contains(&other) {
+        return error(format!("`{other}` stands in this list twice"));
+    }
+    if place.field.is_some_and(|field| field.name == other) {
+        return error(format!("`{name}` is about another field, and this is the same"));
+    }
+    if place.fields.iter().all(|field| field.name != other) {
+        return Err(unknown_field(value, &other, place));
+    }
+    Ok(other)
+}
+
+/// "unknown field `x`; did you mean ..", of those beside it.
+fn unknown_field(value: &Expr, name: &str, place: &Place<'_>) -> Error {
+    let is_other = |field: &&Field<'_>| place.field.is_none_or(|this| this.name != field.name);
+    let known = place.fields.iter().filter(is_other).map(|field| field.name.as_str());
+    match &known.collect::<Vec<_>>()[..] {
+        [] => Error::new_spanned(value, format!("unknown field `{name}`: there is no other here")),
+        known => diag::unknown_text(diag::FIELD, value, name, known),
     }
 }
 
 /// The rules on elements.
 fn elements(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
     for inner in &rule.rules {
-        match inner.spec.takes {
-            Takes::Other | Takes::Fields | Takes::Condition => {
-                let message =
-                    format!("`{}` is about fields, and an element is none", inner.spec.name);
-                errors.on(&inner.name, message);
-            }
-            _ => self::rule(place, inner, errors),
+        if inner.spec.is_of_elements() {
+            self::rule(place, inner, errors);
+        } else {
+            let name = inner.spec.name;
+            errors.on(&inner.name, format!("`{name}` is about fields, and an element is none"));
         }
     }
 }

@@ -5,31 +5,38 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Type, WherePredicate};
 
-use crate::attr::{Body, Item};
+use crate::attr::{Body, CONTEXT, Item};
 use crate::case::{CASES, Case};
 use crate::diag::{self, Errors};
 use crate::literal;
 use crate::model::Rules;
 use crate::names::Names;
-use crate::read::{self, Seen};
+use crate::read::{self, At, Seen};
 use crate::rule::OPTIONS;
 
+#[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(crate) struct Container {
     /// The path of the core crate.
     pub(crate) krate: Path,
     pub(crate) names: Names,
-    pub(crate) form_names: Option<Case>,
+    /// With the word itself, for errors.
+    pub(crate) form_names: Option<(Ident, Case)>,
     /// The type of the context.
     pub(crate) context: Option<TokenStream>,
     pub(crate) mutable: Option<Ident>,
-    pub(crate) nest_all_fields: Option<Ident>,
+    pub(crate) nest_all_fields: bool,
     pub(crate) deny_unvalidated: bool,
     pub(crate) report_values: bool,
     /// The bounds that take the place of those that would be made.
     pub(crate) bound: Option<Vec<WherePredicate>>,
     /// The rules about more than one field.
     pub(crate) rules: Rules,
+    /// Whether there was something wrong, so that it may have meant to say more.
+    pub(crate) is_wrong: bool,
 }
+
+/// What may stand at a container.
+const USAGE: &str = "options, as in `#[validate(context = Type)]`, and rules of the whole request";
 
 /// The path of the core crate, where no `crate = ".."` names another.
 fn default_crate() -> Path {
@@ -49,18 +56,23 @@ impl Container {
             form_names: None,
             context: None,
             mutable: None,
-            nest_all_fields: None,
+            nest_all_fields: false,
             deny_unvalidated: false,
             report_values: false,
             bound: None,
             rules: Rules::default(),
+            is_wrong: false,
         };
+        let before = errors.n();
         let mut seen = Seen::default();
-        for item in read::items(attrs, errors) {
+        for item in read::items(attrs, USAGE, errors) {
             seen.note(&item, errors);
             container.read(&item, None, errors);
         }
-        if let (Some(mutable), None) = (&container.mutable, &container.context) {
+        container.is_wrong = errors.n() > before;
+        if let (Some(mutable), None, false) =
+            (&container.mutable, &container.context, container.is_wrong)
+        {
             errors.on(mutable, "`mutable` is about a context, and there is none: `context = Type`");
         }
         container
@@ -80,16 +92,18 @@ impl Container {
                 errors.on(&item.name, format!("`{name}` does not depend on a condition"));
             }
             "crate" => self.krate = path(item, errors),
-            "form_names" => self.form_names = case(item, errors),
+            "form_names" => {
+                self.form_names = case(item, errors).map(|case| (item.name.clone(), case));
+            }
             "context" => self.context = context(item, errors),
             "mutable" => self.mutable = flag(errors),
-            "nest_all_fields" => self.nest_all_fields = flag(errors),
+            "nest_all_fields" => self.nest_all_fields = flag(errors).is_some(),
             "deny_unvalidated" => self.deny_unvalidated = flag(errors).is_some(),
             "report_values" => self.report_values = flag(errors).is_some(),
             "bound" => {
                 self.bound = errors.take(read::text(item)).and_then(|text| bound(&text, errors));
             }
-            _ => self.rules.read(item, when, true, errors),
+            _ => self.rules.read(item, when, At::Whole, errors),
         }
     }
 }
@@ -122,19 +136,16 @@ fn path(item: &Item, errors: &mut Errors) -> Path {
 
 /// The type in `context = Type` or `context = "Type<'v_a>"`.
 fn context(item: &Item, errors: &mut Errors) -> Option<TokenStream> {
-    let message =
-        "`context` takes a type: `context = Type`, or in quotes `context = \"Type<'v_a>\"`";
-    let ty = match &item.body {
-        Body::Value(value) => match literal::string(value) {
-            Some(text) => text.parse().ok(),
-            None => syn::parse2(value.to_token_stream()).ok(),
-        },
-        _ => None,
+    let Body::Value(value) = &item.body else {
+        errors.on(&item.name, CONTEXT);
+        return None;
     };
-    if ty.is_none() {
-        errors.on(&item.name, message);
-    }
-    ty.map(|ty| match ty {
+    let ty = match literal::string(value) {
+        Some(text) => text.parse(),
+        None => syn::parse2(value.to_token_stream()),
+    };
+    let ty = ty.map_err(|_| syn::Error::new_spanned(value, CONTEXT));
+    errors.take(ty).map(|ty| match ty {
         // It lives as long as it is said to, and not as a reference to it.
         Type::TraitObject(object) => quote!(__p::Same<#object>),
         ty => ty.to_token_stream(),

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput, Fields};
 
-use crate::container;
+use crate::{container, expand};
 
 /// ```text
 /// ::core::compile_error! { ".." }
@@ -13,28 +13,22 @@ use crate::container;
 pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
     let container = container::readable(&input.attrs);
-    let krate = container.krate;
+    let import = expand::import(&container.krate);
     let ident = &input.ident;
     let name = ident.to_string();
     let (impl_generics, type_generics, bounds) = input.generics.split_for_impl();
-    let mut with_any = input.generics.clone();
-    with_any.params.push(syn::parse_quote!(__C: ?::core::marker::Sized));
-    let (with_any, _, _) = with_any.split_for_impl();
-    let with_context = container.context.map(|_| {
-        quote! {
-            #[automatically_derived]
-            impl #with_any __p::ValidateWith<__C> for #ident #type_generics #bounds {
-                const TABLE: __p::Table = __p::Table::new(#name, &[]);
-                fn check_with(&self, _: &__C, _: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-                    __p::ops::ControlFlow::Continue(())
-                }
-            }
-        }
+    let bridge = expand::bridge(ident, &input.generics, &container);
+    // It may be that there should be a context.
+    let has_context = container.context.is_some() || container.is_wrong;
+    let with_context = has_context.then(|| with_context(input));
+    let validate_too = container.context.is_some().then(|| {
+        quote!(__p::bridge_fallback! { [#impl_generics] [#ident #type_generics] [#bounds] })
     });
+    let names = wire_names(input);
     quote! {
         #errors
         const _: () = {
-            use #krate::__private as __p;
+            #import
             #[automatically_derived]
             impl #impl_generics __p::Validate for #ident #type_generics #bounds {
                 const TABLE: __p::Table = __p::Table::new(#name, &[]);
@@ -43,7 +37,45 @@ pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
                 }
             }
             #with_context
-            __p::bridge_fallback! { [#impl_generics] [#ident #type_generics] [#bounds] }
+            #validate_too
+            #bridge
+            #names
         };
     }
+}
+
+/// `impl<__C: ?Sized> ValidateWith<__C> for Login { .. }`, with any context, as this may be what is wrong.
+fn with_context(input: &DeriveInput) -> TokenStream {
+    let ident = &input.ident;
+    let name = ident.to_string();
+    let (_, type_generics, bounds) = input.generics.split_for_impl();
+    let mut with_any = input.generics.clone();
+    with_any.params.push(syn::parse_quote!(__C: ?::core::marker::Sized));
+    let (with_any, _, _) = with_any.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #with_any __p::ValidateWith<__C> for #ident #type_generics #bounds {
+            const TABLE: __p::Table = __p::Table::new(#name, &[]);
+            fn check_with(&self, _: &__C, _: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
+                __p::ops::ControlFlow::Continue(())
+            }
+        }
+    }
+}
+
+/// An enum without fields offers no names, to those that ask for them.
+fn wire_names(input: &DeriveInput) -> Option<TokenStream> {
+    let Data::Enum(data) = &input.data else { return None };
+    let is_unit = |variant: &syn::Variant| matches!(variant.fields, Fields::Unit);
+    if !data.variants.iter().all(is_unit) {
+        return None;
+    }
+    let ident = &input.ident;
+    let (impl_generics, type_generics, bounds) = input.generics.split_for_impl();
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics __p::WireNames for #ident #type_generics #bounds {
+            const WIRE_NAMES: &'static [&'static ::core::primitive::str] = &[];
+        }
+    })
 }

@@ -104,6 +104,10 @@ pub(crate) fn source(value: &Expr) -> String {
     match value {
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => format!("-{}", source(expr)),
         Expr::Lit(_) => value.to_token_stream().to_string(),
+        // What only the compiler reads stands in a macro of ours.
+        Expr::Macro(inner) if inner.mac.path.segments.iter().any(|part| part.ident == "__p") => {
+            tidy(&inner.mac.tokens.to_string())
+        }
         _ => tidy(&value.to_token_stream().to_string()),
     }
 }

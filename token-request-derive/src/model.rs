@@ -3,17 +3,18 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{
-    Attribute, Data, DeriveInput, Error, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Type,
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Type,
 };
 
 use crate::attr::{Arg, Body, Item};
 use crate::container::Container;
-use crate::diag::{self, Errors, Result};
+use crate::diag::Errors;
 use crate::literal;
 use crate::names::Names;
-use crate::read::{self, Seen};
-use crate::rule::{FACTS, OPTIONS, RULES, Spec};
+use crate::read::{self, At, Seen};
+use crate::rule::{FACTS, OPTIONS, Spec};
 
 pub(crate) struct Request<'a> {
     pub(crate) ident: &'a Ident,
@@ -40,7 +41,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "each is something that was said or not")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of an attribute's")]
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     /// The name it is bound to, in a variant.
@@ -64,6 +65,10 @@ pub(crate) struct Field<'a> {
     pub(crate) nested: Option<Nested>,
     pub(crate) skip: Option<Ident>,
     pub(crate) rules: Rules,
+    /// Whether it says `nested = false`.
+    is_leaf: bool,
+    /// Whether there was something wrong, so that it may have meant to say more.
+    pub(crate) is_wrong: bool,
 }
 
 /// Whether a field is there when serde reads the request.
@@ -95,6 +100,7 @@ pub(crate) struct Rules {
 
 /// The condition of a `when(..)`, and the number of the one around it.
 pub(crate) struct When {
+    pub(crate) name: Ident,
     pub(crate) condition: Expr,
     pub(crate) outer: Option<usize>,
 }
@@ -161,9 +167,9 @@ impl<'a> Request<'a> {
 
 impl<'a> Variant<'a> {
     fn from_variant(variant: &'a syn::Variant, container: &Container, errors: &mut Errors) -> Self {
-        for item in read::items(&variant.attrs, errors) {
+        for attr in variant.attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
             let message = "`#[validate(..)]` stands at the enum or at a field, not at a variant";
-            errors.on(&item.name, message);
+            errors.on(attr, message);
         }
         let mut names = Names::from_attrs(&variant.attrs);
         let name = variant.ident.unraw().to_string();
@@ -208,6 +214,9 @@ fn fields<'a>(
     read.collect()
 }
 
+/// What may stand at a field.
+const USAGE: &str = "rules, as in `#[validate(length(min = 1))]`, or `nested`, or `skip`";
+
 impl<'a> Field<'a> {
     fn new(
         field: &'a syn::Field,
@@ -225,7 +234,8 @@ impl<'a> Field<'a> {
             || container_names.rename_all.map_or_else(|| name.clone(), |case| case.field(&name));
         let wire = if names.flatten { String::new() } else { names.rename.unwrap_or_else(cased) };
         let is_named = matches!(member, Member::Named(_)) && !names.flatten;
-        let form = container.form_names.filter(|_| is_named).map(|case| case.field(&name));
+        let case = container.form_names.as_ref().filter(|_| is_named);
+        let form = case.map(|(_, case)| case.field(&name));
         Self {
             member,
             bound,
@@ -247,21 +257,27 @@ impl<'a> Field<'a> {
             nested: None,
             skip: None,
             rules: Rules::default(),
+            is_leaf: false,
+            is_wrong: false,
         }
     }
 
     fn read_all(&mut self, field: &syn::Field, container: &Container, errors: &mut Errors) {
-        let (mut seen, mut is_off) = (Seen::default(), false);
-        for item in read::items(&field.attrs, errors) {
+        let before = errors.n();
+        let mut seen = Seen::default();
+        for item in read::items(&field.attrs, USAGE, errors) {
             seen.note(&item, errors);
             self.read(&item, None, errors);
-            is_off |= item.name == "nested" && self.nested.is_none();
         }
-        if let (Some(name), None, None) = (&container.nest_all_fields, &self.nested, &self.skip)
-            && !is_off
+        self.is_wrong = errors.n() > before;
+        if container.nest_all_fields
+            && self.nested.is_none()
+            && self.skip.is_none()
+            && !self.is_leaf
         {
+            // What is wrong with it is so at the field: the word may be far away.
+            let name = Ident::new("nested", self.place().span());
             let is_implied = !self.rules.list.is_empty();
-            let name = name.clone();
             self.nested =
                 Some(Nested { name, context: None, condition: None, when: None, is_implied });
         }
@@ -297,7 +313,10 @@ impl<'a> Field<'a> {
 
     fn read(&mut self, item: &Item, when: Option<usize>, errors: &mut Errors) {
         match item.name.to_string().as_str() {
-            "nested" => self.nested = read::nested(item, when, errors),
+            "nested" => {
+                self.nested = read::nested(item, when, errors);
+                self.is_leaf = self.nested.is_none();
+            }
             "when" => {
                 let inner = self.rules.enter(item, when, errors);
                 for (item, when) in inner {
@@ -321,21 +340,15 @@ impl<'a> Field<'a> {
             name if OPTIONS.contains(&name) => {
                 errors.on(&item.name, format!("`{name}` belongs to the struct, not to a field"));
             }
-            _ => self.rules.read(item, when, false, errors),
+            _ => self.rules.read(item, when, At::Field, errors),
         }
     }
 }
 
 impl Rules {
-    /// Reads a rule of a field or, if `of_whole`, of the request as a whole.
-    pub(crate) fn read(
-        &mut self,
-        item: &Item,
-        when: Option<usize>,
-        of_whole: bool,
-        errors: &mut Errors,
-    ) {
-        let rule = read::rule(item, of_whole, self, errors);
+    /// Reads a rule.
+    pub(crate) fn read(&mut self, item: &Item, when: Option<usize>, at: At, errors: &mut Errors) {
+        let rule = read::rule(item, at, self, errors);
         self.list.extend(rule.map(|rule| Rule { when, ..rule }));
     }
 
@@ -356,15 +369,12 @@ impl Rules {
         if rules.is_empty() {
             errors.on(&item.name, "`when` has no rules: they follow its condition");
         }
-        self.whens.push(When { condition: condition.clone(), outer });
+        read::condition("when", condition, errors);
+        let (name, condition) = (item.name.clone(), condition.clone());
+        self.whens.push(When { name, condition, outer });
         let number = self.whens.len() - 1;
         rules.iter().map(|rule| (rule, number)).collect()
     }
-}
-
-pub(crate) fn known_names() -> Vec<&'static str> {
-    let rules = RULES.iter().filter(|rule| !rule.is_of_whole()).map(|rule| rule.name);
-    rules.chain(["when"]).chain(FACTS.iter().copied()).collect()
 }
 
 impl Rule {
@@ -400,21 +410,14 @@ impl Rule {
 }
 
 /// The name of another field, as an argument has it: a word, a text or the number of a place in a tuple.
-pub(crate) fn field_name(value: &Expr) -> Result<String> {
+pub(crate) fn field_name(value: &Expr) -> Option<String> {
     if let Some(word) = literal::word(value) {
-        return Ok(word.unraw().to_string());
+        return Some(word.unraw().to_string());
     }
     match literal::Number::of(value) {
-        Some(literal::Number::Integer(index)) => Ok(index.to_string()),
-        _ => literal::text(value)
-            .ok_or_else(|| Error::new_spanned(value, "this takes the name of another field")),
+        Some(literal::Number::Integer(index)) => Some(index.to_string()),
+        _ => literal::text(value),
     }
-}
-
-/// "unknown field `x`; did you mean ..".
-pub(crate) fn unknown_field(value: &Expr, name: &str, fields: &[Field<'_>]) -> Error {
-    let known: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
-    diag::unknown_text(diag::FIELD, value, name, &known)
 }
 
 /// The doc comment: its lines, each without the space that follows `///`; `None` where there is none.

@@ -7,8 +7,18 @@ use syn::{Attribute, Error, Expr, ExprLit, Ident, Lit, LitStr};
 use crate::attr::{Arg, Body, Item};
 use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
-use crate::model::{Nested, Rule, Rules, known_names};
+use crate::model::{Nested, Rule, Rules};
 use crate::rule::{COMMON, FACTS, OPTIONS, RULES, Spec, Takes};
+
+/// What an item is about.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum At {
+    Field,
+    /// The request as a whole.
+    Whole,
+    /// The elements of a field.
+    Elements,
+}
 
 /// What stood already, by name, so that nothing stands twice.
 #[derive(Default)]
@@ -30,13 +40,13 @@ fn duplicate(name: &Ident, first: &str) -> String {
     format!("duplicate `{name}`: `{first}` stands before it")
 }
 
-/// The items of all `#[validate(..)]` attributes, in order.
-pub(crate) fn items(attrs: &[Attribute], errors: &mut Errors) -> Vec<Item> {
+/// The items of all `#[validate(..)]` attributes, in order. One that says nothing is told what it might say.
+pub(crate) fn items(attrs: &[Attribute], usage: &str, errors: &mut Errors) -> Vec<Item> {
     let mut items = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
         match errors.take(Item::list(attr)) {
             Some(list) if list.is_empty() => {
-                errors.on(attr, "this attribute says nothing; it is written `#[validate(..)]`");
+                errors.on(attr, format!("this attribute says nothing; it takes {usage}"));
             }
             list => items.extend(list.into_iter().flatten()),
         }
@@ -44,21 +54,16 @@ pub(crate) fn items(attrs: &[Attribute], errors: &mut Errors) -> Vec<Item> {
     items
 }
 
-/// A rule of a field or, if `of_whole`, of the request as a whole.
-pub(crate) fn rule(
-    item: &Item,
-    of_whole: bool,
-    rules: &mut Rules,
-    errors: &mut Errors,
-) -> Option<Rule> {
+/// A rule of what the item is about.
+pub(crate) fn rule(item: &Item, at: At, rules: &mut Rules, errors: &mut Errors) -> Option<Rule> {
     let name = &item.name;
     let Some(spec) = Spec::named(name) else {
-        errors.push(unknown(name, of_whole));
+        errors.push(unknown(name, at));
         return None;
     };
-    if spec.is_of_whole() != of_whole {
+    if spec.is_of_whole() != (at == At::Whole) {
         let (belongs, not) =
-            if of_whole { ("a field", "the struct") } else { ("the struct", "a field") };
+            if at == At::Whole { ("a field", "the struct") } else { ("the struct", "a field") };
         errors.on(name, format!("`{name}` belongs to {belongs}, not to {not}"));
         return None;
     }
@@ -83,32 +88,63 @@ pub(crate) fn rule(
         return None;
     }
     if let Body::Group(_, items) = &item.body {
-        rule.condition = condition(items, errors);
+        let before = errors.n();
+        rule.condition = condition_of_group(items, errors);
         rule.rules = elements(items, None, rules, errors);
+        if rule.rules.is_empty() && errors.n() > before {
+            return None;
+        }
     }
     Some(rule)
 }
 
 /// The condition among the rules of a group: `each(chars(digits), if = EXPR)`.
-fn condition(items: &[Item], errors: &mut Errors) -> Option<Expr> {
+fn condition_of_group(items: &[Item], errors: &mut Errors) -> Option<Expr> {
     let item = items.iter().find(|item| item.name == "if")?;
-    let Body::Value(condition) = &item.body else {
+    let Body::Value(value) = &item.body else {
         errors.on(&item.name, "`if` takes a condition: `if = EXPR`");
         return None;
     };
-    Some(condition.clone())
+    condition("if", value, errors);
+    Some(value.clone())
 }
 
-fn unknown(name: &Ident, of_whole: bool) -> Error {
-    let text = name.to_string();
-    if !of_whole {
-        return diag::unknown(diag::RULE, name, &known_names());
-    }
-    if FACTS.contains(&text.as_str()) {
+fn unknown(name: &Ident, at: At) -> Error {
+    let text = &*name.to_string();
+    if at == At::Whole && FACTS.contains(&text) {
         return Error::new_spanned(name, format!("`{name}` belongs to a field, not to the struct"));
     }
-    let rules = RULES.iter().filter(|rule| rule.is_of_whole()).map(|rule| rule.name);
-    diag::unknown(diag::OPTION, name, &OPTIONS.iter().copied().chain(rules).collect::<Vec<_>>())
+    if let Some(error) = argument_alone(name, text) {
+        return error;
+    }
+    let names = |is: fn(&Spec) -> bool| {
+        let rules = RULES.iter().filter(|rule| is(rule)).map(|rule| rule.name);
+        rules.chain(["when"]).collect::<Vec<_>>()
+    };
+    let of_whole = names(Spec::is_of_whole);
+    let of_fields = names(|rule| !rule.is_of_whole());
+    let of_elements = names(Spec::is_of_elements);
+    let known: &[_] = match at {
+        At::Field => &[(diag::RULE, &*of_fields), (diag::WORD, FACTS)],
+        At::Whole => &[(diag::OPTION, OPTIONS), (diag::RULE, &of_whole)],
+        At::Elements => &[(diag::RULE, &of_elements)],
+    };
+    diag::unknown_among(known, name, text)
+}
+
+/// What an argument is told that stands where rules do.
+fn argument_alone(name: &Ident, text: &str) -> Option<Error> {
+    let message = if COMMON.contains(&text) {
+        format!("`{name}` is an argument of a rule, as in `length(min = 1, {name} = ..)`")
+    } else {
+        let rules = RULES.iter().filter(|rule| rule.takes.names().contains(&text));
+        let rules: Vec<_> = rules.map(|rule| rule.name).collect();
+        if rules.is_empty() {
+            return None;
+        }
+        format!("`{name}` is an argument, and stands in the parentheses of {}", diag::list(&rules))
+    };
+    Some(Error::new_spanned(name, message))
 }
 
 /// The rules in the parentheses of `each`, `keys` or `values`.
@@ -120,18 +156,23 @@ fn elements(
 ) -> Vec<Rule> {
     let (mut seen, mut list) = (Seen::default(), Vec::new());
     for item in items {
+        let name = &item.name;
         seen.note(item, errors);
-        if item.name == "if" && when.is_none() {
+        if name == "if" && when.is_none() {
             // The group's own.
-        } else if item.name == "when" {
+        } else if name == "when" {
             for (item, when) in rules.enter(item, when, errors) {
                 list.extend(elements(std::slice::from_ref(item), Some(when), rules, errors));
             }
-        } else if FACTS.iter().any(|fact| item.name == fact) {
-            let message = format!("`{}` is about the field; in here stand rules", item.name);
-            errors.on(&item.name, message);
+        } else if name == "nested" {
+            errors.on(
+                name,
+                "`nested` stands at the field, not in here: it looks into lists and maps itself",
+            );
+        } else if FACTS.iter().any(|fact| name == fact) {
+            errors.on(name, format!("`{name}` is about the field; in here stand rules"));
         } else {
-            let read = rule(item, false, rules, errors);
+            let read = rule(item, At::Elements, rules, errors);
             list.extend(read.map(|rule| Rule { when, ..rule }));
         }
     }
@@ -142,9 +183,8 @@ fn elements(
 fn arguments(rule: &mut Rule, args: &[Arg], errors: &mut Errors) -> bool {
     let mut is_read = true;
     for (i, arg) in args.iter().enumerate() {
-        let first = args[..i].iter().find(|first| first.name.is_some() && first.name == arg.name);
-        if let (Some(name), Some(first)) = (&arg.name, first) {
-            errors.on(name, duplicate(name, &first.source()));
+        if let Some(error) = repeated(args, i) {
+            errors.push(error);
             continue;
         }
         let value = Some(arg.value.clone());
@@ -162,17 +202,45 @@ fn arguments(rule: &mut Rule, args: &[Arg], errors: &mut Errors) -> bool {
             },
         }
     }
-    for (name, value) in COMMON.iter().zip([&rule.code, &rule.message]) {
-        if let Some(Expr::Lit(ExprLit { lit, .. })) = value
-            && !matches!(lit, Lit::Str(_))
+    common(rule, errors);
+    is_read
+}
+
+/// What a named argument is told that stands a second time.
+fn repeated(args: &[Arg], i: usize) -> Option<Error> {
+    let name = args[i].name.as_ref()?;
+    let first = args[..i].iter().find(|first| first.name.as_ref() == Some(name))?;
+    Some(Error::new_spanned(name, duplicate(name, &first.source())))
+}
+
+/// The arguments that every rule takes.
+fn common(rule: &Rule, errors: &mut Errors) {
+    for (name, value) in [("code", &rule.code), ("message", &rule.message)] {
+        let Some(value) = value else { continue };
+        if literal::string(value).is_none()
+            && (matches!(value, Expr::Lit(_)) || Number::of(value).is_some())
         {
-            errors.on(lit, format!("`{name}` takes a string"));
+            errors.on(value, format!("`{name}` takes a string literal or a constant"));
         }
+    }
+    if let Some(function) = rule.message_fn.as_ref().filter(|path| !matches!(path, Expr::Path(_))) {
+        errors.on(function, "`message_fn` takes the path of a function that gets the violation");
     }
     if let (Some(_), Some(message_fn)) = (&rule.message, &rule.message_fn) {
         errors.on(message_fn, "`message` and `message_fn` exclude each other");
     }
-    is_read
+    if let Some(value) = &rule.condition {
+        condition("if", value, errors);
+    }
+}
+
+/// A condition is no literal, unless it is `true` or `false`.
+pub(crate) fn condition(name: &str, value: &Expr, errors: &mut Errors) {
+    if matches!(value, Expr::Lit(_)) && literal::boolean(value).is_none() {
+        let how = if literal::string(value).is_some() { " without quotes" } else { "" };
+        let message = format!("`{name}` takes a condition{how}, such as `self.other.is_some()`");
+        errors.on(value, message);
+    }
 }
 
 /// `v4 = true` is the word `v4`; `skip_on_field_errors = false`, whose word alone says nothing, stays.
@@ -207,7 +275,7 @@ fn unquoted(takes: Takes, arg: &Arg) -> Result<Arg> {
     let kind = match takes {
         Takes::Counts => "a whole number, or in quotes an expression for one",
         Takes::Bounds => "a number, or in quotes an expression for one",
-        Takes::Path => "an expression",
+        Takes::Path => HOLDER,
         Takes::Other => "the name of a field",
         _ => "the path of a function",
     };
@@ -224,6 +292,10 @@ fn unquoted(takes: Takes, arg: &Arg) -> Result<Arg> {
     Ok(Arg { name: arg.name.clone(), value })
 }
 
+/// What `regex` takes.
+pub(crate) const HOLDER: &str =
+    "what holds a regular expression, such as a static; `pattern(r\"..\")` takes a literal";
+
 /// `nested`, `nested = false` or `nested(context = EXPR)`.
 pub(crate) fn nested(item: &Item, when: Option<usize>, errors: &mut Errors) -> Option<Nested> {
     let name = item.name.clone();
@@ -235,10 +307,17 @@ pub(crate) fn nested(item: &Item, when: Option<usize>, errors: &mut Errors) -> O
     if args.is_empty() {
         errors.on(&item.name, "`nested` says so alone, or takes `context = EXPR`");
     }
-    for arg in args {
+    for (i, arg) in args.iter().enumerate() {
+        if let Some(error) = repeated(args, i) {
+            errors.push(error);
+            continue;
+        }
         match &arg.name {
             Some(name) if name == "context" => nested.context = Some(arg.value.clone()),
-            Some(name) if name == "if" => nested.condition = Some(arg.value.clone()),
+            Some(name) if name == "if" => {
+                condition("if", &arg.value, errors);
+                nested.condition = Some(arg.value.clone());
+            }
             Some(name) => errors.push(diag::unknown(diag::ARGUMENT, name, &["context", "if"])),
             None => errors.on(&arg.value, "`nested` takes named arguments: `context`, `if`"),
         }

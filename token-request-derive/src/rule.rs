@@ -159,6 +159,12 @@ impl Spec {
         self.on == On::Whole
     }
 
+    /// Whether it may be about the elements of a field, which have no fields beside them.
+    pub(crate) fn is_of_elements(&self) -> bool {
+        let is_about_fields = matches!(self.takes, Takes::Other | Takes::Fields | Takes::Condition);
+        !self.is_of_whole() && !is_about_fields
+    }
+
     const fn bridged(self) -> Self {
         Self { is_bridged: true, ..self }
     }
@@ -194,6 +200,12 @@ impl Takes {
             Self::Url => &["no_fragment", "no_userinfo"],
             _ => &[],
         }
+    }
+
+    /// The names that may stand in a rule's parentheses.
+    pub(crate) fn known(self) -> Vec<&'static str> {
+        let words = self.words().iter().filter(|word| !self.names().contains(word));
+        self.names().iter().chain(words).chain(COMMON).copied().collect()
     }
 
     /// How many arguments without a name it takes: none, one, or any number.

@@ -60,7 +60,8 @@ use crate::violation::{Violation, Violations};
     label = "`{Self}` does not implement `token_request::Validate`",
     note = "add `#[derive(Validate)]` to the type; of a type that only implements `validator::Validate`, the field \
             holds the value itself, an `Option` of it, or a collection that `validator` walks",
-    note = "a type whose rules need a context is nested in one that names the same, or as `nested(context = EXPR)`"
+    note = "a type that has a `context` is given one where it is nested: by `nested(context = EXPR)`, or by a struct of \
+            the same context"
 )]
 pub trait Validate {
     /// The field table; for a collection, that of its elements.
@@ -127,7 +128,9 @@ pub trait Validate {
 /// at once: `request.validate_with(&RefCell::new(&mut counts))`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no rules to validate with a context of type `{C}`",
-    label = "`{Self}` does not implement `token_request::ValidateWith<{C}>`"
+    label = "`{Self}` does not implement `token_request::ValidateWith<{C}>`",
+    note = "add `#[derive(Validate)]` and `#[validate(context = ..)]` to the type, or give it its own context by \
+            `nested(context = EXPR)`; a type without one is `nested` alone"
 )]
 pub trait ValidateWith<C: ?Sized> {
     /// The field table; for a collection, that of its elements.

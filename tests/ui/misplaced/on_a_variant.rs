@@ -1,11 +1,13 @@
 use token_request::Validate;
 
 #[derive(Validate)]
-enum Kind {
-    #[validate(skip)]
-    Card(u8),
+enum Request {
+    #[validate(length(min = 1))]
+    Login(String),
+    #[validate]
+    Logout,
 }
 
 fn main() {
-    let _ = Kind::Card(1).validate();
+    let _ = (Request::Login(String::new()).validate(), Request::Logout.validate());
 }

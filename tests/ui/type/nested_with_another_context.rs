@@ -1,30 +1,19 @@
 use token_request::{Validate, ValidateWith};
 
-struct Limits;
-
 #[derive(Validate)]
-#[validate(context = Limits)]
+#[validate(context = u8)]
 struct Inner {
-    #[validate(length(min = 1))]
-    name: String,
+    #[validate(length(max = 2))]
+    text: String,
 }
 
 #[derive(Validate)]
-struct WithNone {
+#[validate(context = u16)]
+struct Request {
     #[validate(nested)]
     inner: Inner,
 }
 
-#[derive(Validate)]
-#[validate(context = u8)]
-enum WithAnother {
-    Nested(#[validate(nested)] Inner),
-    Given(#[validate(nested(context = &1_u8))] Inner),
-}
-
 fn main() {
-    let inner = || Inner { name: String::new() };
-    let _ = WithNone { inner: inner() }.validate();
-    let _ = WithAnother::Nested(inner()).validate_with(&1);
-    let _ = WithAnother::Given(inner()).validate_with(&1);
+    let _ = Request { inner: Inner { text: String::new() } }.validate_with(&3);
 }

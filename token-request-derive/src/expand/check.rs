@@ -6,8 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, LitInt};
 
 use super::Code;
-use super::row::texts;
-use crate::attr::Arg;
+use super::row::{text, texts};
+use crate::attr::{Arg, outlined};
 use crate::check::schemes;
 use crate::literal::{self, Number};
 use crate::model::{Field, Nested, Rule, Rules, Shape, Variant, field_name};
@@ -110,7 +110,7 @@ impl Subject<'_> {
 
 impl Place<'_> {
     fn field(&self, name: &Expr) -> Option<&Field<'_>> {
-        let name = field_name(name).ok()?;
+        let name = field_name(name)?;
         self.fields.iter().find(|field| field.name == name)
     }
 
@@ -125,12 +125,8 @@ impl Place<'_> {
         let outer = when.outer.map(|outer| format_ident!("__when{outer}"));
         let and = outer.iter();
         let first = self.whens(when.outer, before);
-        let condition = quote_spanned!(generated(condition.span())=> (#condition));
-        quote! {
-            #first
-            #[allow(unused_parens)]
-            let #name: ::core::primitive::bool = #(#and &&)* #condition;
-        }
+        let condition = typed(condition, "bool", when.name.span());
+        quote!(#first let #name = #(#and &&)* #condition;)
     }
 
     fn is_within(&self, when: Option<usize>, number: usize) -> bool {
@@ -143,32 +139,47 @@ fn rules(place: &Place<'_>, subject: &Subject<'_>, rules: &[Rule]) -> TokenStrea
     let checks = rules.iter().enumerate().map(|(i, rule)| {
         let check = gated(rule, self::rule(place, subject, rule, i));
         let when = place.whens(rule.when, &rules[..i]);
-        let check = on_condition(rule.when, rule.condition.as_ref(), check);
+        let check = on_condition(rule.when, condition(rule), check);
         quote!(#when #check)
     });
     checks.collect()
 }
 
 /// `if __when0 && self.kind == Kind::A { .. }`
-fn on_condition(when: Option<usize>, condition: Option<&Expr>, check: TokenStream) -> TokenStream {
+fn on_condition(
+    when: Option<usize>,
+    condition: Option<TokenStream>,
+    check: TokenStream,
+) -> TokenStream {
     let when = when.map(|number| format_ident!("__when{number}")).into_iter();
-    let condition = condition.map(|condition| {
-        quote_spanned!(generated(condition.span())=> { let __if: ::core::primitive::bool = #condition; __if })
-    });
     let conditions: Vec<_> = when.map(ToTokens::into_token_stream).chain(condition).collect();
     if conditions.is_empty() { check } else { quote!(if #(#conditions)&&* { #check }) }
 }
 
+/// The condition of a rule.
+fn condition(rule: &Rule) -> Option<TokenStream> {
+    rule.condition.as_ref().map(|condition| typed(condition, "bool", rule.name.span()))
+}
+
+/// A value of a primitive type. Another is an error where the value stands, beside what it is for.
+fn typed(value: &Expr, ty: &str, at: Span) -> TokenStream {
+    let ty = Ident::new(ty, generated(at));
+    let ty = quote_spanned!(ty.span()=> ::core::primitive::#ty);
+    let (span, value) = (generated(value.span()), outlined(value));
+    quote_spanned!(span=> { let __typed: #ty = #value; __typed })
+}
+
 /// What needs a feature of the core crate goes through a macro of it, which without the feature says so.
 fn gated(rule: &Rule, check: TokenStream) -> TokenStream {
-    let unit = rule.arg("unit").and_then(|unit| literal::text(&unit.value));
-    let feature = match unit.as_deref() {
-        Some("graphemes") => Some("graphemes"),
-        _ => rule.spec.feature,
+    let unit = rule.arg("unit").map(|unit| &unit.value);
+    let graphemes = unit.filter(|unit| literal::text(unit).as_deref() == Some("graphemes"));
+    let (feature, span) = match (graphemes, rule.spec.feature) {
+        (Some(unit), _) => ("graphemes", unit.span()),
+        (None, Some(feature)) => (feature, rule.name.span()),
+        (None, None) => return check,
     };
-    let Some(feature) = feature else { return check };
-    let gate = Ident::new(&format!("with_{feature}"), generated(rule.name.span()));
-    quote_spanned!(generated(rule.name.span())=> __p::#gate! { #check })
+    let gate = Ident::new(&format!("with_{feature}"), generated(span));
+    quote_spanned!(gate.span()=> __p::#gate! { #check })
 }
 
 fn rule(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -> TokenStream {
@@ -187,7 +198,10 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
     let at = subject.at(index);
     let broken = match (rule.spec.takes, &evaluated[..]) {
         (_, []) => quote!(__p::broken(__report, __rows, #at)),
-        (Takes::Path, _) => quote!(__p::without_match(__report, __rows, #at, __path)),
+        (Takes::Path, [arg, ..]) => {
+            let path = evaluated_ident(arg);
+            quote_spanned!(path.span()=> __p::without_match(__report, __rows, #at, #path))
+        }
         (_, args) => {
             let idents = args.iter().map(|arg| evaluated_ident(arg));
             let names =
@@ -207,7 +221,11 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
     }
     let idents = evaluated.iter().map(|arg| evaluated_ident(arg));
     let is_held = (rule.spec.takes == Takes::Path).then(|| quote!(&));
-    let values = evaluated.iter().map(|Arg { value, .. }| quote!(#is_held #value));
+    let values = evaluated.iter().map(|Arg { name, value }| {
+        let count = name.as_ref().filter(|_| rule.spec.takes == Takes::Counts);
+        let whole = outlined(value);
+        count.map_or_else(|| quote!(#is_held #whole), |name| typed(value, "u64", name.span()))
+    });
     quote!(match (#(#values,)*) { (#(#idents,)*) => #check })
 }
 
@@ -215,8 +233,8 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
 fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
     let span = generated(rule.name.span());
     let value = (subject.value)(span);
-    let name = format_ident!("{}", rule.spec.name);
-    let path = quote!(__p::rules::#name);
+    let name = Ident::new(rule.spec.name, span);
+    let path = quote_spanned!(span=> __p::rules::#name);
     let others = || {
         let fields = rule.others().filter_map(|other| Some((place.field(other)?, other.span())));
         fields
@@ -231,6 +249,7 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
         "required_if" => {
             let given = given(&value, span);
             let condition = rule.listed().next();
+            let condition = condition.map(|value| typed(value, "bool", rule.name.span()));
             quote_spanned!(span=> #path::check(#given, #condition))
         }
         "required_with" | "required_without" | "requires" | "conflicts_with" => {
@@ -242,15 +261,18 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
             quote_spanned!(span=> #path::check(&[#(#others),*]))
         }
         "must_match" => {
-            let other =
-                rule.others().find_map(|other| place.field(other)).map(|field| field.value(span));
+            // Two types that do not compare are an error at the name of the other field.
+            let span = rule.others().next().map_or(span, |other| generated(other.span()));
+            let other = rule.others().find_map(|other| place.field(other));
+            let (value, other) = ((subject.value)(span), other.map(|field| field.value(span)));
             quote_spanned!(span=> #path::check(#value, #other))
         }
         "unique" => quote_spanned! {span=>
             __p::given!(#value).is_none_or(|__value| #path::check(__p::Each(__value).__each()))
         },
         _ => {
-            let (function, args) = arguments(rule, "check");
+            let (mut function, args) = arguments(rule, "check");
+            function.set_span(span);
             if rule.spec.is_bridged && function == "check" {
                 dispatched(rule, &value, &args)
             } else {
@@ -286,11 +308,12 @@ fn values(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream 
         return TokenStream::new();
     }
     let row = subject.row();
-    let value = (subject.value)(generated(rule.name.span()));
-    let value = quote!(__p::report_value!(__report, #row, "value", #value););
+    let span = generated(rule.name.span());
+    let value = (subject.value)(span);
+    let value = quote_spanned!(span=> __p::report_value!(__report, #row, "value", #value););
     let Some(Field { ty, .. }) = other else { return value };
-    let other = other.map(|other| other.value(generated(rule.name.span())));
-    quote! {
+    let other = other.map(|other| other.value(span));
+    quote_spanned! {span=>
         if !__p::Probe::<#ty>::__SECRET {
             #value
             __p::report_value!(__report, #row, "other", #other);
@@ -305,7 +328,7 @@ fn custom(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
     let function = rule.arg("function").map(|arg| &arg.value);
     let span = generated(function.span());
     let context = rule.has("use_context").then(|| context(place.code));
-    let called = quote_spanned!(span=> #function(__p::Argument(__value).__argument() #context));
+    let called = quote_spanned!(span=> __p::call!(#function, __value #context));
     let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
     let values = values(place, subject, rule);
     let raised = stop(&quote!(__report.raised(#row, #index, __error)));
@@ -359,18 +382,20 @@ fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStr
     let value = quote_spanned!(span=> __value);
     let context =
         if place.code.request.container.context.is_some() { quote!(context) } else { quote!(&()) };
-    let checked = if let Some(context) = &nested.context {
+    let checked = if let Some(context) = nested.context.as_ref().map(outlined) {
         quote_spanned!(span=> __report.nested_with(#row, #value, #context))
     } else {
         let check = if nested.is_implied { "check_if_any" } else { "check" };
         let check = Ident::new(check, span);
         quote_spanned! {span=>
-            (&&&&__p::Nested(#value, #context)).__by().#check(__report, #row, #value, #context)
+            (&&&&__p::Nested(#value, #context)).__by().#check(__report, #row, #context, #value)
         }
     };
     let checked = stop(&checked);
     let check = quote!(if let ::core::option::Option::Some(__value) = __p::given!(#field) #checked);
-    on_condition(nested.when, nested.condition.as_ref(), check)
+    let condition = nested.condition.as_ref();
+    let condition = condition.map(|value| typed(value, "bool", nested.name.span()));
+    on_condition(nested.when, condition, check)
 }
 
 /// The rules of the request as a whole. Its `schema` functions are skipped after anything else was wrong, unless they
@@ -391,7 +416,7 @@ fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
             Takes::Schema => schema(code, table, i),
             _ => simple(&place, &subject, rule, i),
         };
-        let check = on_condition(rule.when, rule.condition.as_ref(), check);
+        let check = on_condition(rule.when, condition(rule), check);
         quote!(#when #check)
     });
     let checks: TokenStream = checks.collect();
@@ -415,7 +440,8 @@ fn schema(code: &Code<'_>, table: &TokenStream, index: usize) -> TokenStream {
     let function = rule.arg("function").map(|arg| &arg.value);
     let span = generated(function.span());
     let context = rule.has("use_context").then(|| context(code));
-    let called = quote_spanned!(span=> #function(self #context));
+    // By another name, lest the compiler take a function that it does not find for a method.
+    let called = quote_spanned!(span=> match self { __request => __p::call!(#function; __request #context) });
     let verdict = quote_spanned!(span=> __p::Whole::whole(#called));
     let is_last = !list[index + 1..].iter().any(is_skipped);
     let moved = (!is_last).then(|| quote!(__start += <[_]>::len(&__violations);));
@@ -436,14 +462,22 @@ fn schema(code: &Code<'_>, table: &TokenStream, index: usize) -> TokenStream {
 
 /// The function of a rule's module, `check` or `text`, and its arguments after the value.
 pub(crate) fn arguments(rule: &Rule, function: &str) -> (Ident, Vec<TokenStream>) {
-    let one = |value: Option<&Expr>| value.map(ToTokens::to_token_stream).into_iter().collect();
     let (suffix, args) = match rule.spec.takes {
         Takes::Texts => texts_argument(rule),
-        Takes::Pattern | Takes::Text => ("", one(rule.named_or_listed("pattern"))),
+        Takes::Pattern | Takes::Text => {
+            ("", rule.named_or_listed("pattern").map(text).into_iter().collect())
+        }
         Takes::Regex => {
             ("", rule.listed().map(|pattern| quote!(__p::pattern!(#pattern))).collect())
         }
-        Takes::Path => ("", vec![quote!(__path)]),
+        Takes::Path => (
+            "",
+            rule.arg("path")
+                .map(evaluated_ident)
+                .map(ToTokens::into_token_stream)
+                .into_iter()
+                .collect(),
+        ),
         Takes::Counts => counts(rule),
         Takes::Bounds => ("", vec![bound(rule, "min"), bound(rule, "max")]),
         Takes::Number => ("", rule.args.first().map(number).into_iter().collect()),
@@ -473,7 +507,7 @@ fn counts(rule: &Rule) -> (&'static str, Vec<TokenStream>) {
     let count = |name, default| rule.arg(name).or(equal).map_or(default, number);
     let mut args = vec![count("min", quote!(0)), count("max", quote!(::core::primitive::u64::MAX))];
     let unit = rule.arg("unit").and_then(|unit| literal::text(&unit.value));
-    let Some(unit) = unit.filter(|unit| unit != "chars") else { return ("", args) };
+    let Some(unit) = unit else { return ("", args) };
     let unit = format_ident!("{}{}", unit[..1].to_uppercase(), &unit[1..]);
     args.push(quote!(__p::rules::length::Unit::#unit));
     ("_in", args)
@@ -501,9 +535,12 @@ fn evaluated(rule: &Rule) -> Vec<&Arg> {
     rule.args.iter().filter(|arg| takes_expressions && !is_literal(arg)).collect()
 }
 
+/// A name for its value, at the end of it: there it is that the compiler may propose a conversion.
 fn evaluated_ident(arg: &Arg) -> Ident {
+    let last = arg.value.to_token_stream().into_iter().last();
+    let span = generated(last.map_or_else(Span::call_site, |last| last.span()));
     let name = arg.name.as_ref().map_or_else(|| "number".to_owned(), ToString::to_string);
-    format_ident!("__{name}")
+    format_ident!("__{name}", span = span)
 }
 
 /// The number itself, without the suffix it may have been given, or the name that its value is bound to.
@@ -519,7 +556,7 @@ fn number(arg: &Arg) -> TokenStream {
     }
 }
 
-/// `Bound::Included(1)`, of the argument or of its exclusive form.
+/// `included(1)`, of the argument or of its exclusive form.
 fn bound(rule: &Rule, name: &str) -> TokenStream {
     let span = generated(rule.name.span());
     let value = |arg: &Arg| {
@@ -531,10 +568,10 @@ fn bound(rule: &Rule, name: &str) -> TokenStream {
     };
     if let Some(arg) = rule.arg(name) {
         let value = value(arg);
-        quote_spanned!(span=> __p::ops::Bound::Included(#value))
+        quote_spanned!(span=> __p::included(#value))
     } else if let Some(arg) = rule.arg(&format!("exclusive_{name}")) {
         let value = value(arg);
-        quote_spanned!(span=> __p::ops::Bound::Excluded(#value))
+        quote_spanned!(span=> __p::excluded(#value))
     } else {
         quote_spanned!(span=> __p::ops::Bound::Unbounded)
     }

@@ -6,11 +6,14 @@ mod example;
 mod row;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
+use crate::container::Container;
 use crate::lifetimes;
 use crate::model::{Request, Shape, Variant};
+use crate::read::generated;
 
 /// ```text
 /// const _: () = {
@@ -23,7 +26,7 @@ use crate::model::{Request, Shape, Variant};
 /// ```
 pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let ident = request.ident;
-    let krate = &request.container.krate;
+    let import = import(&request.container.krate);
     let code = Code::new(request);
     let table = row::table(request);
     let checks = check::request(&code);
@@ -33,12 +36,13 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let trait_ = &code.trait_;
     let signature = code.signature();
     let kind = row::kind(&code);
-    let bridge = bridge(&code);
+    let bridge = bridge(ident, generics, &request.container);
+    let neither = code.neither();
     let names = wire_names(request);
     let examples = request.fields().into_iter().flat_map(|field| example::checks(field, generics));
     quote! {
         const _: () = {
-            use #krate::__private as __p;
+            #import
             #[automatically_derived]
             impl #impl_generics #trait_ for #ident #ty #bounds {
                 const TABLE: __p::Table = {
@@ -46,7 +50,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
                     #table
                 };
                 #signature {
-                    use __p::otherwise::*;
+                    use __p::{otherwise::*, #neither as _};
                     #checks
                     __p::GO
                 }
@@ -57,6 +61,11 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
             #(#examples)*
         };
     }
+}
+
+/// `use ::token_request::__private as __p;`, which is an error at the path where the crate is another.
+pub(crate) fn import(krate: &Path) -> TokenStream {
+    quote_spanned!(generated(krate.span())=> use #krate::__private as __p;)
 }
 
 /// What all parts of the code need to know.
@@ -102,6 +111,11 @@ impl<'a> Code<'a> {
                 fn check_with(&self, context: &#context, __report: &mut __p::Report<'_>) #result
             },
         }
+    }
+
+    /// The trait of types that cannot be nested.
+    fn neither(&self) -> TokenStream {
+        if self.context.is_some() { quote!(NeitherWith) } else { quote!(Neither) }
     }
 
     /// The trait that has the table, where no lifetime but those of the struct has a name. A table does not depend on
@@ -156,23 +170,22 @@ fn is_declared(lifetime: &Ident, generics: &Generics) -> bool {
 }
 
 /// `__p::bridge! { [<T>] [Login<T>] [where ..] [<'v_a, T>] }`, or with a context `__p::bridge_with! { .. }`
-fn bridge(code: &Code<'_>) -> TokenStream {
-    let ident = code.request.ident;
-    let (impl_generics, ty, bounds) = code.generics.split_for_impl();
-    let lifetime = lifetimes::fresh("v_a", &taken(&code.generics, &TokenStream::new()));
-    let mut with_lifetime = code.generics.clone();
+pub(crate) fn bridge(ident: &Ident, generics: &Generics, container: &Container) -> TokenStream {
+    let (impl_generics, ty, bounds) = generics.split_for_impl();
+    let lifetime = lifetimes::fresh("v_a", &taken(generics, &TokenStream::new()));
+    let mut with_lifetime = generics.clone();
     with_lifetime.params.insert(0, lifetime_param(lifetime.clone()));
     let (with_lifetime, _, _) = with_lifetime.split_for_impl();
-    let Some(context) = &code.request.container.context else {
+    let Some(context) = &container.context else {
         return quote! {
             __p::bridge! { [#impl_generics] [#ident #ty] [#bounds] [#with_lifetime] [#lifetime] }
         };
     };
-    let mutable = code.request.container.mutable.as_ref().map(|_| quote!(mut));
+    let mutable = container.mutable.as_ref().map(|_| quote!(mut));
     // The trait has but one lifetime, which all others of the context then are.
-    let is_free = |name: &Ident| !is_declared(name, &code.generics);
+    let is_free = |name: &Ident| !is_declared(name, generics);
     let context = lifetimes::replaced(context.clone(), &is_free, &lifetime.ident.to_string());
-    let mut generics = code.generics.clone();
+    let mut generics = generics.clone();
     generics.make_where_clause().predicates.push(syn::parse_quote!(#context: #lifetime));
     let bounds = &generics.where_clause;
     quote! {

@@ -1,14 +1,16 @@
 //! The table and its rows.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Expr;
+use syn::spanned::Spanned;
 
 use super::Code;
 use crate::attr::Arg;
 use crate::check::schemes;
 use crate::literal::{self, Number};
 use crate::model::{Field, Presence, Request, Rule, Rules, Shape, Variant, field_name};
+use crate::read::generated;
 use crate::rule::{Spec, Takes};
 
 /// `Table::new("Login", &[..]).whole(&Field::new("", Any).rules(&[..]))`
@@ -132,15 +134,15 @@ fn rule_row(
     let Spec { name, .. } = rule.spec;
     let args = rule.args.iter().map(|arg| arg_row(rule, arg, fields));
     let mut row = quote!(__p::rule(#name, &[#(#args),*]));
-    if let Some(code) = &rule.code {
+    if let Some(code) = rule.code.as_ref().map(text) {
         row.extend(quote!(.code(#code)));
     }
-    if let Some(message) = &rule.message {
+    if let Some(message) = rule.message.as_ref().map(text) {
         row.extend(quote!(.message(#message)));
     }
     if let Some(path) = &rule.message_fn {
         row.extend(
-            quote!(.message_fn(|__violation| ::core::convert::Into::into(#path(__violation)))),
+            quote_spanned!(generated(path.span())=> .message_fn(|__violation| __p::Message::message(#path(__violation)))),
         );
     }
     if let Some(condition) = condition(rule, rules) {
@@ -188,8 +190,8 @@ fn value(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
             quote!(__p::Value::Texts(#texts))
         }
         Takes::Pattern | Takes::Text if literal::text(&arg.value).is_none() => {
-            let constant = &arg.value;
-            quote!(__p::Value::String(#constant))
+            let text = text(&arg.value);
+            quote!(__p::Value::String(#text))
         }
         _ => match (Number::of(&arg.value), literal::text(&arg.value), schemes(&arg.value)) {
             (Some(Number::Integer(number)), ..) => quote!(__p::Value::Integer(#number)),
@@ -211,6 +213,21 @@ fn other(value: &Expr, fields: &[Field<'_>]) -> TokenStream {
     quote!(__p::Value::Field { name: #name, wire: #wire })
 }
 
+/// One text, of a literal or a constant.
+pub(crate) fn text(value: &Expr) -> TokenStream {
+    match literal::string(value) {
+        Some(text) => quote!(#text),
+        None => constant(value, "text"),
+    }
+}
+
+/// `const { __p::text(CODE) }`. A constant of another type is the same error wherever this stands, which the compiler then shows
+/// once.
+fn constant(value: &Expr, function: &str) -> TokenStream {
+    let function = Ident::new(function, generated(value.span()));
+    quote_spanned!(function.span()=> const { __p::#function(#value) })
+}
+
 /// The texts that a constant or, if its name is not written as a constant's, an enum has.
 pub(crate) fn texts(path: &Expr) -> TokenStream {
     let is_constant = match path {
@@ -218,7 +235,10 @@ pub(crate) fn texts(path: &Expr) -> TokenStream {
             let name = last.ident.to_string();
             name == name.to_uppercase()
         }),
-        _ => false,
+        _ => true,
     };
-    if is_constant { quote!(#path) } else { quote!(<#path as __p::WireNames>::WIRE_NAMES) }
+    if !is_constant {
+        return quote!(<#path as __p::WireNames>::WIRE_NAMES);
+    }
+    constant(path, "texts")
 }

@@ -5,8 +5,18 @@ use serde::Serialize;
 use crate::table::{Field, Table, Type, Variant};
 use crate::{Report, secret};
 
+/// A value that can be reported.
+#[diagnostic::on_unimplemented(
+    message = "`report_values` cannot report `{Self}`",
+    label = "the value of a field that has rules is to be `serde::Serialize`, or `secret`"
+)]
+pub trait Reported: Serialize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> Reported for T {}
+
 /// Says the value of the last violation. One that serde cannot write is left out, and so is one that holds a secret.
-pub fn report_value<T: Serialize + ?Sized>(
+pub fn report_value<T: Reported + ?Sized>(
     report: &mut Report<'_>,
     field: &'static Field,
     name: &'static str,

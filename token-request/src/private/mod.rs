@@ -3,6 +3,7 @@
 pub mod by;
 mod walk;
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
 
@@ -28,10 +29,10 @@ pub mod otherwise {
     pub use super::by::{RegexByOther as _, RegexWithin as _};
     #[cfg(feature = "url")]
     pub use super::by::{UrlByOther as _, UrlWithin as _};
-    pub use super::walk::AnyEach as _;
+    pub use super::walk::{AnyEach as _, NoEach as _};
     pub use super::{
         AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Foreign as _, GivenTwice as _,
-        Neither as _, Ours as _, Unknown as _, WithContext as _,
+        Ours as _, Unknown as _, WithContext as _,
     };
 }
 
@@ -74,7 +75,7 @@ pub mod rules {
 }
 
 pub use by::{InRange, Subject, bounds};
-pub use walk::{AnyEach, Each, Entries, each, keys, values};
+pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 
 pub use crate::rules::custom::Verdict;
 pub use crate::subject::{Described, Length, Number, Optional, Text, WireNames};
@@ -123,6 +124,26 @@ macro_rules! __without_url {
         ::core::compile_error!("the rule `url` needs the feature `url` of `token-request`")
     };
 }
+/// An expression that only the compiler can read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expression {
+    ($expression:expr) => {
+        $expression
+    };
+}
+pub use crate::__expression as expression;
+
+/// A word that has another place than what stands beside it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __same {
+    ($word:tt) => {
+        $word
+    };
+}
+pub use crate::__same as same;
+
 #[cfg(not(feature = "regex"))]
 #[doc(hidden)]
 #[macro_export]
@@ -423,6 +444,32 @@ pub trait AnyEvaluated {
 }
 impl<T: ?Sized> AnyEvaluated for Evaluated<'_, T> {}
 
+/// The text of a constant.
+#[inline]
+#[must_use]
+pub const fn text(text: &'static str) -> &'static str {
+    text
+}
+
+/// The texts of a constant.
+#[inline]
+#[must_use]
+pub const fn texts(texts: &'static [&'static str]) -> &'static [&'static str] {
+    texts
+}
+
+/// A bound that the number may be.
+#[inline]
+pub const fn included<B>(bound: B) -> ops::Bound<B> {
+    ops::Bound::Included(bound)
+}
+
+/// A bound that it may not be.
+#[inline]
+pub const fn excluded<B>(bound: B) -> ops::Bound<B> {
+    ops::Bound::Excluded(bound)
+}
+
 /// A broken rule whose arguments, by these names (one without a name by none), had these values. Whether the check is
 /// to stop.
 #[cold]
@@ -502,6 +549,24 @@ impl<E: Into<Violations>> Whole for Result<(), E> {
     }
 }
 
+/// What a function that makes a message may return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what a function that makes a message may return",
+    label = "returns this",
+    note = "such a function gets a `&Violation` and returns a `String`, a `&'static str` or a `Cow<'static, str>`"
+)]
+pub trait Message {
+    /// The message.
+    fn message(self) -> Cow<'static, str>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Into<Cow<'static, str>>> Message for T {
+    fn message(self) -> Cow<'static, str> {
+        self.into()
+    }
+}
+
 /// Checks the fields of a variant, below the step that leads into it.
 ///
 /// # Errors
@@ -534,6 +599,20 @@ macro_rules! by_value {
     )+};
 }
 by_value!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64);
+
+/// Calls a function of the user's own, with the value of a field or the whole request. It is a macro, lest the compiler
+/// propose to change arguments that nobody wrote.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __call {
+    ($function:expr, $value:expr $(, $context:expr)?) => {
+        $function($crate::__private::Argument($value).__argument() $(, $context)?)
+    };
+    ($function:expr; $request:expr $(, $context:expr)?) => {
+        $function($request $(, $context)?)
+    };
+}
+pub use crate::__call as call;
 
 /// See [`Argument`].
 pub trait AnyArgument<'a> {
@@ -569,27 +648,29 @@ macro_rules! ways {
         }
     )+};
 }
-ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign, Neither: ByNothing);
+ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign, Neither: ByNothing, NeitherWith: ByNothingWith);
 
 impl<T: ValidateWith<C> + ?Sized, C: ?Sized> WithContext for &&&Nested<'_, T, C> {}
 impl<T: Validate + ?Sized, C: ?Sized> Ours for &&Nested<'_, T, C> {}
 #[cfg(feature = "validator")]
 impl<'a, T: ?Sized, C: ?Sized> Foreign for &Nested<'a, T, C> where &'a T: validator::Validate {}
 impl<T: ?Sized, C: ?Sized> Neither for Nested<'_, T, C> {}
+impl<T: ?Sized, C: ?Sized> NeitherWith for Nested<'_, T, C> {}
 
-/// The ways have the same methods: `check`, and `check_if_any`, which is content with no way at all.
+/// The ways have the same methods: `check`, and `check_if_any`, which is content with no way at all. The context comes
+/// before the value, so that a value that wants another does not decide what the context's type is.
 macro_rules! way {
     ($by:ident [$($of:tt)*] $context:ident: $c:ty, |$report:ident, $field:ident, $value:ident: $t:ty| $check:expr) => {
         #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
         impl $by {
             /// Checks the value.
             #[inline]
-            pub fn check<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $value: $t, $context: $c) -> ControlFlow<()> {
+            pub fn check<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $context: $c, $value: $t) -> ControlFlow<()> {
                 $check
             }
             /// Checks the value.
             #[inline]
-            pub fn check_if_any<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $value: $t, $context: $c) -> ControlFlow<()> {
+            pub fn check_if_any<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $context: $c, $value: $t) -> ControlFlow<()> {
                 $check
             }
         }
@@ -606,8 +687,8 @@ impl ByForeign {
         self,
         report: &mut Report<'_>,
         field: &'static Field,
-        value: &'a T,
         _: &C,
+        value: &'a T,
     ) -> ControlFlow<()>
     where
         &'a T: validator::Validate,
@@ -621,13 +702,13 @@ impl ByForeign {
         self,
         report: &mut Report<'_>,
         field: &'static Field,
-        value: &'a T,
         context: &C,
+        value: &'a T,
     ) -> ControlFlow<()>
     where
         &'a T: validator::Validate,
     {
-        self.check(report, field, value, context)
+        self.check(report, field, context, value)
     }
 }
 
@@ -638,8 +719,8 @@ impl ByNothing {
         self,
         _: &mut Report<'_>,
         _: &'static Field,
-        _: &T,
         _: &C,
+        _: &T,
     ) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
@@ -650,9 +731,35 @@ impl ByNothing {
         self,
         _: &mut Report<'_>,
         _: &'static Field,
-        _: &T,
         _: &C,
+        _: &T,
     ) -> ControlFlow<()> {
         ControlFlow::Continue(())
+    }
+}
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByNothingWith {
+    /// Does not compile.
+    pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
+        self,
+        _: &mut Report<'_>,
+        _: &'static Field,
+        _: &C,
+        _: &T,
+    ) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+
+    /// Finds nothing.
+    #[inline]
+    pub fn check_if_any<T: ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        context: &C,
+        value: &T,
+    ) -> ControlFlow<()> {
+        ByNothing.check_if_any(report, field, context, value)
     }
 }

@@ -44,6 +44,39 @@ where
     }
 }
 
+/// See [`Each`]: what has no elements is an error that says so.
+pub trait NoEach<'a> {
+    /// The type that has none.
+    type Value: ?Sized;
+    /// Does not compile.
+    fn __each(&self) -> <Self::Value as Elements<'a>>::Iterator
+    where
+        Self::Value: Elements<'a>;
+}
+
+/// What `each` and `unique` need, where they did not find it. No type has it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no elements that this rule could check",
+    label = "needs a list, a set, a map, or another type that iterates by reference",
+    note = "a type of your own has elements when a reference to it implements `IntoIterator`"
+)]
+pub trait Elements<'a> {
+    /// Its iterator.
+    type Iterator: Iterator;
+    /// Its elements.
+    fn elements(&'a self) -> Self::Iterator;
+}
+
+impl<'a, T: ?Sized> NoEach<'a> for Each<'a, T> {
+    type Value = T;
+    fn __each(&self) -> <T as Elements<'a>>::Iterator
+    where
+        T: Elements<'a>,
+    {
+        self.0.elements()
+    }
+}
+
 /// An element, by reference.
 #[diagnostic::on_unimplemented(
     message = "`each` walks lists and sets, and this is neither: of a map, `keys` and `values` walk the entries",

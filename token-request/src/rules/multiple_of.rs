@@ -58,10 +58,7 @@ float!(f32, f64);
 
 /// Whether the number is a multiple, or absent.
 #[inline]
-pub fn check<T: Number + ?Sized>(value: &T, of: T::Number) -> bool
-where
-    T::Number: Multiple,
-{
+pub fn check<T: Number<Number = N> + ?Sized, N: Multiple>(value: &T, of: N) -> bool {
     value.number().is_none_or(|number| number.multiple_of(of))
 }
 

@@ -5,10 +5,28 @@ use std::fmt;
 use super::Broken;
 use crate::table::Value;
 
+/// A value that may equal one of that type.
+#[diagnostic::on_unimplemented(
+    message = "`must_match` cannot compare `{Self}` with the other field",
+    label = "needs a field of the same type, or of one that `{Self}` is `PartialEq` with"
+)]
+pub trait Matches<U: ?Sized> {
+    /// Whether it does.
+    fn matches(&self, other: &U) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PartialEq<U> + ?Sized, U: ?Sized> Matches<U> for T {
+    #[inline]
+    fn matches(&self, other: &U) -> bool {
+        self == other
+    }
+}
+
 /// Whether the values are equal. An absent one is equal to an absent one only.
 #[inline]
-pub fn check<T: PartialEq<U> + ?Sized, U: ?Sized>(value: &T, other: &U) -> bool {
-    value == other
+pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(value: &T, other: &U) -> bool {
+    value.matches(other)
 }
 
 pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,6 +6,16 @@ use std::hash::Hash;
 
 use super::Broken;
 
+/// An element that can be told from others.
+#[diagnostic::on_unimplemented(
+    message = "`unique` cannot tell elements of type `{Self}` from one another",
+    label = "needs elements that are `Eq` and `Hash`, as floats are not"
+)]
+pub trait Distinct: Eq + Hash {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Eq + Hash> Distinct for T {}
+
 /// So many elements are compared with one another, for less than it costs to hash them.
 const FEW: usize = 16;
 
@@ -17,7 +27,7 @@ const MANY: usize = 4096;
 pub fn check<I>(mut elements: I) -> bool
 where
     I: Iterator,
-    I::Item: Eq + Hash,
+    I::Item: Distinct,
 {
     let mut few = [const { None }; FEW];
     for n in 0..FEW {
