@@ -241,9 +241,12 @@ fn what_is_in_a_field_is_told_when_the_field_itself_is_right() {
             list: Vec<ours::Item>,
             #[validate(required, nested)]
             item: Option<ours::Item>,
+            // Whichever is checked first.
+            #[validate(each(range(min = 1)), length(max = 1))]
+            numbers: Vec<u8>,
         }
         let item = (n > 0).then(|| ours::item(""));
-        errors(&Ours { list: vec![ours::item(""); n], item })
+        errors(&Ours { list: vec![ours::item(""); n], item, numbers: vec![0; n] })
     };
     let [none, one, two] = [0, 1, 2].map(of);
     assert_eq!(field(&none, "item"), [error("required", json!({}))]);
@@ -251,4 +254,6 @@ fn what_is_in_a_field_is_told_when_the_field_itself_is_right() {
     assert!(matches!(&one.errors()["list"], Kind::List(list) if list.len() == 1));
     assert_eq!(*errors_of(&one.errors()["item"]), nameless());
     assert_eq!(field(&two, "list"), [error("two", json!({}))]);
+    assert!(matches!(&one.errors()["numbers"], Kind::List(list) if list.len() == 1));
+    assert_eq!(field(&two, "numbers"), [error("length", json!({ "max": 1 }))]);
 }

@@ -107,6 +107,14 @@ fn every_rule_tells_the_value() {
 
 #[test]
 fn no_secret_is_told() {
+    #[derive(Serialize)]
+    struct Pin(String);
+    impl token_request::Text for Pin {
+        const SECRET: bool = true;
+        fn text(&self) -> Option<&str> {
+            Some(&self.0)
+        }
+    }
     #[derive(Validate)]
     #[validate(report_values)]
     struct Subject<'a> {
@@ -128,6 +136,8 @@ fn no_secret_is_told() {
         tuple: (u8, &'a Secret),
         #[validate(secret, keys(length(min = 40)))]
         keys: BTreeMap<String, u8>,
+        #[validate(chars(digits))]
+        pin: Option<Pin>,
     }
     let secret = Secret::from(SECRET);
     let errors = errors(&Subject {
@@ -140,8 +150,9 @@ fn no_secret_is_told() {
         map: Some([("k".into(), secret.clone())].into()),
         tuple: (1, &secret),
         keys: [(SECRET.into(), 1)].into(),
+        pin: Some(Pin(SECRET.into())),
     });
-    assert_eq!(errors.errors().len(), 9);
+    assert_eq!(errors.errors().len(), 10);
     is_silent(&errors);
     for (name, expected) in [
         ("typed", json!({ "min": 40 })),

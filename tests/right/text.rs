@@ -80,10 +80,12 @@ fn nan_is_within_no_bounds() {
             ratio: f64,
             #[validate(range(min = 0.0))]
             optional: Option<f32>,
+            #[validate(range(max = 0.0))]
+            most: f64,
         }
-        { ratio: f64::NAN, optional: Some(f32::NAN) }
+        { ratio: f64::NAN, optional: Some(f32::NAN), most: f64::NAN }
     };
-    assert_eq!(lines(&ours).len(), 2);
+    assert_eq!(lines(&ours).len(), 3);
     assert_eq!(theirs, Ok(()));
 }
 

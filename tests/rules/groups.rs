@@ -209,24 +209,26 @@ fn the_rules_of_elements_may_depend() {
             is_strict,
             list: list.iter().map(ToString::to_string).collect(),
             map: [("a".into(), 2)].into(),
-            lists: None,
+            lists: Some(vec![[(7, String::new())].into()]),
         };
         calls(|| verdict_once(&subject))
     };
     assert_eq!(of(false, &["", "x"]), (2, String::new()));
-    assert_eq!(
-        of(true, &["1", "x", ""]),
-        (
-            3,
-            "list[1]: must contain only digits (0 to 9)\nlist[2]: must have at least 1 character\n\
-             map.a: must contain only digits (0 to 9)\nmap.a: must be at most 1"
-                .to_owned()
-        )
-    );
+    let map = "map.a: must contain only digits (0 to 9)\nmap.a: must be at most 1";
+    assert_eq!(of(true, &["1"]), (1, map.to_owned()));
+    let list =
+        "list[1]: must contain only digits (0 to 9)\nlist[2]: must have at least 1 character";
+    let lists = "lists[0].7: must have at least 1 character";
+    assert_eq!(of(true, &["1", "x", ""]), (3, [list, map, lists].join("\n")));
     let each: &Rule = &Subject::TABLE.fields[1].rules[0];
     let conditions: Vec<_> =
         each.elements.unwrap().rules.iter().map(|rule| rule.condition).collect();
     assert_eq!(conditions, [None, Some("ask(self.is_strict)"), Some("ask(self.is_strict)")]);
+    let lists = Subject::TABLE.fields[3].rules[0].to_string();
+    assert_eq!(
+        lists,
+        "each(values(length(min = 1), if = self.is_strict), if = self.list.len() > 1)"
+    );
 }
 
 /// On what the context says.
