@@ -152,6 +152,29 @@ fn a_context_may_have_parameters() {
     assert_eq!((verdict, counter.0), (Ok(()), 2));
 }
 
+/// Those of the request, beside a lifetime of the context's own.
+#[test]
+fn a_context_may_have_the_parameters_of_the_request() {
+    struct Allowed<'c, T> {
+        values: &'c [T],
+    }
+    fn known<T: PartialEq>(value: &T, allowed: &Allowed<'_, T>) -> Result<(), ValidationError> {
+        if allowed.values.contains(value) { Ok(()) } else { Err(ValidationError::new("unknown")) }
+    }
+    #[derive(token_request::Validate)]
+    #[validate(context = "Allowed<'v_a, T>")]
+    struct Subject<T: PartialEq> {
+        #[validate(custom(function = known, use_context))]
+        value: T,
+    }
+    let values = [String::from("a")];
+    let is_valid = |value: &str| {
+        let subject = Subject { value: value.to_owned() };
+        subject.validate_with_args(&Allowed { values: &values }).is_ok()
+    };
+    assert!(is_valid("a") && !is_valid("b"));
+}
+
 /// A lifetime of the request beside that of the context, and a value that the request itself only borrows.
 #[test]
 fn the_request_may_have_lifetimes() {

@@ -119,12 +119,13 @@ impl<'a> Code<'a> {
     }
 
     /// The trait that has the table, where no lifetime but those of the struct has a name. A table does not depend on
-    /// how long a context lives, but what is mutable there must live as long as it is said to.
+    /// how long a context lives, but what is mutable or borrowed there must live as long as it is said to.
     fn trait_of_table(&self) -> Option<TokenStream> {
-        let named = self.request.container.context.as_ref();
-        let is_mutable = self.request.container.mutable.is_some();
         let is_free = |name: &Ident| !is_declared(name, &self.generics);
-        if is_mutable && named.is_some_and(|named| self.is_of_parameters(named)) {
+        let is_borrowed = self.request.container.mutable.is_some()
+            || lifetimes::of(&self.trait_).iter().any(|lifetime| is_free(&lifetime.ident));
+        let named = self.request.container.context.as_ref();
+        if is_borrowed && named.is_some_and(|named| self.is_of_parameters(named)) {
             return None;
         }
         Some(lifetimes::replaced(self.trait_.clone(), &is_free, "static"))
