@@ -165,6 +165,32 @@ fn no_secret_is_told() {
     }
 }
 
+/// Nor are the texts that it may or may not be, or have in it.
+#[test]
+fn no_argument_tells_a_secret() {
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject {
+        #[validate(contains(pattern = "hunter2"), does_not_contain("a"), one_of("hunter2"))]
+        typed: Secret,
+        #[validate(
+            secret,
+            prefix("hunter2"),
+            suffix("hunter2"),
+            pattern("^hunter2$"),
+            length(max = 0, unit = "bytes")
+        )]
+        marked: Option<String>,
+        #[validate(each(contains("hunter2")))]
+        list: Vec<Secret>,
+    }
+    let errors =
+        errors(&Subject { typed: "a".into(), marked: Some("a".into()), list: vec!["a".into()] });
+    is_silent(&errors);
+    assert_eq!(field(&errors, "typed").len() + field(&errors, "marked").len(), 7);
+    assert_eq!(json!(field(&errors, "marked")[3].params)["max"], 0);
+}
+
 /// Each container decides for what it checks itself, whatever is around it and in it.
 #[test]
 fn containers_decide_for_themselves() {

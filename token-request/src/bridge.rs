@@ -82,7 +82,7 @@ fn params(violation: &Violation) -> HashMap<Cow<'static, str>, serde_json::Value
     let mut values = Vec::new();
     for arg in violation.args() {
         match (arg.name, &arg.value) {
-            (None, Value::String(_) | Value::Texts(_)) if violation.field().secret => {}
+            (_, Value::String(_) | Value::Texts(_)) if violation.field().secret => {}
             // A class of `chars` is known by its name; any other word, or a condition, is none of a list.
             (None, Value::Source(_)) if violation.rule().name != "chars" => {}
             (None, Value::Texts(texts)) => values.extend(texts.iter().map(|&text| text.into())),
