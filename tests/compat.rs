@@ -58,6 +58,8 @@ mod context;
 mod formats;
 #[path = "compat/functions.rs"]
 mod functions;
+#[path = "compat/secrets.rs"]
+mod secrets;
 #[path = "compat/traits.rs"]
 mod traits;
 #[path = "compat/trees.rs"]

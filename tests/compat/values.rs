@@ -1,27 +1,27 @@
-//! `report_values`: rejected values as parameters, of what is no secret and of nothing else.
+//! `report_values`: rejected values as parameters, where they are asked for.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Serialize, Serializer};
-use token_request::{RuleError, Secret, Validate};
+use token_request::{RuleError, Validate};
 
 use super::*;
 
-const SECRET: &str = "hunter2";
+pub(crate) const SECRET: &str = "hunter2";
 
-fn refuse<T: ?Sized>(_: &T) -> Result<(), &'static str> {
+pub(crate) fn refuse<T: ?Sized>(_: &T) -> Result<(), &'static str> {
     Err("refused")
 }
 
 /// Nowhere in what is said, however it is shown.
-fn is_silent(errors: &ValidationErrors) {
+pub(crate) fn is_silent(errors: &ValidationErrors) {
     for shown in [format!("{errors:?}"), errors.to_string(), json!(errors).to_string()] {
         assert!(!shown.contains(SECRET), "{shown}");
     }
 }
 
 /// The parameters of the one error of a field.
-fn params(errors: &ValidationErrors, name: &str) -> serde_json::Value {
+pub(crate) fn params(errors: &ValidationErrors, name: &str) -> serde_json::Value {
     let [error] = field(errors, name) else { panic!("one error of `{name}`") };
     json!(error.params)
 }
@@ -105,92 +105,6 @@ fn every_rule_tells_the_value() {
     assert_eq!(params(&each[&0], "__all__"), json!({ "min": 1, "value": "" }));
 }
 
-#[test]
-fn no_secret_is_told() {
-    #[derive(Serialize)]
-    struct Pin(String);
-    impl token_request::Text for Pin {
-        const SECRET: bool = true;
-        fn text(&self) -> Option<&str> {
-            Some(&self.0)
-        }
-    }
-    #[derive(Validate)]
-    #[validate(report_values)]
-    struct Subject<'a> {
-        #[validate(length(min = 40))]
-        typed: Secret,
-        #[validate(length(min = 40))]
-        optional: Option<Box<Secret>>,
-        #[validate(secret, length(min = 40))]
-        marked: String,
-        #[validate(must_match(other = typed))]
-        of_another_type: Secret,
-        #[validate(must_match(other = marked))]
-        nearly: String,
-        #[validate(length(max = 0), each(length(min = 40)))]
-        list: Vec<Secret>,
-        #[validate(length(max = 0), values(length(min = 40)))]
-        map: Option<HashMap<String, Secret>>,
-        #[validate(custom(function = refuse))]
-        tuple: (u8, &'a Secret),
-        #[validate(secret, keys(length(min = 40)))]
-        keys: BTreeMap<String, u8>,
-        #[validate(chars(digits))]
-        pin: Option<Pin>,
-    }
-    let secret = Secret::from(SECRET);
-    let errors = errors(&Subject {
-        typed: secret.clone(),
-        optional: Some(Box::new(secret.clone())),
-        marked: SECRET.into(),
-        of_another_type: format!("{SECRET}!").as_str().into(),
-        nearly: format!("{SECRET}!"),
-        list: vec![secret.clone()],
-        map: Some([("k".into(), secret.clone())].into()),
-        tuple: (1, &secret),
-        keys: [(SECRET.into(), 1)].into(),
-        pin: Some(Pin(SECRET.into())),
-    });
-    assert_eq!(errors.errors().len(), 10);
-    is_silent(&errors);
-    for (name, expected) in [
-        ("typed", json!({ "min": 40 })),
-        ("nearly", json!({})),
-        ("list", json!({ "max": 0 })),
-        ("map", json!({ "max": 0 })),
-        ("tuple", json!({})),
-    ] {
-        assert_eq!(params(&errors, name), expected, "{name}");
-    }
-}
-
-/// Nor are the texts that it may or may not be, or have in it.
-#[test]
-fn no_argument_tells_a_secret() {
-    #[derive(Validate)]
-    #[validate(report_values)]
-    struct Subject {
-        #[validate(contains(pattern = "hunter2"), does_not_contain("a"), one_of("hunter2"))]
-        typed: Secret,
-        #[validate(
-            secret,
-            prefix("hunter2"),
-            suffix("hunter2"),
-            pattern("^hunter2$"),
-            length(max = 0, unit = "bytes")
-        )]
-        marked: Option<String>,
-        #[validate(each(contains("hunter2")))]
-        list: Vec<Secret>,
-    }
-    let errors =
-        errors(&Subject { typed: "a".into(), marked: Some("a".into()), list: vec!["a".into()] });
-    is_silent(&errors);
-    assert_eq!(field(&errors, "typed").len() + field(&errors, "marked").len(), 7);
-    assert_eq!(json!(field(&errors, "marked")[3].params)["max"], 0);
-}
-
 /// Each container decides for what it checks itself, whatever is around it and in it.
 #[test]
 fn containers_decide_for_themselves() {
@@ -236,49 +150,6 @@ fn containers_decide_for_themselves() {
     assert_eq!(params(&around, "text"), untold);
     let Kind::List(loud) = &around.errors()["loud"] else { panic!("a list") };
     assert_eq!(params(&loud[&0], "text"), told);
-}
-
-/// A value that is told as a whole is told without what is secret in it, which is to say, not at all.
-#[test]
-fn a_secret_within_a_value_keeps_it_back() {
-    #[derive(Validate, Serialize)]
-    struct Typed {
-        password: Secret,
-    }
-    #[derive(Validate, Serialize)]
-    struct Marked {
-        #[validate(secret, length(min = 1))]
-        password: String,
-        #[validate(nested)]
-        more: Vec<Marked>,
-    }
-    #[derive(Validate, Serialize)]
-    struct Deep {
-        #[validate(nested)]
-        marked: Option<Marked>,
-    }
-    #[derive(Validate)]
-    #[validate(report_values)]
-    struct Subject {
-        #[validate(nested, custom(function = refuse))]
-        typed: Typed,
-        #[validate(nested, custom(function = refuse))]
-        marked: Marked,
-        #[validate(nested, length(max = 0))]
-        list: Vec<Deep>,
-        #[validate(length(max = 0))]
-        untouched: HashMap<String, Deep>,
-    }
-    let marked = || Marked { password: SECRET.into(), more: vec![] };
-    let deep = || Deep { marked: Some(marked()) };
-    let errors = errors(&Subject {
-        typed: Typed { password: SECRET.into() },
-        marked: marked(),
-        list: vec![deep()],
-        untouched: [("k".into(), deep())].into(),
-    });
-    assert_eq!(errors.errors().len(), 4);
-    is_silent(&errors);
 }
 
 #[test]
