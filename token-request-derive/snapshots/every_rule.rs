@@ -198,7 +198,7 @@ const _: () = {
             )
         };
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            use __p::{otherwise::*, Neither as _};
+            use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
             if !(__p::Subject(&self.password).__required()
                 && __p::Given(&self.password).__given_within())
@@ -269,10 +269,12 @@ const _: () = {
                 }
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
-                if let __p::ops::ControlFlow::Break(()) = (&&&&__p::Nested(__value, &()))
-                    .__by()
-                    .check(__report, __p::row(__rows, 5usize), &(), __value)
-                {
+                if let __p::ops::ControlFlow::Break(()) = {
+                    use __p::Neither as _;
+                    (&&&&__p::Nested(__value, &()))
+                        .__by()
+                        .check(__report, __p::row(__rows, 5usize), &(), __value)
+                } {
                     return __p::STOP;
                 }
             }

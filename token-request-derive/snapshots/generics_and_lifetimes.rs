@@ -98,7 +98,7 @@ const _: () = {
             )
         };
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            use __p::{otherwise::*, Neither as _};
+            use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
             if !__p::Subject(&self.text).__length(0, 9)
                 && __p::broken(__report, __rows, 0usize)
@@ -120,10 +120,12 @@ const _: () = {
                 return __p::STOP;
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
-                if let __p::ops::ControlFlow::Break(()) = (&&&&__p::Nested(__value, &()))
-                    .__by()
-                    .check(__report, __p::row(__rows, 2usize), &(), __value)
-                {
+                if let __p::ops::ControlFlow::Break(()) = {
+                    use __p::Neither as _;
+                    (&&&&__p::Nested(__value, &()))
+                        .__by()
+                        .check(__report, __p::row(__rows, 2usize), &(), __value)
+                } {
                     return __p::STOP;
                 }
             }

@@ -46,7 +46,7 @@ const _: () = {
             )
         };
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
-            use __p::{otherwise::*, Neither as _};
+            use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
             if !__p::Subject(&self.user).__length(3, 20)
                 && __p::broken(__report, __rows, 0usize)

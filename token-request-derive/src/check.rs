@@ -19,10 +19,7 @@ pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
         }
     }
     form_names(request, errors);
-    let fields: &[_] = match &request.shape {
-        Shape::Struct(fields) => fields,
-        Shape::Enum(_) => &[],
-    };
+    let fields = request.shape.fields();
     for rule in &request.container.rules.list {
         self::rule(&Place { request, fields, field: None }, rule, errors);
     }

@@ -28,6 +28,16 @@ pub(crate) enum Shape<'a> {
     Enum(Vec<Variant<'a>>),
 }
 
+impl<'a> Shape<'a> {
+    /// The fields that rules of the whole may name: a struct's.
+    pub(crate) fn fields(&self) -> &[Field<'a>] {
+        match self {
+            Self::Struct(fields) => fields,
+            Self::Enum(_) => &[],
+        }
+    }
+}
+
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) name: String,
@@ -346,6 +356,11 @@ impl<'a> Field<'a> {
 }
 
 impl Rules {
+    /// The numbers of the conditions that this one stands in, itself first.
+    pub(crate) fn around(&self, when: Option<usize>) -> impl Iterator<Item = usize> {
+        std::iter::successors(when, |when| self.whens.get(*when)?.outer)
+    }
+
     /// Reads a rule.
     pub(crate) fn read(&mut self, item: &Item, when: Option<usize>, at: At, errors: &mut Errors) {
         let rule = read::rule(item, at, self, errors);

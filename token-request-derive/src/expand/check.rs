@@ -118,7 +118,7 @@ impl Place<'_> {
     fn whens(&self, when: Option<usize>, before: &[Rule]) -> TokenStream {
         let Some(number) = when else { return TokenStream::new() };
         let Some(when) = self.rules.whens.get(number) else { return TokenStream::new() };
-        if before.iter().any(|rule| self.is_within(rule.when, number)) {
+        if before.iter().any(|rule| self.rules.around(rule.when).any(|when| when == number)) {
             return TokenStream::new();
         }
         let (name, condition) = (format_ident!("__when{number}"), &when.condition);
@@ -127,11 +127,6 @@ impl Place<'_> {
         let first = self.whens(when.outer, before);
         let condition = typed(condition, "bool", when.name.span());
         quote!(#first let #name = #(#and &&)* #condition;)
-    }
-
-    fn is_within(&self, when: Option<usize>, number: usize) -> bool {
-        let mut outer = std::iter::successors(when, |when| self.rules.whens.get(*when)?.outer);
-        outer.any(|when| when == number)
     }
 }
 
@@ -385,10 +380,12 @@ fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStr
     let checked = if let Some(context) = nested.context.as_ref().map(outlined) {
         quote_spanned!(span=> __report.nested_with(#row, #value, #context))
     } else {
-        let check = if nested.is_implied { "check_if_any" } else { "check" };
-        let check = Ident::new(check, span);
+        let neither = place.code.neither(nested);
         quote_spanned! {span=>
-            (&&&&__p::Nested(#value, #context)).__by().#check(__report, #row, #context, #value)
+            {
+                use __p::#neither as _;
+                (&&&&__p::Nested(#value, #context)).__by().check(__report, #row, #context, #value)
+            }
         }
     };
     let checked = stop(&checked);
@@ -402,10 +399,7 @@ fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStr
 /// are told otherwise; what another function said does not count.
 fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
     let container = &code.request.container;
-    let fields = match &code.request.shape {
-        Shape::Struct(fields) => fields,
-        Shape::Enum(_) => &Vec::new(),
-    };
+    let fields = code.request.shape.fields();
     let place = Place { code, fields, rules: &container.rules };
     let this = |_| quote!(self);
     let subject = Subject { value: &this, index: 0, secret: true };
@@ -530,9 +524,11 @@ fn url(rule: &Rule) -> TokenStream {
 fn evaluated(rule: &Rule) -> Vec<&Arg> {
     let takes_expressions =
         matches!(rule.spec.takes, Takes::Counts | Takes::Bounds | Takes::Number | Takes::Path);
-    let is_literal =
-        |arg: &&Arg| matches!(arg.value, Expr::Lit(_)) || Number::of(&arg.value).is_some();
-    rule.args.iter().filter(|arg| takes_expressions && !is_literal(arg)).collect()
+    rule.args.iter().filter(|arg| takes_expressions && !is_literal(&arg.value)).collect()
+}
+
+fn is_literal(value: &Expr) -> bool {
+    matches!(value, Expr::Lit(_)) || Number::of(value).is_some()
 }
 
 /// A name for its value, at the end of it: there it is that the compiler may propose a conversion.
@@ -549,9 +545,7 @@ fn number(arg: &Arg) -> TokenStream {
         Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
             LitInt::new(int.base10_digits(), int.span()).into_token_stream()
         }
-        literal if matches!(literal, Expr::Lit(_)) || Number::of(literal).is_some() => {
-            literal.to_token_stream()
-        }
+        literal if is_literal(literal) => literal.to_token_stream(),
         _ => evaluated_ident(arg).into_token_stream(),
     }
 }
@@ -559,12 +553,9 @@ fn number(arg: &Arg) -> TokenStream {
 /// `included(1)`, of the argument or of its exclusive form.
 fn bound(rule: &Rule, name: &str) -> TokenStream {
     let span = generated(rule.name.span());
-    let value = |arg: &Arg| {
-        if evaluated(rule).iter().any(|evaluated| evaluated.name == arg.name) {
-            evaluated_ident(arg).into_token_stream()
-        } else {
-            arg.value.to_token_stream()
-        }
+    let value = |arg: &Arg| match &arg.value {
+        literal if is_literal(literal) => literal.to_token_stream(),
+        _ => evaluated_ident(arg).into_token_stream(),
     };
     if let Some(arg) = rule.arg(name) {
         let value = value(arg);

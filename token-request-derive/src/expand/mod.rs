@@ -12,7 +12,7 @@ use syn::{GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
 use crate::container::Container;
 use crate::lifetimes;
-use crate::model::{Request, Shape, Variant};
+use crate::model::{Nested, Request, Shape, Variant};
 use crate::read::generated;
 
 /// ```text
@@ -37,7 +37,6 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let signature = code.signature();
     let kind = row::kind(&code);
     let bridge = bridge(ident, generics, &request.container);
-    let neither = code.neither();
     let names = wire_names(request);
     let examples = request.fields().into_iter().flat_map(|field| example::checks(field, generics));
     quote! {
@@ -50,7 +49,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
                     #table
                 };
                 #signature {
-                    use __p::{otherwise::*, #neither as _};
+                    use __p::otherwise::*;
                     #checks
                     __p::GO
                 }
@@ -113,9 +112,13 @@ impl<'a> Code<'a> {
         }
     }
 
-    /// The trait of types that cannot be nested.
-    fn neither(&self) -> TokenStream {
-        if self.context.is_some() { quote!(NeitherWith) } else { quote!(Neither) }
+    /// The trait of types that cannot be nested: an error, but where it is only implied that they are.
+    fn neither(&self, nested: &Nested) -> TokenStream {
+        match self.context {
+            _ if nested.is_implied => quote!(NeitherNeeded),
+            Some(_) => quote!(NeitherWith),
+            None => quote!(Neither),
+        }
     }
 
     /// The trait that has the table, where no lifetime but those of the struct has a name. A table does not depend on

@@ -28,10 +28,7 @@ pub(crate) fn table(request: &Request<'_>) -> TokenStream {
         }
     };
     if !whole.list.is_empty() {
-        let fields = match &request.shape {
-            Shape::Struct(fields) => fields,
-            Shape::Enum(_) => &Vec::new(),
-        };
+        let fields = request.shape.fields();
         let rules = whole.list.iter().map(|rule| rule_row(rule, whole, fields, &quote!()));
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
@@ -158,9 +155,9 @@ fn rule_row(
 
 /// All conditions that it stands under, outermost first.
 fn condition(rule: &Rule, rules: &Rules) -> Option<String> {
-    let outer = std::iter::successors(rule.when, |number| rules.whens.get(*number)?.outer);
+    let around = rules.around(rule.when);
     let mut conditions: Vec<&Expr> =
-        outer.filter_map(|number| Some(&rules.whens.get(number)?.condition)).collect();
+        around.filter_map(|number| Some(&rules.whens.get(number)?.condition)).collect();
     conditions.reverse();
     conditions.extend(&rule.condition);
     let sources: Vec<_> = conditions.into_iter().map(literal::source).collect();

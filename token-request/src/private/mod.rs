@@ -1,6 +1,8 @@
 //! All that generated code may name. Not part of the public interface.
 
 pub mod by;
+mod features;
+pub mod nested;
 mod walk;
 
 use std::borrow::Cow;
@@ -29,10 +31,10 @@ pub mod otherwise {
     pub use super::by::{RegexByOther as _, RegexWithin as _};
     #[cfg(feature = "url")]
     pub use super::by::{UrlByOther as _, UrlWithin as _};
+    pub use super::nested::{Foreign as _, Ours as _, WithContext as _};
     pub use super::walk::{AnyEach as _, NoEach as _};
     pub use super::{
-        AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Foreign as _, GivenTwice as _,
-        Ours as _, Unknown as _, WithContext as _,
+        AnyArgument as _, AnyEvaluated as _, AnyGiven as _, GivenTwice as _, Unknown as _,
     };
 }
 
@@ -75,6 +77,8 @@ pub mod rules {
 }
 
 pub use by::{InRange, Subject, bounds};
+pub use features::*;
+pub use nested::{Neither, NeitherNeeded, NeitherWith, Nested};
 pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 
 pub use crate::rules::custom::Verdict;
@@ -109,21 +113,6 @@ pub use crate::{
     __no_bridge as report_value,
 };
 
-/// A rule that needs a feature goes through the macro of that feature, which with it is this one, and without it says
-/// so.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __with {
-    ($($tokens:tt)*) => { $($tokens)* };
-}
-#[cfg(not(feature = "url"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __without_url {
-    ($($tokens:tt)*) => {
-        ::core::compile_error!("the rule `url` needs the feature `url` of `token-request`")
-    };
-}
 /// An expression that only the compiler can read.
 #[doc(hidden)]
 #[macro_export]
@@ -143,51 +132,6 @@ macro_rules! __same {
     };
 }
 pub use crate::__same as same;
-
-#[cfg(not(feature = "regex"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __without_regex {
-    ($($tokens:tt)*) => {
-        ::core::compile_error!(
-            "a rule with a regular expression needs the feature `regex` of `token-request`"
-        )
-    };
-}
-#[cfg(not(feature = "card"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __without_card {
-    ($($tokens:tt)*) => {
-        ::core::compile_error!("the rule `credit_card` needs the feature `card` of `token-request`")
-    };
-}
-#[cfg(not(feature = "graphemes"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __without_graphemes {
-    ($($tokens:tt)*) => {
-        ::core::compile_error!(
-            "the unit `graphemes` needs the feature `graphemes` of `token-request`"
-        )
-    };
-}
-#[cfg(feature = "url")]
-pub use crate::__with as with_url;
-#[cfg(feature = "regex")]
-pub use crate::__with as with_regex;
-#[cfg(feature = "card")]
-pub use crate::__with as with_card;
-#[cfg(feature = "graphemes")]
-pub use crate::__with as with_graphemes;
-#[cfg(not(feature = "card"))]
-pub use crate::__without_card as with_card;
-#[cfg(not(feature = "graphemes"))]
-pub use crate::__without_graphemes as with_graphemes;
-#[cfg(not(feature = "regex"))]
-pub use crate::__without_regex as with_regex;
-#[cfg(not(feature = "url"))]
-pub use crate::__without_url as with_url;
 
 /// A pattern that is compiled once, where it stands.
 #[cfg(feature = "regex")]
@@ -627,139 +571,5 @@ impl<'a, T: ?Sized> AnyArgument<'a> for Argument<'a, T> {
     #[inline]
     fn __argument(self) -> &'a T {
         self.0
-    }
-}
-
-/// The value of a field marked `nested`, and the context that it may want.
-/// `(&&&&Nested(value, context)).__by().check(..)` checks it by our trait with the context, by our trait without one,
-/// by that of `validator`, or is an error there: which, is found by how many references a method has to look through.
-pub struct Nested<'a, T: ?Sized, C: ?Sized>(pub &'a T, pub &'a C);
-
-macro_rules! ways {
-    ($($way:ident: $by:ident),+) => {$(
-        /// A way to check a nested value.
-        pub struct $by;
-        /// The types that it is for.
-        pub trait $way {
-            /// The way.
-            fn __by(&self) -> $by {
-                $by
-            }
-        }
-    )+};
-}
-ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign, Neither: ByNothing, NeitherWith: ByNothingWith);
-
-impl<T: ValidateWith<C> + ?Sized, C: ?Sized> WithContext for &&&Nested<'_, T, C> {}
-impl<T: Validate + ?Sized, C: ?Sized> Ours for &&Nested<'_, T, C> {}
-#[cfg(feature = "validator")]
-impl<'a, T: ?Sized, C: ?Sized> Foreign for &Nested<'a, T, C> where &'a T: validator::Validate {}
-impl<T: ?Sized, C: ?Sized> Neither for Nested<'_, T, C> {}
-impl<T: ?Sized, C: ?Sized> NeitherWith for Nested<'_, T, C> {}
-
-/// The ways have the same methods: `check`, and `check_if_any`, which is content with no way at all. The context comes
-/// before the value, so that a value that wants another does not decide what the context's type is.
-macro_rules! way {
-    ($by:ident [$($of:tt)*] $context:ident: $c:ty, |$report:ident, $field:ident, $value:ident: $t:ty| $check:expr) => {
-        #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-        impl $by {
-            /// Checks the value.
-            #[inline]
-            pub fn check<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $context: $c, $value: $t) -> ControlFlow<()> {
-                $check
-            }
-            /// Checks the value.
-            #[inline]
-            pub fn check_if_any<$($of)*>(self, $report: &mut Report<'_>, $field: &'static Field, $context: $c, $value: $t) -> ControlFlow<()> {
-                $check
-            }
-        }
-    };
-}
-way!(ByContext [T: ValidateWith<C> + ?Sized, C: ?Sized] context: &C, |report, field, value: &T| report.nested_with(field, value, context));
-way!(ByOurs [T: Validate + ?Sized, C: ?Sized] _context: &C, |report, field, value: &T| report.nested(field, value));
-
-#[cfg(feature = "validator")]
-impl ByForeign {
-    /// Checks the value.
-    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-    pub fn check<'a, T: ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        _: &C,
-        value: &'a T,
-    ) -> ControlFlow<()>
-    where
-        &'a T: validator::Validate,
-    {
-        report.foreign(field, validator::Validate::validate(&value))
-    }
-
-    /// Checks the value.
-    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-    pub fn check_if_any<'a, T: ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        context: &C,
-        value: &'a T,
-    ) -> ControlFlow<()>
-    where
-        &'a T: validator::Validate,
-    {
-        self.check(report, field, context, value)
-    }
-}
-
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByNothing {
-    /// Does not compile.
-    pub fn check<T: Validate + ?Sized, C: ?Sized>(
-        self,
-        _: &mut Report<'_>,
-        _: &'static Field,
-        _: &C,
-        _: &T,
-    ) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-
-    /// Finds nothing.
-    #[inline]
-    pub fn check_if_any<T: ?Sized, C: ?Sized>(
-        self,
-        _: &mut Report<'_>,
-        _: &'static Field,
-        _: &C,
-        _: &T,
-    ) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
-
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByNothingWith {
-    /// Does not compile.
-    pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
-        self,
-        _: &mut Report<'_>,
-        _: &'static Field,
-        _: &C,
-        _: &T,
-    ) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-
-    /// Finds nothing.
-    #[inline]
-    pub fn check_if_any<T: ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        context: &C,
-        value: &T,
-    ) -> ControlFlow<()> {
-        ByNothing.check_if_any(report, field, context, value)
     }
 }

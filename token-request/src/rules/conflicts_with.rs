@@ -23,8 +23,7 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said};
-    use crate::table::{Arg, Field, Type, Value};
+    use crate::rules::{PRESENCE, said_of_others};
 
     #[test]
     fn conflicts_with() {
@@ -39,12 +38,9 @@ mod tests {
 
     #[test]
     fn messages() {
-        const FIELD: &Field = &Field::new("a", Type::String).secret(true);
-        const B: Arg = Arg::listed(Value::Field { name: "b_b", wire: "bB" });
-        const C: Arg = Arg::listed(Value::Field { name: "c", wire: "c" });
-        let said = |args: &[Arg]| said("conflicts_with", FIELD, args);
-        assert_eq!(said(&[B, C]), "must not be given beside any of `bB`, `c`");
-        assert_eq!(said(&[B]), "must not be given beside `bB`");
-        assert_eq!(said(&[]), "must not be given beside other fields");
+        let said = |n| said_of_others("conflicts_with", n);
+        assert_eq!(said(2), "must not be given beside any of `bB`, `c`");
+        assert_eq!(said(1), "must not be given beside `bB`");
+        assert_eq!(said(0), "must not be given beside other fields");
     }
 }

@@ -149,6 +149,17 @@ pub(crate) const PRESENCE: &[&[bool]] = {
     ]
 };
 
+/// What is said of a rule about other fields where it names the first `n` of two.
+#[cfg(test)]
+pub(crate) fn said_of_others(rule: &'static str, n: usize) -> String {
+    const FIELD: &Field = &Field::new("a", crate::Type::String).secret(true);
+    const OTHERS: [Arg; 2] = [
+        Arg::listed(Value::Field { name: "b_b", wire: "bB" }),
+        Arg::listed(Value::Field { name: "c", wire: "c" }),
+    ];
+    said(rule, FIELD, &OTHERS[..n])
+}
+
 /// The default message of a rule that the field breaks with these arguments.
 #[cfg(test)]
 pub(crate) fn said(rule: &'static str, field: &'static Field, args: &[Arg]) -> String {

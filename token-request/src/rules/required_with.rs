@@ -23,8 +23,7 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said};
-    use crate::table::{Arg, Field, Type, Value};
+    use crate::rules::{PRESENCE, said_of_others};
 
     #[test]
     fn required_with() {
@@ -39,12 +38,9 @@ mod tests {
 
     #[test]
     fn messages() {
-        const FIELD: &Field = &Field::new("a", Type::String).secret(true);
-        const B: Arg = Arg::listed(Value::Field { name: "b_b", wire: "bB" });
-        const C: Arg = Arg::listed(Value::Field { name: "c", wire: "c" });
-        let said = |args: &[Arg]| said("required_with", FIELD, args);
-        assert_eq!(said(&[B, C]), "is required beside any of `bB`, `c`");
-        assert_eq!(said(&[B]), "is required beside `bB`");
-        assert_eq!(said(&[]), "is required beside other fields");
+        let said = |n| said_of_others("required_with", n);
+        assert_eq!(said(2), "is required beside any of `bB`, `c`");
+        assert_eq!(said(1), "is required beside `bB`");
+        assert_eq!(said(0), "is required beside other fields");
     }
 }

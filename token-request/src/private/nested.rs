@@ -1,0 +1,128 @@
+//! The ways to check what is nested.
+
+use std::ops::ControlFlow;
+
+use crate::{Field, Report, Validate, ValidateWith};
+
+/// The value of a field marked `nested`, and the context that it may want.
+/// `(&&&&Nested(value, context)).__by().check(..)` checks it by our trait with the context, by our trait without one,
+/// by that of `validator`, or is an error there: which, is found by how many references a method has to look through.
+pub struct Nested<'a, T: ?Sized, C: ?Sized>(pub &'a T, pub &'a C);
+
+macro_rules! ways {
+    ($($way:ident: $by:ident),+) => {$(
+        /// A way to check a nested value.
+        pub struct $by;
+        /// The types that it is for.
+        pub trait $way {
+            /// The way.
+            fn __by(&self) -> $by {
+                $by
+            }
+        }
+    )+};
+}
+ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign);
+// Of the last choice, one is in scope.
+ways!(Neither: ByNothing, NeitherWith: ByNothingWith, NeitherNeeded: ByNobody);
+
+impl<T: ValidateWith<C> + ?Sized, C: ?Sized> WithContext for &&&Nested<'_, T, C> {}
+impl<T: Validate + ?Sized, C: ?Sized> Ours for &&Nested<'_, T, C> {}
+#[cfg(feature = "validator")]
+impl<'a, T: ?Sized, C: ?Sized> Foreign for &Nested<'a, T, C> where &'a T: validator::Validate {}
+impl<T: ?Sized, C: ?Sized> Neither for Nested<'_, T, C> {}
+impl<T: ?Sized, C: ?Sized> NeitherWith for Nested<'_, T, C> {}
+impl<T: ?Sized, C: ?Sized> NeitherNeeded for Nested<'_, T, C> {}
+
+// The context comes before the value, so that a value that wants another does not decide what the context's type is.
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByContext {
+    /// Checks the value.
+    #[inline]
+    pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        context: &C,
+        value: &T,
+    ) -> ControlFlow<()> {
+        report.nested_with(field, value, context)
+    }
+}
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByOurs {
+    /// Checks the value.
+    #[inline]
+    pub fn check<T: Validate + ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        _: &C,
+        value: &T,
+    ) -> ControlFlow<()> {
+        report.nested(field, value)
+    }
+}
+
+#[cfg(feature = "validator")]
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByForeign {
+    /// Checks the value.
+    pub fn check<'a, T: ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        _: &C,
+        value: &'a T,
+    ) -> ControlFlow<()>
+    where
+        &'a T: validator::Validate,
+    {
+        report.foreign(field, validator::Validate::validate(&value))
+    }
+}
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByNothing {
+    /// Does not compile.
+    pub fn check<T: Validate + ?Sized, C: ?Sized>(
+        self,
+        _: &mut Report<'_>,
+        _: &'static Field,
+        _: &C,
+        _: &T,
+    ) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByNothingWith {
+    /// Does not compile.
+    pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
+        self,
+        _: &mut Report<'_>,
+        _: &'static Field,
+        _: &C,
+        _: &T,
+    ) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByNobody {
+    /// Finds nothing.
+    #[inline]
+    pub fn check<T: ?Sized, C: ?Sized>(
+        self,
+        _: &mut Report<'_>,
+        _: &'static Field,
+        _: &C,
+        _: &T,
+    ) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
