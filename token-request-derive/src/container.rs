@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Type, WherePredicate};
+use syn::{Attribute, Ident, LitStr, Path, Token, Type, WherePredicate};
 
 use crate::attr::{Body, CONTEXT, Item};
 use crate::case::{CASES, Case};
@@ -117,21 +118,21 @@ fn case(item: &Item, errors: &mut Errors) -> Option<Case> {
     case
 }
 
-/// The path in `crate = ".."`; without the quotes it is an error, but still the path.
+/// The path in `crate = ".."`; without the quotes it is an error, but still the path. It begins an import, and so takes no
+/// arguments.
 fn path(item: &Item, errors: &mut Errors) -> Path {
-    let message = "`crate` takes the path of this crate as a string: `crate = \"::token_request\"`";
+    let message = "`crate` takes the path of this crate as a string, without arguments: `crate = \"::token_request\"`";
     let Body::Value(value) = &item.body else {
         errors.on(&item.name, message);
         return default_crate();
     };
-    if let Some(path) = literal::string(value).and_then(|path| path.parse().ok()) {
+    let quoted = literal::string(value).map(|path| path.parse_with(Path::parse_mod_style));
+    if let Some(Ok(path)) = quoted {
         return path;
     }
     errors.on(value, message);
-    match value {
-        Expr::Path(unquoted) => unquoted.path.clone(),
-        _ => default_crate(),
-    }
+    let unquoted = Path::parse_mod_style.parse2(value.to_token_stream());
+    unquoted.unwrap_or_else(|_| default_crate())
 }
 
 /// The type in `context = Type` or `context = "Type<'v_a>"`.
