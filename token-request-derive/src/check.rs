@@ -468,7 +468,8 @@ fn function(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
         errors.on(&function.value, "`function` takes the path of a function");
     }
     if function.is_none() && rule.listed().next().is_none() {
-        errors.on(&rule.name, format!("`{name}` needs a function, as in `{name}{usage}`"));
+        // What it says besides is about the function.
+        return errors.on(&rule.name, format!("`{name}` needs a function, as in `{name}{usage}`"));
     }
     let container = &place.request.container;
     let word = rule.args.iter().find(|arg| arg.is_word("use_context"));
