@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::marker::PhantomData;
 
 use serde::Serialize;
-use token_request::{Number, Validate};
+use token_request::{Number, Validate, WireNames};
 
 use crate::{paths, wrong};
 
@@ -280,4 +280,49 @@ fn lifetimes_may_be_called_anything() {
     assert_eq!(wrong(&lifetimes), ["a \"ab\"", "b.n 10", "c \"cd\"", "d[1] 10"]);
     assert_eq!(wrong(&Variants::A("ab")), ["A \"ab\""]);
     assert_eq!(wrong(&Variants::B { b: Some(&&mut item(10)) }), ["B.b.n 10"]);
+}
+
+#[test]
+fn the_names_of_a_parameter() {
+    trait Protocol {
+        type Version;
+    }
+    struct Net;
+    impl Protocol for Net {
+        type Version = IP;
+    }
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "the names are what is tested")]
+    enum IP {
+        V4,
+        V6,
+    }
+
+    #[derive(Validate)]
+    struct Named<T, GRANT: WireNames, P: Protocol> {
+        #[validate(one_of(T))]
+        one: &'static str,
+        #[validate(each(none_of(GRANT, ignore_case)))]
+        none: Vec<&'static str>,
+        #[validate(one_of(P::Version))]
+        associated: &'static str,
+        #[validate(one_of(IP::WIRE_NAMES))]
+        in_capitals: &'static str,
+        types: PhantomData<(T, GRANT, P)>,
+    }
+    let named = |text| Named::<IP, IP, Net> {
+        one: text,
+        none: vec![text],
+        associated: text,
+        in_capitals: text,
+        types: PhantomData,
+    };
+    assert_eq!(paths(&named("V6")), ["none[0]"]);
+    assert_eq!(paths(&named("v6")), ["one", "none[0]", "associated", "in_capitals"]);
+    let rules = Named::<IP, IP, Net>::TABLE.fields.iter().flat_map(|field| field.rules);
+    let rules: Vec<_> = rules.map(ToString::to_string).collect();
+    assert_eq!(
+        rules[..2],
+        ["one_of(\"V4\", \"V6\")", "each(none_of(\"V4\", \"V6\", ignore_case))"]
+    );
 }

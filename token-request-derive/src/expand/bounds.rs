@@ -7,11 +7,12 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    GenericArgument, Generics, PathArguments, Type, TypeParamBound, TypePath, WherePredicate,
+    GenericArgument, Generics, Path, PathArguments, QSelf, Type, TypeParamBound, WherePredicate,
 };
 
+use super::row::names_of;
 use crate::model::{Field, Request, Rule};
-use crate::rule::On;
+use crate::rule::{On, Takes};
 
 /// The request's generics, with what the checks of its fields need; nothing where the user's own bounds have a trait of
 /// that name.
@@ -62,12 +63,24 @@ impl Needs<'_> {
     }
 
     fn of_rule(&mut self, rule: &Rule, ty: &Type) {
+        if rule.spec.takes == Takes::Texts {
+            self.of_names(rule);
+        }
         match rule.spec.on {
             On::Text => self.within(ty, "Text"),
             On::Length if self.is_param(content(ty)) => self.within(ty, "Length"),
             On::Optional if self.is_param(pointee(ty)) => self.within(ty, "Optional"),
             On::Elements => self.of_elements(rule, content(ty)),
             _ => {}
+        }
+    }
+
+    /// Of the enum that it names.
+    fn of_names(&mut self, rule: &Rule) {
+        for ty in rule.listed().filter_map(|value| names_of(value, self.generics)) {
+            if self.is_of_param(ty.qself.as_ref(), &ty.path) {
+                self.need(ty.to_token_stream(), "WireNames");
+            }
         }
     }
 
@@ -98,7 +111,7 @@ impl Needs<'_> {
             Type::Group(group) => self.within(&group.elem, name),
             Type::Paren(paren) => self.within(&paren.elem, name),
             Type::Tuple(tuple) => tuple.elems.iter().for_each(|element| self.within(element, name)),
-            Type::Path(path) if self.is_param(ty) || self.is_associated(path) => {
+            Type::Path(path) if self.is_of_param(path.qself.as_ref(), &path.path) => {
                 self.need(ty.to_token_stream(), name);
             }
             Type::Path(path) => {
@@ -137,8 +150,8 @@ impl Needs<'_> {
         self.generics.type_params().any(|param| is(&tokens, &param.ident.to_token_stream()))
     }
 
-    /// `T::Item` or `<T as Iterator>::Item`
-    fn is_associated(&self, TypePath { qself, path, .. }: &TypePath) -> bool {
+    /// `T`, `T::Item` or `<T as Iterator>::Item`
+    fn is_of_param(&self, qself: Option<&QSelf>, path: &Path) -> bool {
         let begins = path.segments.first().filter(|_| path.leading_colon.is_none());
         self.generics.type_params().any(|param| match qself {
             Some(qself) => mentions(&qself.ty.to_token_stream(), &param.ident),

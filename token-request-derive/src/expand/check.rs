@@ -3,14 +3,14 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Ident, Lit, LitInt};
+use syn::{Expr, ExprLit, Generics, Ident, Lit, LitInt};
 
-use super::Code;
 use super::row::{text, texts};
+use super::{Code, Place};
 use crate::attr::{Arg, outlined};
 use crate::check::schemes;
 use crate::literal::{self, Number};
-use crate::model::{Field, Nested, Rule, Rules, Shape, Variant, field_name};
+use crate::model::{Field, Nested, Rule, Shape, Variant};
 use crate::read::generated;
 use crate::rule::Takes;
 
@@ -81,13 +81,6 @@ fn field(code: &Code<'_>, fields: &[Field<'_>], index: usize, field: &Field<'_>)
     quote!(#rules #whens #nested)
 }
 
-/// Where rules stand: among these fields, under these conditions.
-struct Place<'a> {
-    code: &'a Code<'a>,
-    fields: &'a [Field<'a>],
-    rules: &'a Rules,
-}
-
 /// What a rule checks: a value, as an expression at a place, whose row is the one of this index among `__rows`.
 struct Subject<'a> {
     value: &'a dyn Fn(Span) -> TokenStream,
@@ -109,11 +102,6 @@ impl Subject<'_> {
 }
 
 impl Place<'_> {
-    fn field(&self, name: &Expr) -> Option<&Field<'_>> {
-        let name = field_name(name)?;
-        self.fields.iter().find(|field| field.name == name)
-    }
-
     /// `let __when1: bool = __when0 && self.kind == Kind::A;`, unless one of the rules before has it already.
     fn whens(&self, when: Option<usize>, before: &[Rule]) -> TokenStream {
         let Some(number) = when else { return TokenStream::new() };
@@ -266,7 +254,7 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
             __p::given!(#value).is_none_or(|__value| #path::check(__p::Each(__value).__each()))
         },
         _ => {
-            let (mut function, args) = arguments(rule, "check");
+            let (mut function, args) = arguments(rule, "check", &place.code.generics);
             function.set_span(span);
             if rule.spec.is_bridged && function == "check" {
                 dispatched(rule, &value, &args)
@@ -455,9 +443,13 @@ fn schema(code: &Code<'_>, table: &TokenStream, index: usize) -> TokenStream {
 }
 
 /// The function of a rule's module, `check` or `text`, and its arguments after the value.
-pub(crate) fn arguments(rule: &Rule, function: &str) -> (Ident, Vec<TokenStream>) {
+pub(crate) fn arguments(
+    rule: &Rule,
+    function: &str,
+    generics: &Generics,
+) -> (Ident, Vec<TokenStream>) {
     let (suffix, args) = match rule.spec.takes {
-        Takes::Texts => texts_argument(rule),
+        Takes::Texts => texts_argument(rule, generics),
         Takes::Pattern | Takes::Text => {
             ("", rule.named_or_listed("pattern").map(text).into_iter().collect())
         }
@@ -486,11 +478,11 @@ pub(crate) fn arguments(rule: &Rule, function: &str) -> (Ident, Vec<TokenStream>
     (format_ident!("{function}{suffix}"), args)
 }
 
-fn texts_argument(rule: &Rule) -> (&'static str, Vec<TokenStream>) {
+fn texts_argument(rule: &Rule, generics: &Generics) -> (&'static str, Vec<TokenStream>) {
     let suffix = if rule.has("ignore_case") { "_ignoring_case" } else { "" };
     let listed: Vec<_> = rule.listed().collect();
     let argument = match &listed[..] {
-        [one] if literal::text(one).is_none() => texts(one),
+        [one] if literal::text(one).is_none() => texts(one, generics),
         _ => quote!(&[#(#listed),*]),
     };
     (suffix, vec![argument])

@@ -28,7 +28,7 @@ pub(crate) fn checks(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream>
     let rules = field.rules.list.iter().filter(|rule| is_const(rule, is_not_text.is_some()));
     let checks = rules.map(|rule| {
         let name = format_ident!("{}", rule.spec.name);
-        let (function, args) = arguments(rule, "text");
+        let (function, args) = arguments(rule, "text", generics);
         let message = broken_example(rule);
         quote_spanned! {generated(example.span())=>
             const _: () = {

@@ -8,11 +8,11 @@ mod row;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericParam, Generics, Lifetime, LifetimeParam, Path};
+use syn::{Expr, GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
 use crate::container::Container;
 use crate::lifetimes;
-use crate::model::{Nested, Request, Shape, Variant};
+use crate::model::{Field, Nested, Request, Rules, Shape, Variant, field_name};
 use crate::read::generated;
 
 /// ```text
@@ -28,7 +28,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let ident = request.ident;
     let import = import(&request.container.krate);
     let code = Code::new(request);
-    let table = row::table(request);
+    let table = row::table(&code);
     let checks = check::request(&code);
     let (generics, with_context) = (&code.generics, &code.with_context);
     let (_, ty, bounds) = generics.split_for_impl();
@@ -142,6 +142,20 @@ impl<'a> Code<'a> {
             || lifetimes::of(ty)
                 .iter()
                 .any(|lifetime| lifetime.ident != "static" && is_param(lifetime))
+    }
+}
+
+/// Where rules stand: among these fields, under these conditions.
+struct Place<'a> {
+    code: &'a Code<'a>,
+    fields: &'a [Field<'a>],
+    rules: &'a Rules,
+}
+
+impl Place<'_> {
+    fn field(&self, name: &Expr) -> Option<&Field<'_>> {
+        let name = field_name(name)?;
+        self.fields.iter().find(|field| field.name == name)
     }
 }
 

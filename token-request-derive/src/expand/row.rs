@@ -2,34 +2,35 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Expr;
 use syn::spanned::Spanned;
+use syn::{Expr, ExprPath, Generics};
 
-use super::Code;
+use super::{Code, Place};
 use crate::attr::Arg;
 use crate::check::schemes;
 use crate::literal::{self, Number};
-use crate::model::{Field, Presence, Request, Rule, Rules, Shape, Variant, field_name};
+use crate::model::{Field, Presence, Rule, Rules, Shape, Variant, field_name};
 use crate::read::generated;
 use crate::rule::{Spec, Takes};
 
 /// `Table::new("Login", &[..]).whole(&Field::new("", Any).rules(&[..]))`
-pub(crate) fn table(request: &Request<'_>) -> TokenStream {
+pub(crate) fn table(code: &Code<'_>) -> TokenStream {
+    let request = code.request;
     let name = request.ident.to_string();
     let whole = &request.container.rules;
     let mut table = match &request.shape {
         Shape::Struct(fields) => {
-            let rows = fields.iter().map(|field| row(field, fields));
+            let rows = fields.iter().map(|field| row(code, field, fields));
             quote!(__p::Table::new(#name, &[#(#rows),*]))
         }
         Shape::Enum(variants) => {
-            let variants = variants.iter().map(variant);
+            let variants = variants.iter().map(|variant| self::variant(code, variant));
             quote!(__p::Table::new(#name, &[]).variants(&[#(#variants),*]))
         }
     };
     if !whole.list.is_empty() {
-        let fields = request.shape.fields();
-        let rules = whole.list.iter().map(|rule| rule_row(rule, whole, fields, &quote!()));
+        let place = Place { code, fields: request.shape.fields(), rules: whole };
+        let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &quote!()));
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
     table
@@ -61,15 +62,15 @@ pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
 }
 
 /// `Variant::new("Card", "card", &Field::new("Card", Any).wire("card"), &[..])`
-fn variant(variant: &Variant<'_>) -> TokenStream {
+fn variant(code: &Code<'_>, variant: &Variant<'_>) -> TokenStream {
     let Variant { name, wire, step, fields, .. } = variant;
-    let rows = fields.iter().map(|field| row(field, fields));
+    let rows = fields.iter().map(|field| row(code, field, fields));
     let step = quote!(__p::Field::new(#name, __p::Type::Any).wire(#step));
     quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]))
 }
 
 /// `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, Some(true), None, &[..])`
-fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
+fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     let Field { name, wire, form, ty, description, .. } = field;
     let is_always = |rule: &Rule| rule.condition.is_none() && rule.when.is_none();
     let is_required = |rule: &Rule| rule.spec.name == "required" && is_always(rule);
@@ -92,8 +93,8 @@ fn row(field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
         }
     };
     let elements = elements(field);
-    let whens = &field.rules;
-    let rules = whens.list.iter().map(|rule| rule_row(rule, whens, fields, &elements));
+    let place = Place { code, fields, rules: &field.rules };
+    let rules = field.rules.list.iter().map(|rule| rule_row(&place, rule, &elements));
     let mut row = quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]));
     if let Some(form) = form {
         row.extend(quote!(.form(#form)));
@@ -122,14 +123,9 @@ fn elements(field: &Field<'_>) -> TokenStream {
 
 /// `rule("length", &[Arg { name: Some("min"), value: Value::Integer(1) }]).code("short")`. `elements` is the row of what
 /// the field's elements are, without their rules.
-fn rule_row(
-    rule: &Rule,
-    rules: &Rules,
-    fields: &[Field<'_>],
-    elements: &TokenStream,
-) -> TokenStream {
+fn rule_row(place: &Place<'_>, rule: &Rule, elements: &TokenStream) -> TokenStream {
     let Spec { name, .. } = rule.spec;
-    let args = rule.args.iter().map(|arg| arg_row(rule, arg, fields));
+    let args = rule.args.iter().map(|arg| arg_row(place, rule, arg));
     let mut row = quote!(__p::rule(#name, &[#(#args),*]));
     if let Some(code) = rule.code.as_ref().map(text) {
         row.extend(quote!(.code(#code)));
@@ -142,12 +138,12 @@ fn rule_row(
             quote_spanned!(generated(path.span())=> .message_fn(|__violation| __p::Message::message(#path(__violation)))),
         );
     }
-    if let Some(condition) = condition(rule, rules) {
+    if let Some(condition) = condition(rule, place.rules) {
         row.extend(quote!(.condition(#condition)));
     }
     if rule.spec.takes == Takes::Rules {
         let within = quote!(__p::within(#elements));
-        let rows = rule.rules.iter().map(|inner| rule_row(inner, rules, fields, &within));
+        let rows = rule.rules.iter().map(|inner| rule_row(place, inner, &within));
         row.extend(quote!(.elements(&#elements.rules(&[#(#rows),*]))));
     }
     row
@@ -164,8 +160,8 @@ fn condition(rule: &Rule, rules: &Rules) -> Option<String> {
     (!sources.is_empty()).then(|| sources.join(" && "))
 }
 
-fn arg_row(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
-    let value = value(rule, arg, fields);
+fn arg_row(place: &Place<'_>, rule: &Rule, arg: &Arg) -> TokenStream {
+    let value = value(place, rule, arg);
     let name = match arg.name.as_ref().map(ToString::to_string) {
         None if rule.spec.takes == Takes::Pattern => Some("pattern".to_owned()),
         None if schemes(&arg.value).is_some() => Some("schemes".to_owned()),
@@ -178,12 +174,12 @@ fn arg_row(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
     quote!(__p::Arg { name: #name, value: #value })
 }
 
-fn value(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
+fn value(place: &Place<'_>, rule: &Rule, arg: &Arg) -> TokenStream {
     let is_word = rule.spec.takes.words().iter().any(|word| arg.is_word(word));
     match rule.spec.takes {
-        Takes::Other | Takes::Fields => other(&arg.value, fields),
+        Takes::Other | Takes::Fields => other(place, &arg.value),
         Takes::Texts if !is_word && literal::text(&arg.value).is_none() => {
-            let texts = texts(&arg.value);
+            let texts = texts(&arg.value, &place.code.generics);
             quote!(__p::Value::Texts(#texts))
         }
         Takes::Pattern | Takes::Text if literal::text(&arg.value).is_none() => {
@@ -204,9 +200,9 @@ fn value(rule: &Rule, arg: &Arg, fields: &[Field<'_>]) -> TokenStream {
 }
 
 /// The other field, by both its names.
-fn other(value: &Expr, fields: &[Field<'_>]) -> TokenStream {
+fn other(place: &Place<'_>, value: &Expr) -> TokenStream {
     let name = field_name(value).unwrap_or_default();
-    let wire = fields.iter().find(|field| field.name == name).map(|field| &field.wire);
+    let wire = place.field(value).map(|field| &field.wire);
     quote!(__p::Value::Field { name: #name, wire: #wire })
 }
 
@@ -225,17 +221,19 @@ fn constant(value: &Expr, function: &str) -> TokenStream {
     quote_spanned!(function.span()=> const { __p::#function(#value) })
 }
 
-/// The texts that a constant or, if its name is not written as a constant's, an enum has.
-pub(crate) fn texts(path: &Expr) -> TokenStream {
-    let is_constant = match path {
-        Expr::Path(path) => path.path.segments.last().is_some_and(|last| {
-            let name = last.ident.to_string();
-            name == name.to_uppercase()
-        }),
-        _ => true,
-    };
-    if !is_constant {
-        return quote!(<#path as __p::WireNames>::WIRE_NAMES);
+/// The texts that a constant or an enum has.
+pub(crate) fn texts(value: &Expr, generics: &Generics) -> TokenStream {
+    match names_of(value, generics) {
+        Some(ty) => quote!(<#ty as __p::WireNames>::WIRE_NAMES),
+        None => constant(value, "texts"),
     }
-    constant(path, "texts")
+}
+
+/// The enum whose names are meant: a type parameter, or what is not all capitals, as a constant is.
+pub(crate) fn names_of<'e>(value: &'e Expr, generics: &Generics) -> Option<&'e ExprPath> {
+    let Expr::Path(ty) = value else { return None };
+    let last = &ty.path.segments.last()?.ident;
+    let is_param = || generics.type_params().any(|param| ty.path.is_ident(&param.ident));
+    let name = last.to_string();
+    (name != name.to_uppercase() || is_param()).then_some(ty)
 }
