@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use token_request::{
-    Extent, Finite, Length, Multiple, Number, Optional, Text, Type, Validate, WireNames,
+    Extent, Finite, Length, Multiple, Number, Optional, Text, Type, Validate, Value, WireNames,
 };
 
 use super::{Optional as Alias, verdict};
@@ -154,6 +154,53 @@ fn numbers() {
         "price: must be at least 100 and at most 10000\nwarmth: is out of range\n\
          warmth: must be a finite number\nwarmth: must be a multiple of the allowed step"
     );
+}
+
+/// What a bound was, is said as the number says it.
+#[test]
+fn numbers_that_tell_what_they_are() {
+    #[derive(Clone, Copy, PartialEq, PartialOrd)]
+    struct Decimal {
+        hundredths: i32,
+    }
+    impl Number for Decimal {
+        type Number = Self;
+        fn number(&self) -> Option<Self> {
+            Some(*self)
+        }
+        fn argument(&self) -> Option<Value> {
+            Some(Value::Float(f64::from(self.hundredths) / 100.0))
+        }
+    }
+    impl Multiple for Decimal {
+        fn multiple_of(self, of: Self) -> bool {
+            self.hundredths.multiple_of(of.hundredths)
+        }
+    }
+    struct Price(Decimal);
+    impl Number for Price {
+        type Number = Decimal;
+        fn number(&self) -> Option<Decimal> {
+            Some(self.0)
+        }
+    }
+    const fn decimal(hundredths: i32) -> Decimal {
+        Decimal { hundredths }
+    }
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(range(min = decimal(50), exclusive_max = self.limit), multiple_of(decimal(25)))]
+        price: Price,
+        limit: Decimal,
+    }
+    let subject = Subject { price: Price(decimal(-1)), limit: decimal(1_000) };
+    let violations = subject.validate().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "price: must be at least 0.5 and less than 10.0\nprice: must be a multiple of 0.25"
+    );
+    assert_eq!(violations[0].arg("exclusive_max"), Some(&Value::Float(10.0)));
+    assert_eq!(violations[1].args()[0].value, Value::Float(0.25));
 }
 
 /// There, explicitly nothing, or not there at all.

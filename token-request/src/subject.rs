@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::Secret;
-use crate::table::Type;
+use crate::table::{Type, Value};
 
 /// A type that the rules on text can check: `String`, `&str`, `Secret`, an `Option` of one, or a type of your own.
 ///
@@ -129,6 +129,11 @@ pub trait Number {
     type Number: PartialOrd + Copy;
     /// The number, unless it is absent.
     fn number(&self) -> Option<Self::Number>;
+    /// What a violation says that the number was, as an argument of its rule: by default of the numbers that Rust has,
+    /// and of no other.
+    fn argument(&self) -> Option<Value> {
+        None
+    }
 }
 
 /// A type that `ip` can check: text, an address of the standard library, an `Option` of one, or a type of your own.
@@ -313,12 +318,15 @@ macro_rules! text {
 text!(str: std::convert::identity, false; String: String::as_str, false; Secret: Secret::expose, true);
 
 macro_rules! number {
-    ($type:ident: $($number:ty),+) => {$(
+    ($type:ident as $value:ident($wide:ty): $($number:ty),+) => {$(
         impl Number for $number {
             type Number = $number;
             #[inline]
             fn number(&self) -> Option<$number> {
                 Some(*self)
+            }
+            fn argument(&self) -> Option<Value> {
+                <$wide>::try_from(*self).ok().map(Value::$value)
             }
         }
         impl Described for $number {
@@ -326,8 +334,8 @@ macro_rules! number {
         }
     )+};
 }
-number!(Integer: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
-number!(Number: f32, f64);
+number!(Integer as Integer(i128): u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+number!(Number as Float(f64): f32, f64);
 
 macro_rules! address {
     ($($address:ty),+) => {$(

@@ -363,20 +363,12 @@ impl<'a, T: ?Sized> AnyGiven<'a> for Given<'a, T> {
 /// before that of [`AnyEvaluated`], which knows none.
 pub struct Evaluated<'a, T: ?Sized>(pub &'a T);
 
-macro_rules! evaluated {
-    ($($variant:ident as $wide:ty: $($number:ty),+;)+) => {$($(
-        impl Evaluated<'_, $number> {
-            /// The value, where it can be said.
-            #[must_use]
-            pub fn __value(self) -> Option<Value> {
-                <$wide>::try_from(*self.0).ok().map(Value::$variant)
-            }
-        }
-    )+)+};
-}
-evaluated! {
-    Integer as i128: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize;
-    Float as f64: f32, f64;
+impl<T: Number + ?Sized> Evaluated<'_, T> {
+    /// The value, where it can be said.
+    #[must_use]
+    pub fn __value(self) -> Option<Value> {
+        self.0.argument()
+    }
 }
 
 /// See [`Evaluated`].
