@@ -201,7 +201,7 @@ const _: () = {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
             if !(__p::Subject(&self.password).__required()
-                && __p::Given(&self.password).__given_within())
+                && __p::given!(& self.password).is_some())
                 && __p::broken(__report, __rows, 0usize)
             {
                 return __p::STOP;

@@ -227,7 +227,7 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
     match rule.spec.name {
         "required" => {
             let is_given = dispatched(rule, &value, &[]);
-            quote_spanned!(span=> (#is_given && __p::Given(#value).__given_within()))
+            quote_spanned!(span=> (#is_given && __p::given!(#value).is_some()))
         }
         "required_if" => {
             let given = given(&value, span);
@@ -279,7 +279,7 @@ fn dispatched(rule: &Rule, value: &TokenStream, args: &[TokenStream]) -> TokenSt
 
 /// Whether a field that may be absent is given.
 fn given(value: &TokenStream, span: Span) -> TokenStream {
-    quote_spanned!(span=> (__p::rules::required::check(#value) && __p::Given(#value).__given_within()))
+    quote_spanned!(span=> (__p::rules::required::check(#value) && __p::given!(#value).is_some()))
 }
 
 /// `report_value!(report, row, "value", &self.client_id);`, where the container asks for it and nothing is secret. What

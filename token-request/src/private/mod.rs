@@ -33,9 +33,7 @@ pub mod otherwise {
     pub use super::by::{UrlByOther as _, UrlWithin as _};
     pub use super::nested::{Foreign as _, Ours as _, WithContext as _};
     pub use super::walk::{AnyEach as _, NoEach as _};
-    pub use super::{
-        AnyArgument as _, AnyEvaluated as _, AnyGiven as _, GivenTwice as _, Unknown as _,
-    };
+    pub use super::{AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Unknown as _};
 }
 
 /// The check goes on.
@@ -314,41 +312,12 @@ impl<'a, T: Optional + ?Sized> Given<'a, T> {
     }
 }
 
-impl<T: Optional<Value: Optional<Value: Optional>> + ?Sized> Given<'_, T> {
-    /// Whether there is something in what is in it, and in that, if there is anything.
-    #[inline]
-    #[must_use]
-    pub fn __given_within(self) -> bool {
-        self.0
-            .given()
-            .is_none_or(|value| value.given().is_some_and(|within| within.given().is_some()))
-    }
-}
-
-/// See [`Given`]: of what may be absent twice.
-pub trait GivenTwice {
-    /// Whether there is something in what is in it, if there is anything.
-    fn __given_within(self) -> bool;
-}
-
-impl<T: Optional<Value: Optional> + ?Sized> GivenTwice for Given<'_, T> {
-    #[inline]
-    fn __given_within(self) -> bool {
-        self.0.given().is_none_or(|value| value.given().is_some())
-    }
-}
-
 /// See [`Given`].
 pub trait AnyGiven<'a> {
     /// The value's type.
     type Value: ?Sized;
     /// The value.
     fn __given(self) -> Option<&'a Self::Value>;
-    /// What is in it, if anything, cannot be absent in turn.
-    #[inline]
-    fn __given_within(&self) -> bool {
-        true
-    }
 }
 
 impl<'a, T: ?Sized> AnyGiven<'a> for Given<'a, T> {
