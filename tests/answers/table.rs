@@ -261,3 +261,23 @@ fn a_rule_without_its_arguments_still_makes_a_sentence() {
          it: is invalid\nit: is invalid"
     );
 }
+
+#[test]
+fn a_newtype_of_one_value_is_shown_as_that() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct ClientId(#[validate(length(max = 9))] String);
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Scopes(Vec<Scopes>);
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Login {
+        id: ClientId,
+        ids: Vec<Option<ClientId>>,
+        scopes: Scopes,
+    }
+    let shown: Vec<_> = Login::TABLE.fields.iter().map(|field| field.ty.to_string()).collect();
+    assert_eq!(shown, ["string", "list of string", "Scopes"]);
+    assert!(matches!(Login::TABLE.fields[0].ty, Type::Object(table) if table().name == "ClientId"));
+}

@@ -413,7 +413,7 @@ fn the_table_holds_what_has_a_context() {
         parameters: Parameters<'a, u8>,
     }
     let types: Vec<_> = Holder::TABLE.fields.iter().map(|field| field.ty.to_string()).collect();
-    assert_eq!(types, ["list of Inner", "Word", "Borrowing", "any"]);
+    assert_eq!(types, ["list of Inner", "string", "Borrowing", "any"]);
     let Type::Object(table) = Holder::TABLE.fields[1].ty else { panic!("an object") };
     assert_eq!(table().fields[0].rules[0].name, "custom");
 }

@@ -267,7 +267,7 @@ fn a_table_holds_what_a_shape_is() {
     assert!(matches!(digit.ty, Type::Object(table) if table().fields[0].rules[0].name == "range"));
     assert_eq!(
         (digit.ty.to_string(), named.ty.to_string()),
-        ("Digit".into(), "list of Named".into())
+        ("integer".into(), "list of Named".into())
     );
     assert_eq!((digit.required, named.required), (false, true));
 }

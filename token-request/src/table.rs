@@ -39,6 +39,14 @@ impl Table {
         Self { name, fields, variants: &[], whole: Self::WHOLE }
     }
 
+    /// What a newtype holds: a value that stands in its place, with no name of its own.
+    fn newtype(&self) -> Option<Type> {
+        match self.fields {
+            [field] if field.wire.is_empty() && !field.flatten => Some(field.ty),
+            _ => None,
+        }
+    }
+
     /// The variants of an enum.
     #[must_use]
     pub const fn variants(self, variants: &'static [Variant]) -> Self {
@@ -211,7 +219,8 @@ pub enum Type {
     List(&'static Type),
     /// A map from text to values of one kind.
     Map(&'static Type),
-    /// A request of its own. (A function, so that a table may hold itself.)
+    /// A request of its own, also a newtype, whose [`Display`](fmt::Display) is that of the text, number or boolean in it.
+    /// (A function, so that a table may hold itself.)
     Object(fn() -> Table),
     /// A Rust type of which the table knows nothing more.
     Any,
@@ -226,7 +235,15 @@ impl fmt::Display for Type {
             Self::Boolean => f.write_str("boolean"),
             Self::List(element) => write!(f, "list of {element}"),
             Self::Map(value) => write!(f, "map of {value}"),
-            Self::Object(table) => f.write_str(table().name),
+            Self::Object(table) => {
+                let table = table();
+                match table.newtype() {
+                    Some(one @ (Self::String | Self::Integer | Self::Number | Self::Boolean)) => {
+                        one.fmt(f)
+                    }
+                    _ => f.write_str(table.name),
+                }
+            }
             Self::Any => f.write_str("any"),
         }
     }

@@ -30,7 +30,7 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
     };
     if !whole.list.is_empty() {
         let place = Place { code, fields: request.shape.fields(), rules: whole };
-        let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &quote!()));
+        let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &TokenStream::new));
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
     table
@@ -92,8 +92,8 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
             keeps_secret: #secret,
         }
     };
-    let elements = elements(field);
     let place = Place { code, fields, rules: &field.rules };
+    let elements = || elements(field);
     let rules = field.rules.list.iter().map(|rule| rule_row(&place, rule, &elements));
     let mut row = quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]));
     if let Some(form) = form {
@@ -123,7 +123,7 @@ fn elements(field: &Field<'_>) -> TokenStream {
 
 /// `rule("length", &[Arg { name: Some("min"), value: Value::Integer(1) }]).code("short")`. `elements` is the row of what
 /// the field's elements are, without their rules.
-fn rule_row(place: &Place<'_>, rule: &Rule, elements: &TokenStream) -> TokenStream {
+fn rule_row(place: &Place<'_>, rule: &Rule, elements: &dyn Fn() -> TokenStream) -> TokenStream {
     let Spec { name, .. } = rule.spec;
     let args = rule.args.iter().map(|arg| arg_row(place, rule, arg));
     let mut row = quote!(__p::rule(#name, &[#(#args),*]));
@@ -142,7 +142,8 @@ fn rule_row(place: &Place<'_>, rule: &Rule, elements: &TokenStream) -> TokenStre
         row.extend(quote!(.condition(#condition)));
     }
     if rule.spec.takes == Takes::Rules {
-        let within = quote!(__p::within(#elements));
+        let elements = elements();
+        let within = || quote!(__p::within(#elements));
         let rows = rule.rules.iter().map(|inner| rule_row(place, inner, &within));
         row.extend(quote!(.elements(&#elements.rules(&[#(#rows),*]))));
     }

@@ -230,17 +230,33 @@ pub const fn field(
     facts: Facts,
     rules: &'static [Rule],
 ) -> Field {
-    Field::new(name, kind(facts.ty, facts.shape))
-        .wire(wire)
-        .required(facts.required.or(!facts.optional))
-        .secret(facts.keeps_secret.or(facts.secret))
-        .rules(rules)
+    Field {
+        name,
+        wire,
+        form: None,
+        ty: kind(facts.ty, facts.shape),
+        required: facts.required.or(!facts.optional),
+        secret: facts.keeps_secret.or(facts.secret),
+        rules,
+        description: "",
+        example: None,
+        flatten: false,
+        index: None,
+    }
 }
 
 /// A rule, made by one call.
 #[must_use]
 pub const fn rule(name: &'static str, args: &'static [Arg]) -> Rule {
-    Rule::new(name).args(args)
+    Rule {
+        name,
+        args,
+        code: None,
+        message: None,
+        message_fn: None,
+        condition: None,
+        elements: None,
+    }
 }
 
 /// The kind of a type, or as much of it as is known.
