@@ -257,3 +257,24 @@ fn a_condition_may_ask_the_context() {
     );
     assert_eq!(of(None, None, 9), "text: is required\nmust have at least one of `text`, `number`");
 }
+
+/// What stands on a condition contradicts nothing, repeats nothing, and says nothing of an example.
+#[test]
+fn what_is_conditional_may_say_what_else_would_be_wrong() {
+    #[derive(Validate)]
+    struct Subject {
+        is_strict: bool,
+        #[validate(one_of("a", "b"), when(self.is_strict, none_of("b")))]
+        kind: &'static str,
+        #[validate(range(min = 10, if = self.is_strict), example = 5)]
+        number: u8,
+        #[validate(length(max = 3), length(max = 1, if = self.is_strict))]
+        text: &'static str,
+    }
+    let wrong = |is_strict| verdict(&Subject { is_strict, kind: "b", number: 5, text: "ab" });
+    assert_eq!(wrong(false), "");
+    assert_eq!(
+        wrong(true),
+        "kind: must not be `b`\nnumber: must be at least 10\ntext: must have at most 1 character"
+    );
+}

@@ -234,3 +234,15 @@ fn unique() {
     };
     assert_eq!(verdict(&empty), "");
 }
+
+/// An `f32` is said as it is written, not as what it is in an `f64`.
+#[test]
+fn a_bound_that_is_an_f32_is_said_as_it_is() {
+    const MAX: f32 = 0.1;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(range(max = MAX))]
+        share: f32,
+    }
+    assert_eq!(verdict(&Subject { share: 0.2 }), "share: must be at most 0.1");
+}

@@ -77,13 +77,12 @@ fn nest_all_fields_binds_parameters() {
     #[validate(nest_all_fields)]
     struct Page<T, U> {
         items: Vec<T>,
-        // It is not known what this is, other than that it has a length.
         #[validate(length(max = 1))]
         rest: Vec<U>,
     }
     assert_eq!(
-        wrong(&Page { items: vec![Digit(10)], rest: vec![1, 2] }),
-        ["items[0] 10", "rest [1,2]"]
+        wrong(&Page { items: vec![Digit(10)], rest: vec![Digit(1), Digit(12)] }),
+        ["items[0] 10", "rest [1,12]", "rest[1] 12"]
     );
 }
 

@@ -285,9 +285,21 @@ fn compiled(_: &str) -> std::result::Result<(), String> {
     Ok(())
 }
 
-/// What `one_of` allows and `none_of` refuses is a contradiction.
+/// Whether a text matches a pattern, as far as is known.
+#[cfg(feature = "regex")]
+fn matches(pattern: &str, text: &str) -> bool {
+    regex::Regex::new(pattern).map_or(true, |pattern| pattern.is_match(text))
+}
+
+#[cfg(not(feature = "regex"))]
+fn matches(_: &str, _: &str) -> bool {
+    true
+}
+
+/// What `one_of` always allows and `none_of` always refuses is a contradiction.
 fn allowed_and_refused(field: &Field<'_>, errors: &mut Errors) {
-    let rule = |name| field.rules.list.iter().find(|rule| rule.spec.name == name);
+    let rule =
+        |name| field.rules.list.iter().find(|rule| rule.spec.name == name && rule.is_always());
     let (Some(allowed), Some(refused)) = (rule("one_of"), rule("none_of")) else { return };
     for value in refused.listed() {
         let Some(text) = literal::text(value) else { continue };
@@ -543,22 +555,40 @@ fn elements(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
     }
 }
 
-/// An example beside bounds is a number within them. (Text is checked by the rules themselves, as generated code.)
+/// An example beside bounds is a number within them, one beside a step a multiple of it, and one beside a pattern
+/// matches it. (Other text is checked by the rules themselves, as generated code.)
 fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
-    let Some(example) = field.example.as_ref().filter(|_| rule.spec.takes == Takes::Bounds) else {
-        return;
+    let Some(example) = field.example.as_ref().filter(|_| rule.is_always()) else { return };
+    let number = Number::of_example(example);
+    let holds = match rule.spec.takes {
+        Takes::Bounds => match number {
+            Some(number) => is_within(number, rule),
+            // Beyond us.
+            None => matches!(example, Expr::Lit(value) if matches!(value.lit, Lit::Int(_))),
+        },
+        Takes::Number => match (number, rule.args.first().and_then(|arg| Number::of(&arg.value))) {
+            (Some(Number::Integer(number)), Some(Number::Integer(step))) => {
+                step != 0 && number % step == 0
+            }
+            _ => true,
+        },
+        Takes::Regex => match (literal::text(example), rule.listed().find_map(literal::text)) {
+            (Some(text), Some(pattern)) => matches(&pattern, &text),
+            _ => true,
+        },
+        _ => true,
     };
-    let bound = |name| rule.arg(name).and_then(|arg| Number::of(&arg.value));
-    let is_within = |number: Number| {
-        bound("min").is_none_or(|min| number >= min)
-            && bound("max").is_none_or(|max| number <= max)
-            && bound("exclusive_min").is_none_or(|min| number > min)
-            && bound("exclusive_max").is_none_or(|max| number < max)
-    };
-    let is_beyond_us = matches!(example, Expr::Lit(value) if matches!(value.lit, Lit::Int(_)));
-    if !Number::of_example(example).map_or(is_beyond_us, is_within) {
+    if !holds {
         errors.on(example, broken_example(rule));
     }
+}
+
+fn is_within(number: Number, rule: &Rule) -> bool {
+    let bound = |name| rule.arg(name).and_then(|arg| Number::of(&arg.value));
+    bound("min").is_none_or(|min| number >= min)
+        && bound("max").is_none_or(|max| number <= max)
+        && bound("exclusive_min").is_none_or(|min| number > min)
+        && bound("exclusive_max").is_none_or(|max| number < max)
 }
 
 /// What an example is told that breaks a rule of its own field.

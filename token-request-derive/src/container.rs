@@ -85,8 +85,11 @@ impl Container {
         };
         match item.name.to_string().as_str() {
             "when" => {
-                for (item, when) in self.rules.enter(item, when, errors) {
-                    self.read(item, Some(when), errors);
+                let (inner, when) = self.rules.enter(item, when, errors);
+                let mut seen = Seen::default();
+                for item in inner {
+                    seen.note(item, errors);
+                    self.read(item, when, errors);
                 }
             }
             name if when.is_some() && OPTIONS.contains(&name) => {

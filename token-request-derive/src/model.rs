@@ -328,9 +328,11 @@ impl<'a> Field<'a> {
                 self.is_leaf = self.nested.is_none();
             }
             "when" => {
-                let inner = self.rules.enter(item, when, errors);
-                for (item, when) in inner {
-                    self.read(item, Some(when), errors);
+                let (inner, when) = self.rules.enter(item, when, errors);
+                let mut seen = Seen::default();
+                for item in inner {
+                    seen.note(item, errors);
+                    self.read(item, when, errors);
                 }
             }
             name if when.is_some() && FACTS.contains(&name) => {
@@ -373,13 +375,13 @@ impl Rules {
         item: &'i Item,
         outer: Option<usize>,
         errors: &mut Errors,
-    ) -> Vec<(&'i Item, usize)> {
+    ) -> (&'i [Item], Option<usize>) {
         let Body::Group(Some(condition), rules) = &item.body else {
             errors.on(
                 &item.name,
                 "`when` takes a condition and rules: `when(EXPR, length(min = 1))`",
             );
-            return Vec::new();
+            return (&[], None);
         };
         if rules.is_empty() {
             errors.on(&item.name, "`when` has no rules: they follow its condition");
@@ -387,12 +389,16 @@ impl Rules {
         read::condition("when", condition, errors);
         let (name, condition) = (item.name.clone(), condition.clone());
         self.whens.push(When { name, condition, outer });
-        let number = self.whens.len() - 1;
-        rules.iter().map(|rule| (rule, number)).collect()
+        (rules, Some(self.whens.len() - 1))
     }
 }
 
 impl Rule {
+    /// Whether it is checked on no condition.
+    pub(crate) fn is_always(&self) -> bool {
+        self.condition.is_none() && self.when.is_none()
+    }
+
     /// The argument of that name.
     pub(crate) fn arg(&self, name: &str) -> Option<&Arg> {
         self.args.iter().find(|arg| arg.name.as_ref().is_some_and(|ident| ident == name))

@@ -26,8 +26,10 @@ pub(crate) struct Seen(Vec<(Ident, String)>);
 
 impl Seen {
     pub(crate) fn note(&mut self, item: &Item, errors: &mut Errors) {
-        let is_repeatable =
-            item.name == "when" || Spec::named(&item.name).is_some_and(Spec::is_repeatable);
+        let is_if = |arg: &Arg| arg.name.as_ref().is_some_and(|name| name == "if");
+        let has_condition = || item.args().iter().any(is_if);
+        let is_repeatable = item.name == "when"
+            || Spec::named(&item.name).is_some_and(|spec| spec.is_repeatable() || has_condition());
         let first = self.0.iter().find(|(name, _)| *name == item.name && !is_repeatable);
         if let Some((_, first)) = first {
             errors.on(&item.name, duplicate(&item.name, first));
@@ -161,9 +163,8 @@ fn elements(
         if name == "if" && when.is_none() {
             // The group's own.
         } else if name == "when" {
-            for (item, when) in rules.enter(item, when, errors) {
-                list.extend(elements(std::slice::from_ref(item), Some(when), rules, errors));
-            }
+            let (inner, when) = rules.enter(item, when, errors);
+            list.extend(elements(inner, when, rules, errors));
         } else if name == "nested" {
             errors.on(
                 name,

@@ -86,6 +86,7 @@ pub trait Length {
 
 /// What `length` measures.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Extent<'a> {
     /// Nothing: the value is absent.
     Absent,
@@ -163,6 +164,7 @@ pub trait Address {
 
 /// What `ip` checks.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Ip<'a> {
     /// Nothing: the value is absent.
     Absent,
@@ -318,7 +320,7 @@ macro_rules! text {
 text!(str: std::convert::identity, false; String: String::as_str, false; Secret: Secret::expose, true);
 
 macro_rules! number {
-    ($type:ident as $value:ident($wide:ty): $($number:ty),+) => {$(
+    ($type:ident as $value:ident: $($number:ty),+) => {$(
         impl Number for $number {
             type Number = $number;
             #[inline]
@@ -326,7 +328,8 @@ macro_rules! number {
                 Some(*self)
             }
             fn argument(&self) -> Option<Value> {
-                <$wide>::try_from(*self).ok().map(Value::$value)
+                // By its text, as an `f32` is another number in an `f64`.
+                self.to_string().parse().ok().map(Value::$value)
             }
         }
         impl Described for $number {
@@ -334,8 +337,8 @@ macro_rules! number {
         }
     )+};
 }
-number!(Integer as Integer(i128): u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
-number!(Number as Float(f64): f32, f64);
+number!(Integer as Integer: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+number!(Number as Float: f32, f64);
 
 macro_rules! address {
     ($($address:ty),+) => {$(

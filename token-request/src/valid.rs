@@ -5,9 +5,9 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Validate, Violations};
+use crate::{Validate, ValidateWith, Violations};
 
-/// A `T` that is valid: the only ways in are [`Valid::new`] and deserialization, and both validate.
+/// A `T` that is valid: the only ways in are [`Valid::new`], [`Valid::new_with`] and deserialization, and all validate.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Valid};
@@ -41,6 +41,33 @@ impl<T: Validate> Valid<T> {
 }
 
 impl<T> Valid<T> {
+    /// Validates a request that is checked with a context.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it, in the order of its table.
+    ///
+    /// ```
+    /// use token_request::{Valid, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(context = u64)]
+    /// struct Key {
+    ///     #[validate(length(max = *context))]
+    ///     text: String,
+    /// }
+    ///
+    /// assert!(Valid::new_with(Key { text: "abc".into() }, &3).is_ok());
+    /// assert!(Valid::new_with(Key { text: "abcd".into() }, &3).is_err());
+    /// ```
+    pub fn new_with<C: ?Sized>(request: T, context: &C) -> Result<Self, Violations>
+    where
+        T: ValidateWith<C>,
+    {
+        request.validate_with(context)?;
+        Ok(Self(request))
+    }
+
     /// The request itself, which may be changed again.
     #[must_use]
     pub fn into_inner(self) -> T {

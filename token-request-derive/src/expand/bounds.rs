@@ -49,12 +49,8 @@ impl Needs<'_> {
         for rule in &field.rules.list {
             self.of_rule(rule, field.ty);
         }
-        // What a given context asks for is not known, nor whether what is nested for all fields' sake is a request.
-        if field
-            .nested
-            .as_ref()
-            .is_some_and(|nested| !nested.is_implied && nested.context.is_none())
-        {
+        // What a given context asks for is not known.
+        if field.nested.as_ref().is_some_and(|nested| nested.context.is_none()) {
             self.within(field.ty, "Validate");
         }
         if values_are_reported && !field.secret && !field.rules.list.is_empty() {

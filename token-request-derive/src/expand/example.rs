@@ -7,6 +7,7 @@ use syn::{Expr, Generics};
 
 use super::bounds::mentions;
 use super::check::arguments;
+use crate::attr::Arg;
 use crate::check::broken_example;
 use crate::lifetimes;
 use crate::literal;
@@ -20,12 +21,13 @@ pub(crate) fn text(example: &Expr) -> String {
 }
 
 /// `const _: () = assert!(!Probe::<Option<String>>::__TEXT || rules::length::text("client-1", 1, 4096), "..");` for each
-/// rule on text whose arguments are literals. It is not in the table, which may never be asked for.
+/// rule on text whose arguments are literals or constants. It is not in the table, which may never be asked for.
 pub(crate) fn checks(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream> {
     let Some(example) = &field.example else { return Vec::new() };
     let text = text(example);
     let is_not_text = concrete(field, generics).map(|ty| quote!(!__p::Probe::<#ty>::__TEXT ||));
-    let rules = field.rules.list.iter().filter(|rule| is_const(rule, is_not_text.is_some()));
+    let is_const = |rule: &&Rule| is_const(rule, is_not_text.is_some(), generics);
+    let rules = field.rules.list.iter().filter(is_const);
     let checks = rules.map(|rule| {
         let name = format_ident!("{}", rule.spec.name);
         let (function, args) = arguments(rule, "text", generics);
@@ -42,32 +44,38 @@ pub(crate) fn checks(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream>
 
 /// Whether the rule can be checked while compiling. A field whose type is not known yet is text if a rule on text
 /// stands on it.
-fn is_const(rule: &Rule, is_concrete: bool) -> bool {
-    let is_literal = |value: &Expr| matches!(value, Expr::Lit(_));
+fn is_const(rule: &Rule, is_concrete: bool, generics: &Generics) -> bool {
+    let takes = rule.spec.takes;
     let on_text = rule.spec.on == On::Text && rule.spec.feature.is_none();
-    let may_be_text = rule.spec.on == On::Length || rule.spec.takes == Takes::Pattern;
-    let has_graphemes = rule
-        .arg("unit")
-        .and_then(|unit| literal::text(&unit.value))
-        .is_some_and(|unit| unit == "graphemes");
+    let may_be_text =
+        rule.spec.on == On::Length || matches!(takes, Takes::Pattern | Takes::Words(_));
+    let unit = rule.arg("unit").and_then(|unit| literal::text(&unit.value));
+    let is_constant = |value: &Expr| match value {
+        Expr::Lit(_) => true,
+        Expr::Path(path) => {
+            matches!(takes, Takes::Texts | Takes::Text | Takes::Pattern)
+                && is_free(&path.to_token_stream(), generics)
+        }
+        _ => false,
+    };
+    let is_word = |arg: &Arg| takes.words().iter().any(|word| arg.is_word(word));
     (on_text || may_be_text && is_concrete)
-        && !has_graphemes
-        && rule.condition.is_none()
-        && rule.when.is_none()
-        && (rule.spec.takes == Takes::Classes
-            || rule.args.iter().all(|arg| {
-                is_literal(&arg.value)
-                    || rule.spec.takes.words().iter().any(|word| arg.is_word(word))
-            }))
+        && unit.is_none_or(|unit| unit != "graphemes")
+        && rule.is_always()
+        && (takes == Takes::Classes
+            || rule.args.iter().all(|arg| is_constant(&arg.value) || is_word(arg)))
 }
 
 /// The type of the field where no parameter is in scope; `None` if it mentions one other than a lifetime.
 fn concrete(field: &Field<'_>, generics: &Generics) -> Option<TokenStream> {
     let ty = field.ty.to_token_stream();
+    let is_param = |name: &Ident| generics.lifetimes().any(|param| param.lifetime.ident == *name);
+    is_free(&ty, generics).then(|| lifetimes::replaced(ty, &is_param, "static"))
+}
+
+/// Whether no type of the struct's is in it, nor a constant parameter.
+fn is_free(tokens: &TokenStream, generics: &Generics) -> bool {
     let types = generics.type_params().map(|param| &param.ident);
     let mut params = types.chain(generics.const_params().map(|param| &param.ident));
-    let is_concrete =
-        !params.any(|param| mentions(&ty, param)) && !mentions(&ty, &format_ident!("Self"));
-    let is_param = |name: &Ident| generics.lifetimes().any(|param| param.lifetime.ident == *name);
-    is_concrete.then(|| lifetimes::replaced(ty, &is_param, "static"))
+    !params.any(|param| mentions(tokens, param)) && !mentions(tokens, &format_ident!("Self"))
 }

@@ -72,8 +72,7 @@ fn variant(code: &Code<'_>, variant: &Variant<'_>) -> TokenStream {
 /// `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, Some(true), None, &[..])`
 fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
     let Field { name, wire, form, ty, description, .. } = field;
-    let is_always = |rule: &Rule| rule.condition.is_none() && rule.when.is_none();
-    let is_required = |rule: &Rule| rule.spec.name == "required" && is_always(rule);
+    let is_required = |rule: &Rule| rule.spec.name == "required" && rule.is_always();
     let required = if field.rules.list.iter().any(is_required) {
         quote!(__p::Fact::Yes)
     } else if field.presence != Presence::Always {
