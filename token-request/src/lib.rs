@@ -30,8 +30,44 @@
 //! # Rules
 //!
 //! Rules stand in `#[validate(..)]` at a field. They see through `Option`, `Box`, `Rc`, `Arc`, `Cow` and references; a
-//! rule other than `required` holds for an absent value. What a field's type is, is asked of the type and not of its
-//! name, so that aliases and types from macros do.
+//! rule other than `required` holds for an absent value. The type of a field is asked what it is, not recognised by its
+//! name: aliases, and types that macros make, are as good.
+//!
+//! ```
+//! use token_request::Validate;
+//!
+//! #[derive(Validate)]
+//! #[validate(at_most_one_of(mail, phone))]
+//! struct Contact {
+//!     #[validate(email)]
+//!     mail: Option<String>,
+//!     #[validate(chars(digits, "+"), prefix("+"))]
+//!     phone: Option<String>,
+//! }
+//!
+//! #[derive(Validate)]
+//! struct Order {
+//!     #[validate(length(min = 1), unique, each(length(max = 8)))]
+//!     items: Vec<String>,
+//!     express: bool,
+//!     #[validate(required_if(self.express), nested)]
+//!     contact: Option<Contact>,
+//!     #[validate(when(self.express, range(max = 30, message = "too heavy for the air")))]
+//!     kilograms: u32,
+//! }
+//!
+//! let mail = Some("jane@example".to_owned());
+//! let contact = Some(Contact { mail, phone: Some("12".into()) });
+//! let items = vec!["ink".into(), "typewriters".into()];
+//! let order = Order { items, express: true, contact, kilograms: 40 };
+//! assert_eq!(
+//!     order.validate().unwrap_err().to_string(),
+//!     "items[1]: must have at most 8 characters\n\
+//!      contact.phone: must start with `+`\n\
+//!      contact: must have at most one of `mail`, `phone`\n\
+//!      kilograms: too heavy for the air",
+//! );
+//! ```
 //!
 //! | Rule | Checks | that |
 //! | --- | --- | --- |
@@ -76,7 +112,7 @@
 //! [`Number::argument`] what that is.
 //!
 //! Every rule takes besides, `code = ".."` and `message = ".."`, constants too; `message_fn = path`, a function that
-//! makes the message of the [`Violation`]; and `if = EXPR`, without which the rule holds. The classes of `chars` are ASCII: `vschar`
+//! makes the message of the [`Violation`]; and `if = EXPR`: the rule is checked only where that is true. The classes of `chars` are ASCII: `vschar`
 //! (U+0020 to U+007E), `nqchar` and `nqschar` (the same without space, `"` and `\`; without `"` and `\`), all three of
 //! RFC 6749 appendix A; `unreserved` (RFC 3986 section 2.3); `ascii`; `alphanumeric`; `digits`.
 //!
@@ -84,9 +120,9 @@
 //!
 //! | Group | Effect |
 //! | --- | --- |
-//! | `each(length(min = 1))` | the rules are about each element of whatever iterates by reference, under its index |
-//! | `keys(..)`, `values(..)` | the same of a map's keys and values, under the key; all three take `if = EXPR` beside the rules |
-//! | `when(EXPR, required, length(min = 1))` | the rules hold unless the condition does |
+//! | `each(length(min = 1))` | the rules are checked of each element of what iterates by reference, and told under its index |
+//! | `keys(..)`, `values(..)` | the same of a map's keys or values, told under the key; all three take `if = EXPR` beside the rules |
+//! | `when(EXPR, required, length(min = 1))` | the rules are checked only where the condition is true |
 //!
 //! # What else a field says
 //!
@@ -96,7 +132,7 @@
 //! | `secret` | [`Field::secret`] says so, and messages tell nothing that might be the value; a [`Secret`] need not be called one |
 //! | `name = ".."` | the name the client uses, where serde's `rename` or `rename_all` does not say it already |
 //! | `form = ".."` | the name on forms, where it differs |
-//! | `example = ".."` | an example, checked against the rules while compiling |
+//! | `example = ".."` | an example, checked while compiling against the rules whose arguments are literals or constants, but for `url`, `regex`, `credit_card` and `custom` |
 //! | `skip` | nothing is checked, whatever stands beside it |
 //!
 //! # What the struct says
@@ -123,8 +159,10 @@
 //!
 //! | Feature | |
 //! | --- | --- |
-//! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` |
+//! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
 //! | `regex` | the rules `regex` and `pattern` |
+//! | `url` | the rule `url` |
+//! | `card` | the rule `credit_card` |
 //! | `graphemes` | `length` measures text in what people see as one character |
 //!
 //! Without default features no crate of `validator`'s tree (ICU, regex, url) is built.
