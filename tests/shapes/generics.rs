@@ -89,6 +89,36 @@ fn a_key_and_a_hasher_need_no_rules() {
 }
 
 #[test]
+fn a_request_in_itself_binds_nothing_more() {
+    #[derive(Validate)]
+    struct Tree<T> {
+        #[allow(dead_code, reason = "it has no rules")]
+        payload: T,
+        #[validate(range(max = 3))]
+        depth: u8,
+        #[validate(nested)]
+        children: Vec<Tree<T>>,
+        #[validate(nested)]
+        next: Option<Box<Self>>,
+    }
+    #[derive(Validate)]
+    struct Map<K: Ord, V, N> {
+        value: Option<V>,
+        #[validate(nested)]
+        node: N,
+        #[validate(nested)]
+        kids: BTreeMap<K, Box<Map<K, V, N>>>,
+    }
+    let tree = |depth, children| Tree { payload: Opaque, depth, children, next: None };
+    let tree = Tree { next: Some(Box::new(tree(4, vec![]))), ..tree(4, vec![tree(5, vec![])]) };
+    assert_eq!(paths(&tree), ["depth", "children[0].depth", "next.depth"]);
+    let leaf = Map { value: Some(Opaque), node: item(10), kids: BTreeMap::new() };
+    let map = Map { value: None, node: item(1), kids: [(Key("k"), Box::new(leaf))].into() };
+    assert!(map.value.is_none());
+    assert_eq!(paths(&map), ["kids.k.node.n"]);
+}
+
+#[test]
 fn an_associated_type_is_bound_itself() {
     #[derive(Validate)]
     struct Of<I: Iterator + ?Sized>

@@ -22,7 +22,7 @@ pub(crate) fn bounded(request: &Request<'_>) -> Generics {
         generics.make_where_clause().predicates.extend(bound.iter().cloned());
         return generics;
     }
-    let mut needs = Needs { generics: request.generics, list: Vec::new() };
+    let mut needs = Needs { own: request.ident, generics: request.generics, list: Vec::new() };
     for field in request.fields() {
         needs.of_field(field, request.container.report_values);
     }
@@ -40,6 +40,8 @@ pub(crate) fn bounded(request: &Request<'_>) -> Generics {
 
 /// The parameters, or associated types of theirs, that need a trait, in the order of the fields.
 struct Needs<'a> {
+    /// The name of the request.
+    own: &'a Ident,
     generics: &'a Generics,
     list: Vec<(TokenStream, &'static str)>,
 }
@@ -110,6 +112,8 @@ impl Needs<'_> {
             Type::Path(path) if self.is_of_param(path.qself.as_ref(), &path.path) => {
                 self.need(ty.to_token_stream(), name);
             }
+            // Itself: what its checks need is what is asked of all its fields.
+            Type::Path(path) if name == "Validate" && self.is_own(&path.path) => {}
             Type::Path(path) => {
                 let last = path.path.segments.last().map(|last| last.ident.to_string());
                 match (last.as_deref(), &type_args(ty)[..]) {
@@ -144,6 +148,12 @@ impl Needs<'_> {
     fn is_param(&self, ty: &Type) -> bool {
         let tokens = ty.to_token_stream();
         self.generics.type_params().any(|param| is(&tokens, &param.ident.to_token_stream()))
+    }
+
+    /// `Tree<T>`, in `struct Tree<T> { .. }`
+    fn is_own(&self, path: &Path) -> bool {
+        let only = path.segments.first().filter(|_| path.segments.len() == 1);
+        path.leading_colon.is_none() && only.is_some_and(|only| only.ident == *self.own)
     }
 
     /// `T`, `T::Item` or `<T as Iterator>::Item`
