@@ -53,6 +53,24 @@ fn presence_of_other_fields() {
     }
 }
 
+/// A flattened field has no name for the client.
+#[test]
+fn a_flattened_field_goes_by_its_name_in_rust() {
+    #[derive(Validate, serde::Deserialize)]
+    #[validate(at_least_one_of(a, rest))]
+    struct Subject {
+        #[validate(requires(rest))]
+        a: Option<u8>,
+        #[serde(flatten)]
+        #[validate(required_with(a))]
+        rest: Option<Box<u8>>,
+    }
+    let of = |a, rest: Option<u8>| verdict(&Subject { a, rest: rest.map(Box::new) });
+    assert_eq!(of(Some(1), None), "a: requires `rest`\nis required beside `a`");
+    assert_eq!(of(None, None), "must have at least one of `a`, `rest`");
+    assert_eq!(of(None, Some(1)), "");
+}
+
 #[test]
 fn groups_of_fields() {
     macro_rules! groups {

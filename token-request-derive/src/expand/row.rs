@@ -199,10 +199,10 @@ fn value(place: &Place<'_>, rule: &Rule, arg: &Arg) -> TokenStream {
     }
 }
 
-/// The other field, by both its names.
+/// The other field, by both its names. One that is flattened has but that in Rust.
 fn other(place: &Place<'_>, value: &Expr) -> TokenStream {
     let name = field_name(value).unwrap_or_default();
-    let wire = place.field(value).map(|field| &field.wire);
+    let wire = place.field(value).map(|field| if field.flatten { &name } else { &field.wire });
     quote!(__p::Value::Field { name: #name, wire: #wire })
 }
 
