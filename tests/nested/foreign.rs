@@ -130,3 +130,57 @@ fn a_refusal_without_a_reason_is_one() {
     }
     assert_eq!(violations(&Ours { silent: Silent }).to_string(), "silent: is invalid");
 }
+
+#[test]
+fn what_is_behind_a_pointer_is_validated() {
+    #[derive(Validate)]
+    struct Pointers<'a> {
+        #[validate(nested)]
+        boxed: Box<Theirs>,
+        #[validate(nested)]
+        shared: Option<Arc<Theirs>>,
+        #[validate(nested)]
+        list: Rc<Vec<Theirs>>,
+        #[validate(nested)]
+        slice: Box<[Theirs]>,
+        #[validate(nested)]
+        map: Arc<BTreeMap<u8, Theirs>>,
+        #[validate(nested)]
+        cow: Cow<'a, Theirs>,
+        #[validate(nested)]
+        reference: &'a Theirs,
+        #[validate(nested)]
+        option: Box<Option<Theirs>>,
+    }
+    let of = |theirs: &Theirs| {
+        let of = Pointers {
+            boxed: Box::new(theirs.clone()),
+            shared: Some(Arc::new(theirs.clone())),
+            list: Rc::new(vec![theirs.clone()]),
+            slice: Box::new([theirs.clone()]),
+            map: Arc::new([(1, theirs.clone())].into()),
+            cow: Cow::Borrowed(theirs),
+            reference: theirs,
+            option: Box::new(Some(theirs.clone())),
+        };
+        of.validate().map_err(|violations| {
+            let own = violations.iter().filter(|violation| violation.code() == "not_both");
+            own.map(|violation| violation.path().to_string()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(of(&good()), Ok(()));
+    let all = ["boxed", "shared", "list[0]", "slice[0]", "map[0]", "cow", "reference", "option"];
+    assert_eq!(of(&bad()).unwrap_err(), all);
+}
+
+#[test]
+fn ours_comes_before_what_a_pointer_leads_to() {
+    #[derive(Validate)]
+    struct Ours {
+        #[validate(nested)]
+        item: Box<Item>,
+    }
+    let violations = violations(&Ours { item: Box::new(super::bad()) });
+    assert_eq!(violations.to_string(), "item.name: must have at least 1 character");
+    assert_eq!(violations[0].field().name, "name");
+}

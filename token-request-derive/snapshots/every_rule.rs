@@ -271,7 +271,7 @@ const _: () = {
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
                 if let __p::ops::ControlFlow::Break(()) = {
                     use __p::Neither as _;
-                    (&&&&__p::Nested(__value, &()))
+                    (&&&&&__p::Nested(__value, &()))
                         .__by()
                         .check(__report, __p::row(__rows, 5usize), &(), __value)
                 } {

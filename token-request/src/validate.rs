@@ -59,7 +59,7 @@ use crate::violation::{Violation, Violations};
     message = "`{Self}` has no rules to validate",
     label = "`{Self}` does not implement `token_request::Validate`",
     note = "add `#[derive(Validate)]` to the type; of a type that only implements `validator::Validate`, the field \
-            holds the value itself, an `Option` of it, or a collection that `validator` walks",
+            holds the value itself, a collection of it that `validator` walks, or a pointer to or an `Option` of one",
     note = "a type that has a `context` is given one where it is nested: by `nested(context = EXPR)`, or by a struct of \
             the same context"
 )]

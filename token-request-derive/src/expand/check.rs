@@ -372,7 +372,7 @@ fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStr
         quote_spanned! {span=>
             {
                 use __p::#neither as _;
-                (&&&&__p::Nested(#value, #context)).__by().check(__report, #row, #context, #value)
+                (&&&&&__p::Nested(#value, #context)).__by().check(__report, #row, #context, #value)
             }
         }
     };

@@ -31,7 +31,7 @@ pub mod otherwise {
     pub use super::by::{RegexByOther as _, RegexWithin as _};
     #[cfg(feature = "url")]
     pub use super::by::{UrlByOther as _, UrlWithin as _};
-    pub use super::nested::{Foreign as _, Ours as _, WithContext as _};
+    pub use super::nested::{Foreign as _, Ours as _, Pointed as _, WithContext as _};
     pub use super::walk::{AnyEach as _, NoEach as _};
     pub use super::{AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Unknown as _};
 }

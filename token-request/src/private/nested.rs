@@ -1,12 +1,15 @@
 //! The ways to check what is nested.
 
 use std::ops::ControlFlow;
+#[cfg(feature = "validator")]
+use std::ops::Deref;
 
 use crate::{Field, Report, Validate, ValidateWith};
 
 /// The value of a field marked `nested`, and the context that it may want.
-/// `(&&&&Nested(value, context)).__by().check(..)` checks it by our trait with the context, by our trait without one,
-/// by that of `validator`, or is an error there: which, is found by how many references a method has to look through.
+/// `(&&&&&Nested(value, context)).__by().check(..)` checks it by our trait with the context, by our trait without one,
+/// by that of `validator`, by that of what it points to, or is an error there: which, is found by how many references a
+/// method has to look through.
 pub struct Nested<'a, T: ?Sized, C: ?Sized>(pub &'a T, pub &'a C);
 
 macro_rules! ways {
@@ -22,17 +25,42 @@ macro_rules! ways {
         }
     )+};
 }
-ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign);
+ways!(WithContext: ByContext, Ours: ByOurs, Foreign: ByForeign, Pointed: ByPointed);
 // Of the last choice, one is in scope.
 ways!(Neither: ByNothing, NeitherWith: ByNothingWith, NeitherNeeded: ByNobody);
 
-impl<T: ValidateWith<C> + ?Sized, C: ?Sized> WithContext for &&&Nested<'_, T, C> {}
-impl<T: Validate + ?Sized, C: ?Sized> Ours for &&Nested<'_, T, C> {}
+impl<T: ValidateWith<C> + ?Sized, C: ?Sized> WithContext for &&&&Nested<'_, T, C> {}
+impl<T: Validate + ?Sized, C: ?Sized> Ours for &&&Nested<'_, T, C> {}
 #[cfg(feature = "validator")]
-impl<'a, T: ?Sized, C: ?Sized> Foreign for &Nested<'a, T, C> where &'a T: validator::Validate {}
+impl<T: Walked + ?Sized, C: ?Sized> Foreign for &&Nested<'_, T, C> {}
+#[cfg(feature = "validator")]
+impl<T: Deref<Target: Walked> + ?Sized, C: ?Sized> Pointed for &Nested<'_, T, C> {}
 impl<T: ?Sized, C: ?Sized> Neither for Nested<'_, T, C> {}
 impl<T: ?Sized, C: ?Sized> NeitherWith for Nested<'_, T, C> {}
 impl<T: ?Sized, C: ?Sized> NeitherNeeded for Nested<'_, T, C> {}
+
+/// What `validator` checks: a value, a slice of them or, as it has it, a reference to a map.
+#[cfg(feature = "validator")]
+pub trait Walked {
+    /// What it says.
+    #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+    fn walk(&self) -> Result<(), validator::ValidationErrors>;
+}
+#[cfg(feature = "validator")]
+impl<T> Walked for T
+where
+    for<'a> &'a T: validator::Validate,
+{
+    fn walk(&self) -> Result<(), validator::ValidationErrors> {
+        validator::Validate::validate(&self)
+    }
+}
+#[cfg(feature = "validator")]
+impl<T: validator::Validate> Walked for [T] {
+    fn walk(&self) -> Result<(), validator::ValidationErrors> {
+        validator::Validate::validate(self)
+    }
+}
 
 // The context comes before the value, so that a value that wants another does not decide what the context's type is.
 
@@ -70,17 +98,29 @@ impl ByOurs {
 #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
 impl ByForeign {
     /// Checks the value.
-    pub fn check<'a, T: ?Sized, C: ?Sized>(
+    pub fn check<T: Walked + ?Sized, C: ?Sized>(
         self,
         report: &mut Report<'_>,
         field: &'static Field,
         _: &C,
-        value: &'a T,
-    ) -> ControlFlow<()>
-    where
-        &'a T: validator::Validate,
-    {
-        report.foreign(field, validator::Validate::validate(&value))
+        value: &T,
+    ) -> ControlFlow<()> {
+        report.foreign(field, value.walk())
+    }
+}
+
+#[cfg(feature = "validator")]
+#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+impl ByPointed {
+    /// Checks what the value points to.
+    pub fn check<T: Deref<Target: Walked> + ?Sized, C: ?Sized>(
+        self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        _: &C,
+        value: &T,
+    ) -> ControlFlow<()> {
+        report.foreign(field, (**value).walk())
     }
 }
 
