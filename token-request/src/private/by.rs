@@ -5,8 +5,13 @@
 //! there where `validator`'s is, else by a reference that of one which is there where what is in the value has it, else
 //! by a mutable reference that of a trait which is there for all types but demands ours.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
+use std::num::{NonZero, Saturating, Wrapping};
 use std::ops::Bound;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::{Address, Contains, Length, Number, Optional, Text};
 
@@ -189,7 +194,27 @@ impl<T: Address + ?Sized> Subject<'_, T> {
     }
 }
 
-/// By none, though what can be written as text is an address for `validator`: numbers and such.
+/// What is written as text, and so may be an address for `validator`, but never is one.
+pub trait NoAddress {}
+
+macro_rules! no_address {
+    ($([$($of:tt)*] $ty:ty),+ $(,)?) => {
+        $(impl<$($of)*> NoAddress for $ty {})+
+    };
+}
+macro_rules! no_address_numbers {
+    ($($number:ty),+) => {
+        no_address!($([] $number, [] NonZero<$number>),+);
+    };
+}
+no_address_numbers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+no_address!([] f32, [] f64, [] bool, [] char, [T] Wrapping<T>, [T] Saturating<T>);
+no_address!([] SocketAddr, [] SocketAddrV4, [] SocketAddrV6);
+no_address!([T: NoAddress + ?Sized] &T, [T: NoAddress + ?Sized] &mut T, [T: NoAddress + ?Sized] Box<T>,
+    [T: NoAddress + ?Sized] Rc<T>, [T: NoAddress + ?Sized] Arc<T>, [T: NoAddress + ToOwned + ?Sized] Cow<'_, T>,
+    [T: NoAddress] Option<T>);
+
+/// By none, though `validator` has it checked as text.
 pub trait NeverIp {
     /// The type of the value.
     type Type: ?Sized;
@@ -202,18 +227,9 @@ pub trait NeverIp {
         true
     }
 }
-
-macro_rules! never_ip {
-    ($($ty:ty),+) => {$(
-        impl NeverIp for Subject<'_, $ty> {
-            type Type = $ty;
-        }
-        impl NeverIp for Subject<'_, Option<$ty>> {
-            type Type = $ty;
-        }
-    )+};
+impl<T: NoAddress + ?Sized> NeverIp for Subject<'_, T> {
+    type Type = T;
 }
-never_ip!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64, bool, char);
 
 /// By that of `validator`.
 pub trait IpByOther {
