@@ -119,3 +119,33 @@ fn names_are_those_that_serde_reads() {
     }
     assert_eq!(read, 2);
 }
+
+#[test]
+fn names_that_are_read_besides_are_allowed_and_not_listed() {
+    #[derive(Validate, Deserialize)]
+    #[allow(dead_code, reason = "only the names are read")]
+    enum Kind {
+        #[serde(alias = "a2", alias = "a3")]
+        A,
+        #[serde(rename = "b", alias = "b2")]
+        B,
+        #[serde(skip, alias = "c2")]
+        C,
+        #[serde(other)]
+        Unknown,
+    }
+    #[derive(Validate)]
+    struct Request(#[validate(one_of(Kind))] &'static str);
+    #[derive(Validate)]
+    struct Not(#[validate(none_of(Kind, ignore_case))] &'static str);
+    assert_eq!(Kind::WIRE_NAMES, ["A", "b"]);
+    for name in ["A", "a2", "a3", "b", "b2"] {
+        assert!(serde_json::from_value::<Kind>(name.into()).is_ok());
+        assert!(Request(name).is_valid() && !Not(name).is_valid(), "{name}");
+    }
+    for name in ["B", "C", "c2", "Unknown"] {
+        let violations = Request(name).validate().unwrap_err();
+        assert_eq!(violations.to_string(), "must be one of `A`, `b`");
+    }
+    assert!(Not("Unknown").is_valid());
+}

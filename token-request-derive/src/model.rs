@@ -46,8 +46,10 @@ pub(crate) struct Variant<'a> {
     pub(crate) step: String,
     /// Whether serde writes it as its name alone.
     pub(crate) is_text: bool,
-    /// Whether serde reads it.
+    /// Whether serde reads it by its name.
     pub(crate) is_read: bool,
+    /// The names that serde reads besides.
+    pub(crate) aliases: Vec<String>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -190,7 +192,9 @@ impl<'a> Variant<'a> {
         let is_text = is_unit && container.names.tags_externally(&names);
         names.rename_all = names.rename_all.or(container.names.rename_all_fields);
         let fields = fields(&variant.fields, &names, container, Some(&variant.ident), errors);
-        Self { ident: &variant.ident, name, wire, step, is_text, is_read: !names.skip, fields }
+        let is_read = !names.skip && !names.other;
+        let aliases = names.aliases;
+        Self { ident: &variant.ident, name, wire, step, is_text, is_read, aliases, fields }
     }
 
     pub(crate) fn is_unit(&self) -> bool {

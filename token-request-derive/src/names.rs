@@ -22,6 +22,10 @@ pub(crate) struct Names {
     pub(crate) tag: Option<String>,
     pub(crate) content: Option<String>,
     pub(crate) untagged: bool,
+    /// Whether a variant stands for every name that is none.
+    pub(crate) other: bool,
+    /// The names that are read besides.
+    pub(crate) aliases: Vec<String>,
 }
 
 impl Names {
@@ -49,6 +53,8 @@ impl Names {
             "tag" => self.tag = read_name(item),
             "content" => self.content = read_name(item),
             "untagged" => self.untagged = true,
+            "other" => self.other = true,
+            "alias" => self.aliases.extend(read_name(item)),
             _ => {}
         }
     }

@@ -72,7 +72,7 @@
 //! | Rule | Checks | that |
 //! | --- | --- | --- |
 //! | `required` | `Option` | there is a value, and in that too if it may be absent in turn |
-//! | `one_of("a", "b")` | text | it is one of these, byte for byte; `one_of(CONST)` takes a constant slice, `one_of(Enum)` what [`WireNames`] lists, `one_of(ENUM::WIRE_NAMES)` where its name is all capitals; `ignore_case` ignores the case of ASCII letters |
+//! | `one_of("a", "b")` | text | it is one of these, byte for byte; `one_of(CONST)` takes a constant slice, `one_of(Enum)` what [`WireNames`] lists and serde's aliases, `one_of(ENUM::WIRE_NAMES)` where its name is all capitals; `ignore_case` ignores the case of ASCII letters |
 //! | `none_of("a", "b")` | text | it is none of these |
 //! | `length(min = 1, max = 64, equal = 5)` | text, lists, sets, maps | it has so many characters (`char`s) or elements, bounds included; `unit = "bytes"`, `"utf16"` or, with the feature, `"graphemes"` counts text otherwise |
 //! | `chars(alphanumeric, "-._")` | text | all its characters are in these classes and sets |

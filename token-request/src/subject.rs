@@ -271,8 +271,10 @@ impl<T> Optional for Option<T> {
     note = "a type of your own offers names when it implements `token_request::WireNames`"
 )]
 pub trait WireNames {
-    /// The names, in the order of the variants.
+    /// The names, in the order of the variants; none of one that is `#[serde(other)]`.
     const WIRE_NAMES: &'static [&'static str];
+    /// The same and all aliases, which `one_of` takes as well but does not list.
+    const READ_NAMES: &'static [&'static str] = Self::WIRE_NAMES;
 }
 
 /// A type that the field table has a word for.

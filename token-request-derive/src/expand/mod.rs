@@ -219,12 +219,19 @@ fn wire_names(request: &Request<'_>) -> Option<TokenStream> {
     }
     let ident = request.ident;
     let (impl_generics, ty, bounds) = request.generics.split_for_impl();
-    let read = variants.iter().filter(|variant| variant.is_read);
-    let names = read.map(|variant| &variant.wire);
+    let read: Vec<_> = variants.iter().filter(|variant| variant.is_read).collect();
+    let names: Vec<_> = read.iter().map(|variant| &variant.wire).collect();
+    let aliases: Vec<_> = read.iter().flat_map(|variant| &variant.aliases).collect();
+    let read_names = (!aliases.is_empty()).then(|| {
+        quote! {
+            const READ_NAMES: &'static [&'static ::core::primitive::str] = &[#(#names,)* #(#aliases),*];
+        }
+    });
     Some(quote! {
         #[automatically_derived]
         impl #impl_generics __p::WireNames for #ident #ty #bounds {
             const WIRE_NAMES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+            #read_names
         }
     })
 }

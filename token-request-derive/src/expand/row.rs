@@ -1,7 +1,7 @@
 //! The table and its rows.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprPath, Generics};
 
@@ -179,7 +179,7 @@ fn value(place: &Place<'_>, rule: &Rule, arg: &Arg) -> TokenStream {
     match rule.spec.takes {
         Takes::Other | Takes::Fields => other(place, &arg.value),
         Takes::Texts if !is_word && literal::text(&arg.value).is_none() => {
-            let texts = texts(&arg.value, &place.code.generics);
+            let texts = texts(&arg.value, &place.code.generics, "WIRE_NAMES");
             quote!(__p::Value::Texts(#texts))
         }
         Takes::Pattern | Takes::Text if literal::text(&arg.value).is_none() => {
@@ -221,10 +221,11 @@ fn constant(value: &Expr, function: &str) -> TokenStream {
     quote_spanned!(function.span()=> const { __p::#function(#value) })
 }
 
-/// The texts that a constant or an enum has.
-pub(crate) fn texts(value: &Expr, generics: &Generics) -> TokenStream {
+/// The texts that a constant has, or an enum by this name.
+pub(crate) fn texts(value: &Expr, generics: &Generics, names: &str) -> TokenStream {
+    let names = format_ident!("{names}");
     match names_of(value, generics) {
-        Some(ty) => quote!(<#ty as __p::WireNames>::WIRE_NAMES),
+        Some(ty) => quote!(<#ty as __p::WireNames>::#names),
         None => constant(value, "texts"),
     }
 }
