@@ -134,6 +134,28 @@ fn keys_and_values_are_about_the_entries_of_any_map() {
 }
 
 #[test]
+fn a_map_is_what_iterates_over_keys_and_values() {
+    struct Own(Vec<(String, u8)>);
+    impl<'a> IntoIterator for &'a Own {
+        type Item = (&'a String, &'a u8);
+        type IntoIter = Box<dyn Iterator<Item = Self::Item> + 'a>;
+        fn into_iter(self) -> Self::IntoIter {
+            Box::new(self.0.iter().map(|(key, value)| (key, value)))
+        }
+    }
+    #[derive(Validate)]
+    struct Request {
+        #[validate(keys(length(max = 1)), values(range(max = 9)))]
+        own: Own,
+        #[validate(values(range(max = 9)))]
+        shared: Option<Arc<Own>>,
+    }
+    let own = || Own(vec![("zz".into(), 10), ("a".into(), 11), ("b".into(), 1)]);
+    let request = Request { own: own(), shared: Some(Arc::new(own())) };
+    assert_eq!(paths(&request), ["own.zz", "own.zz", "own.a", "shared.zz", "shared.a"]);
+}
+
+#[test]
 fn the_entries_of_a_hash_map_come_in_the_order_of_their_keys() {
     #[derive(Validate)]
     struct Request {

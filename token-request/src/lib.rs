@@ -121,7 +121,7 @@
 //! | Group | Effect |
 //! | --- | --- |
 //! | `each(length(min = 1))` | the rules are checked of each element of what iterates by reference, and told under its index |
-//! | `keys(..)`, `values(..)` | the same of a map's keys or values, told under the key; all three take `if = EXPR` beside the rules |
+//! | `keys(..)`, `values(..)` | the same of the keys or values of a map, which is what iterates by reference over `(&K, &V)`, told under the key; all three take `if = EXPR` beside the rules |
 //! | `when(EXPR, required, length(min = 1))` | the rules are checked only where the condition is true |
 //!
 //! # What else a field says

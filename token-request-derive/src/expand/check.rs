@@ -348,7 +348,10 @@ fn elements(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize)
     let inner = Subject { value: &element, index: 0, secret: subject.secret };
     let checks = rules(place, &inner, &rule.rules);
     let name = format_ident!("{}", rule.spec.name, span = span);
-    let walked = quote_spanned!(span=> __p::Each(__value).__each());
+    let mut walked = quote_spanned!(span=> __p::Each(__value).__each());
+    if rule.spec.name != "each" {
+        walked = quote_spanned!(span=> __p::Entries(#walked).__entries());
+    }
     let walk =
         stop(&quote_spanned!(span=> __p::#name(__report, #row, #walked, |__report, __value| {
             let __rows = &__p::elements(__rows, #at);

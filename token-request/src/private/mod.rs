@@ -32,7 +32,7 @@ pub mod otherwise {
     #[cfg(feature = "url")]
     pub use super::by::{UrlByOther as _, UrlWithin as _};
     pub use super::nested::{Foreign as _, Ours as _, Pointed as _, WithContext as _};
-    pub use super::walk::{AnyEach as _, NoEach as _};
+    pub use super::walk::{AnyEach as _, AnyEntries as _, NoEach as _};
     pub use super::{AnyArgument as _, AnyEvaluated as _, AnyGiven as _, Unknown as _};
 }
 

@@ -1,6 +1,6 @@
 //! Through the elements of a value, by reference.
 
-use std::collections::{btree_map, hash_map};
+use std::collections::hash_map;
 use std::ops::{ControlFlow, Deref};
 
 use serde::Serialize;
@@ -96,28 +96,56 @@ impl<'e, T: ?Sized> Element<'e> for &'e T {
     }
 }
 
-/// The entries of a map, by reference.
+/// What walks a map. `Entries(iterator).__entries()` finds the inherent method of what has no order to keep before that
+/// of [`AnyEntries`], for all else.
+pub struct Entries<I>(pub I);
+
+impl<'e, K, V> Entries<hash_map::Iter<'e, K, V>> {
+    /// Its entries, which come in no order.
+    #[inline]
+    #[must_use]
+    pub fn __entries(self) -> (hash_map::Iter<'e, K, V>, Order) {
+        (self.0, Order::None)
+    }
+}
+
+/// See [`Entries`].
+pub trait AnyEntries {
+    /// Its iterator.
+    type Iterator;
+    /// Its entries, in their order.
+    fn __entries(self) -> (Self::Iterator, Order);
+}
+impl<I> AnyEntries for Entries<I> {
+    type Iterator = I;
+    #[inline]
+    fn __entries(self) -> (I, Order) {
+        (self.0, Order::Kept)
+    }
+}
+
+/// An entry of a map, by reference.
 #[diagnostic::on_unimplemented(
     message = "`keys` and `values` walk maps, and this has no entries of a key and a value",
-    label = "needs a map"
+    label = "needs a map",
+    note = "a type of your own is a map when a reference to it iterates over `(&K, &V)`"
 )]
-pub trait Entries<'e>: Iterator<Item = (&'e Self::Key, &'e Self::Value)> {
-    /// The type of its keys.
-    type Key: Serialize + ?Sized + 'e;
-    /// The type of its values.
+pub trait Entry<'e> {
+    /// The type of its key.
+    type Key: ?Sized + 'e;
+    /// The type of its value.
     type Value: ?Sized + 'e;
-    /// Whether they come in an order.
-    const ORDER: Order;
+    /// Both.
+    fn entry(self) -> (&'e Self::Key, &'e Self::Value);
 }
-impl<'e, K: Serialize, V> Entries<'e> for btree_map::Iter<'e, K, V> {
+#[diagnostic::do_not_recommend]
+impl<'e, K: ?Sized, V: ?Sized> Entry<'e> for (&'e K, &'e V) {
     type Key = K;
     type Value = V;
-    const ORDER: Order = Order::Kept;
-}
-impl<'e, K: Serialize, V> Entries<'e> for hash_map::Iter<'e, K, V> {
-    type Key = K;
-    type Value = V;
-    const ORDER: Order = Order::None;
+    #[inline]
+    fn entry(self) -> (&'e K, &'e V) {
+        self
+    }
 }
 
 /// Checks each element, under its index.
@@ -143,14 +171,14 @@ pub fn each<'e, I: IntoIterator<Item: Element<'e>>>(
 ///
 /// `Break` when the check is to stop.
 #[inline]
-pub fn keys<'e, I: Entries<'e>>(
+pub fn keys<'e, I: Iterator<Item: Entry<'e, Key: Serialize>>>(
     report: &mut Report<'_>,
     field: &'static Field,
-    entries: I,
-    mut check: impl FnMut(&mut Report<'_>, &'e I::Key) -> ControlFlow<()>,
+    (entries, order): (I, Order),
+    mut check: impl FnMut(&mut Report<'_>, &'e <I::Item as Entry<'e>>::Key) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     report.within(Step::Field(field), |report| {
-        report.each_entry(entries, I::ORDER, |report, key, _| check(report, key))
+        report.each_entry(entries.map(Entry::entry), order, |report, key, _| check(report, key))
     })
 }
 
@@ -160,13 +188,13 @@ pub fn keys<'e, I: Entries<'e>>(
 ///
 /// `Break` when the check is to stop.
 #[inline]
-pub fn values<'e, I: Entries<'e>>(
+pub fn values<'e, I: Iterator<Item: Entry<'e, Key: Serialize>>>(
     report: &mut Report<'_>,
     field: &'static Field,
-    entries: I,
-    mut check: impl FnMut(&mut Report<'_>, &'e I::Value) -> ControlFlow<()>,
+    (entries, order): (I, Order),
+    mut check: impl FnMut(&mut Report<'_>, &'e <I::Item as Entry<'e>>::Value) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     report.within(Step::Field(field), |report| {
-        report.each_entry(entries, I::ORDER, |report, _, value| check(report, value))
+        report.each_entry(entries.map(Entry::entry), order, |report, _, value| check(report, value))
     })
 }
