@@ -1,6 +1,6 @@
 //! Types of the user's own that are text, numbers, lists or absent: with and without default features.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use token_request::{
     Extent, Finite, Length, Multiple, Number, Optional, Text, Type, Validate, Value, WireNames,
@@ -103,9 +103,63 @@ fn lengths() {
     assert_eq!(of(2, Body::Text("éé")), "");
     assert_eq!(
         of(3, Body::Text("é")),
-        "tags: must have 1 to 2 elements\nbody: must have exactly 2 characters"
+        "tags: must have 1 to 2 elements\nbody: must have a length of exactly 2"
     );
     assert_eq!(Subject::TABLE.fields[0].ty.to_string(), "list of any");
+}
+
+/// Only where it is known what is measured is it said.
+#[test]
+fn what_is_measured() {
+    struct Scopes(Vec<u8>);
+    impl Length for Scopes {
+        fn extent(&self) -> Extent<'_> {
+            Extent::Elements(self.0.len())
+        }
+    }
+    struct Lists(Vec<Vec<u8>>);
+    impl<'a> IntoIterator for &'a Lists {
+        type Item = &'a Vec<u8>;
+        type IntoIter = std::slice::Iter<'a, Vec<u8>>;
+        fn into_iter(self) -> Self::IntoIter {
+            self.0.iter()
+        }
+    }
+    type Of<K> = HashMap<K, Vec<u8>>;
+    #[derive(Validate)]
+    struct Subject<T> {
+        #[validate(length(min = 2))]
+        own: Scopes,
+        #[validate(each(length(min = 2)))]
+        lists: Lists,
+        #[validate(each(length(min = 2)))]
+        generic: Vec<T>,
+        #[validate(keys(length(min = 3)), values(length(min = 2)))]
+        map: Box<Of<String>>,
+        #[validate(keys(length(min = 3)))]
+        list_keys: Of<[u8; 1]>,
+        #[validate(values(keys(length(min = 3)), values(length(min = 2))))]
+        deep: HashMap<u8, Of<&'static str>>,
+    }
+    let subject = Subject {
+        own: Scopes(vec![1]),
+        lists: Lists(vec![vec![1]]),
+        generic: vec!["x"],
+        map: Box::new([("k".into(), vec![1])].into()),
+        list_keys: [([1], vec![])].into(),
+        deep: [(1, [("k", vec![1])].into())].into(),
+    };
+    assert_eq!(
+        verdict(&subject),
+        "own: must have a length of at least 2\n\
+         lists[0]: must have a length of at least 2\n\
+         generic[0]: must have a length of at least 2\n\
+         map.k: must have at least 3 characters\n\
+         map.k: must have at least 2 elements\n\
+         list_keys.0: must have at least 3 elements\n\
+         deep.1.k: must have a length of at least 3\n\
+         deep.1.k: must have at least 2 elements"
+    );
 }
 
 /// A number of another type than its own, one with a fraction, and one that makes its own bounds.

@@ -78,7 +78,7 @@ pub trait Text {
     note = "a type of your own has a length when it implements `token_request::Length`"
 )]
 pub trait Length {
-    /// What it is, of elements of any kind.
+    /// What it is, of elements of any kind. Where it is not said, neither do messages say what is counted.
     const SHAPE: Type = Type::Any;
     /// What there is to measure.
     fn extent(&self) -> Extent<'_>;
@@ -285,6 +285,12 @@ pub trait Described {
     const SECRETS: bool = false;
 }
 
+/// A map whose keys the field table has a word for.
+pub trait Keyed {
+    /// That word.
+    const KEY: Type;
+}
+
 macro_rules! text {
     ($($ty:ty: $text:expr, $secret:literal);+) => {$(
         impl Text for $ty {
@@ -425,6 +431,9 @@ macro_rules! pointer {
             const TYPE: Type = T::TYPE;
             const SECRETS: bool = T::SECRETS;
         }
+        impl<$($of)+ Keyed + ?Sized> Keyed for $pointer {
+            const KEY: Type = T::KEY;
+        }
     )+};
 }
 pointer!([T:] &T, [T:] &mut T, [T:] Box<T>, [T:] Rc<T>, [T:] Arc<T>, [T: ToOwned +] Cow<'_, T>);
@@ -470,6 +479,18 @@ impl<T: Contains> Contains for Option<T> {
 impl<T: Described> Described for Option<T> {
     const TYPE: Type = T::TYPE;
     const SECRETS: bool = T::SECRETS;
+}
+
+impl<T: Keyed> Keyed for Option<T> {
+    const KEY: Type = T::KEY;
+}
+
+impl<K: Described, V> Keyed for BTreeMap<K, V> {
+    const KEY: Type = K::TYPE;
+}
+
+impl<K: Described, V, S> Keyed for HashMap<K, V, S> {
+    const KEY: Type = K::TYPE;
 }
 
 impl Described for bool {

@@ -30,7 +30,7 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
     };
     if !whole.list.is_empty() {
         let place = Place { code, fields: request.shape.fields(), rules: whole };
-        let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &TokenStream::new));
+        let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &|_| TokenStream::new()));
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
     table
@@ -92,7 +92,7 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
         }
     };
     let place = Place { code, fields, rules: &field.rules };
-    let elements = || elements(field);
+    let elements = |rule: &Rule| elements(field, rule);
     let rules = field.rules.list.iter().map(|rule| rule_row(&place, rule, &elements));
     let mut row = quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]));
     if let Some(form) = form {
@@ -113,16 +113,27 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
     row
 }
 
-/// The row of what a field's elements are, without their rules.
-fn elements(field: &Field<'_>) -> TokenStream {
+/// The row of what the elements are that a field's rule is about, without their rules.
+fn elements(field: &Field<'_>, rule: &Rule) -> TokenStream {
     let Field { name, ty, .. } = field;
     let secret = if field.secret { quote!(true) } else { quote!(__p::Probe::<#ty>::__SECRETS) };
+    if is_of_keys(rule) {
+        return quote!(__p::element(#name, __p::Probe::<#ty>::__KEYS, __p::Type::Any, #secret));
+    }
     quote!(__p::element(#name, __p::Probe::<#ty>::__TYPE, __p::Probe::<#ty>::__SHAPE, #secret))
 }
 
+fn is_of_keys(rule: &Rule) -> bool {
+    rule.spec.name == "keys"
+}
+
 /// `rule("length", &[Arg { name: Some("min"), value: Value::Integer(1) }]).code("short")`. `elements` is the row of what
-/// the field's elements are, without their rules.
-fn rule_row(place: &Place<'_>, rule: &Rule, elements: &dyn Fn() -> TokenStream) -> TokenStream {
+/// the elements are that a rule is about, without their rules.
+fn rule_row(
+    place: &Place<'_>,
+    rule: &Rule,
+    elements: &dyn Fn(&Rule) -> TokenStream,
+) -> TokenStream {
     let Spec { name, .. } = rule.spec;
     let args = rule.args.iter().map(|arg| arg_row(place, rule, arg));
     let mut row = quote!(__p::rule(#name, &[#(#args),*]));
@@ -141,8 +152,11 @@ fn rule_row(place: &Place<'_>, rule: &Rule, elements: &dyn Fn() -> TokenStream) 
         row.extend(quote!(.condition(#condition)));
     }
     if rule.spec.takes == Takes::Rules {
-        let elements = elements();
-        let within = || quote!(__p::within(#elements));
+        let elements = elements(rule);
+        let within = |inner: &Rule| {
+            let within = if is_of_keys(inner) { quote!(keys_within) } else { quote!(within) };
+            quote!(__p::#within(#elements))
+        };
         let rows = rule.rules.iter().map(|inner| rule_row(place, inner, &within));
         row.extend(quote!(.elements(&#elements.rules(&[#(#rows),*]))));
     }

@@ -80,7 +80,7 @@ pub use nested::{Neither, NeitherNeeded, NeitherWith, Nested};
 pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 
 pub use crate::rules::custom::Verdict;
-pub use crate::subject::{Described, Length, Number, Optional, Text, WireNames};
+pub use crate::subject::{Described, Keyed, Length, Number, Optional, Text, WireNames};
 pub use crate::{
     Arg, Field, Report, Rule, Table, Type, Validate, ValidateWith, Value, Variant, Violations,
 };
@@ -160,6 +160,8 @@ pub trait Unknown {
     const __TYPE: Type = Type::Any;
     /// The same where only the kind of its elements is unknown.
     const __SHAPE: Type = Type::Any;
+    /// As of a list of a map's keys.
+    const __KEYS: Type = Type::Any;
     /// Whether its value may be absent.
     const __OPTIONAL: bool = false;
     /// Whether it is text.
@@ -182,6 +184,11 @@ impl<T: Described + ?Sized> Probe<T> {
 impl<T: Length + ?Sized> Probe<T> {
     /// Text, a list or a map.
     pub const __SHAPE: Type = T::SHAPE;
+}
+
+impl<T: Keyed + ?Sized> Probe<T> {
+    /// As of a list of its keys.
+    pub const __KEYS: Type = Type::List(&T::KEY);
 }
 
 /// What a field's type and its attributes say of it.
@@ -281,6 +288,12 @@ pub const fn element(name: &'static str, ty: Type, shape: Type, secret: bool) ->
 #[must_use]
 pub const fn within(elements: Field) -> Field {
     element("", elements.ty, Type::Any, elements.secret)
+}
+
+/// The row of what the keys of an element are.
+#[must_use]
+pub const fn keys_within(elements: Field) -> Field {
+    element("", Type::Any, Type::Any, elements.secret)
 }
 
 /// The row of what a rule says of elements.

@@ -152,24 +152,24 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
     if broken.has_expressions() {
         return f.write_str("has a wrong length");
     }
+    let (bounds, last) = match (broken.arg("equal"), broken.arg("min"), broken.arg("max")) {
+        (Some(equal), ..) => (format!("exactly {equal}"), equal),
+        (_, Some(min), Some(max)) if min == max => (format!("exactly {max}"), max),
+        (_, Some(min), Some(max)) => (format!("{min} to {max}"), max),
+        (_, Some(min), None) => (format!("at least {min}"), min),
+        (_, None, Some(max)) => (format!("at most {max}"), max),
+        (None, None, None) => return f.write_str("has a wrong length"),
+    };
     let unit = match (broken.arg("unit"), broken.field.ty) {
         (Some(Value::String("bytes")), _) => "byte",
         (Some(Value::String("utf16")), _) => "UTF-16 code unit",
         (Some(Value::String("graphemes")), _) => "grapheme",
+        (Some(_), _) | (None, Type::String) => "character",
         (None, Type::List(_) | Type::Map(_)) => "element",
-        _ => "character",
+        // It is not known what a type of the user's own is measured in.
+        _ => return write!(f, "must have a length of {bounds}"),
     };
-    let last = match (broken.arg("equal"), broken.arg("min"), broken.arg("max")) {
-        (Some(equal), ..) => write!(f, "must have exactly {equal}").map(|()| equal),
-        (_, Some(min), Some(max)) if min == max => {
-            write!(f, "must have exactly {max}").map(|()| max)
-        }
-        (_, Some(min), Some(max)) => write!(f, "must have {min} to {max}").map(|()| max),
-        (_, Some(min), None) => write!(f, "must have at least {min}").map(|()| min),
-        (_, None, Some(max)) => write!(f, "must have at most {max}").map(|()| max),
-        (None, None, None) => return f.write_str("has a wrong length"),
-    }?;
-    write!(f, " {unit}{}", if *last == Value::Integer(1) { "" } else { "s" })
+    write!(f, "must have {bounds} {unit}{}", if *last == Value::Integer(1) { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -248,6 +248,7 @@ mod tests {
     fn messages() {
         const FIELD: &Field = &Field::new("a", Type::String);
         const LIST: &Field = &Field::new("a", Type::List(&Type::Any));
+        const OTHER: &Field = &Field::new("a", Type::Any);
         let bound = |name, n| Arg::named(name, Value::Integer(n));
         let of = |unit| Arg::named("unit", Value::String(unit));
         let said = |field, args: &[Arg]| said("length", field, args);
@@ -261,6 +262,9 @@ mod tests {
         );
         assert_eq!(said(FIELD, &[of("chars"), min]), "must have at least 1 character");
         assert_eq!(said(LIST, &[min]), "must have at least 1 element");
+        assert_eq!(said(OTHER, &[min]), "must have a length of at least 1");
+        assert_eq!(said(OTHER, &[bound("equal", 2)]), "must have a length of exactly 2");
+        assert_eq!(said(OTHER, &[min, max, of("bytes")]), "must have 1 to 4 bytes");
         assert_eq!(said(FIELD, &[of("bytes")]), "has a wrong length");
         let expression = Arg::named("max", Value::Source("MAX"));
         assert_eq!(said(FIELD, &[expression, of("bytes")]), "has a wrong length");
