@@ -130,10 +130,8 @@ fn arguments(rule: &Rule, errors: &mut Errors) {
     let takes = rule.spec.takes;
     let (name, usage) = (rule.spec.name, takes.usage());
     let known = takes.known();
-    for arg in &rule.args {
-        if let Some(unknown) = arg.name.as_ref().filter(|name| !known.iter().any(|k| name == k)) {
-            errors.push(unknown_argument(rule, unknown, &known));
-        }
+    for unknown in rule.unknown.iter().filter_map(|arg| arg.name.as_ref()) {
+        errors.push(unknown_argument(rule, unknown, &known));
     }
     words(rule, errors);
     // What stands by its name does not stand without it as well.
@@ -152,7 +150,12 @@ fn arguments(rule: &Rule, errors: &mut Errors) {
     }
     let is_empty = rule.args.iter().all(|arg| takes.words().iter().any(|word| arg.is_word(word)));
     let has_function = matches!(takes, Takes::Function | Takes::Schema);
-    if is_empty && rule.rules.is_empty() && !takes.is_optional() && !has_function {
+    if is_empty
+        && rule.unknown.is_empty()
+        && rule.rules.is_empty()
+        && !takes.is_optional()
+        && !has_function
+    {
         let what = if takes == Takes::Rules { "rules" } else { "arguments" };
         errors.on(&rule.name, format!("`{name}` needs {what}, as in `{name}{usage}`"));
     }
@@ -479,7 +482,7 @@ fn function(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
     if let Some(function) = function.filter(|arg| !matches!(arg.value, Expr::Path(_))) {
         errors.on(&function.value, "`function` takes the path of a function");
     }
-    if function.is_none() && rule.listed().next().is_none() {
+    if function.is_none() && rule.unknown.is_empty() && rule.listed().next().is_none() {
         // What it says besides is about the function.
         return errors.on(&rule.name, format!("`{name}` needs a function, as in `{name}{usage}`"));
     }

@@ -122,6 +122,8 @@ pub(crate) struct Rule {
     pub(crate) name: Ident,
     /// Its own arguments, in order.
     pub(crate) args: Vec<Arg>,
+    /// Those whose names it does not know.
+    pub(crate) unknown: Vec<Arg>,
     pub(crate) code: Option<Expr>,
     pub(crate) message: Option<Expr>,
     pub(crate) message_fn: Option<Expr>,

@@ -79,6 +79,7 @@ pub(crate) fn rule(item: &Item, at: At, rules: &mut Rules, errors: &mut Errors) 
         spec,
         name: name.clone(),
         args: Vec::new(),
+        unknown: Vec::new(),
         code: None,
         message: None,
         message_fn: None,
@@ -180,7 +181,8 @@ fn elements(
     list
 }
 
-/// Sorts a rule's arguments into its own and those that every rule takes. Whether all could be read.
+/// Sorts a rule's arguments into its own, those that every rule takes, and those that none does. Whether all could be
+/// read.
 fn arguments(rule: &mut Rule, args: &[Arg], errors: &mut Errors) -> bool {
     let mut is_read = true;
     for (i, arg) in args.iter().enumerate() {
@@ -196,6 +198,9 @@ fn arguments(rule: &mut Rule, args: &[Arg], errors: &mut Errors) -> bool {
             Some("if") => rule.condition = value,
             Some(name) if rule.spec.takes.words().contains(&name) => {
                 rule.args.extend(word(arg, name, errors));
+            }
+            Some(name) if !rule.spec.takes.names().contains(&name) => {
+                rule.unknown.push(arg.clone());
             }
             _ => match errors.take(unquoted(rule.spec.takes, arg)) {
                 Some(arg) => rule.args.push(arg),
