@@ -310,7 +310,7 @@ fn custom(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
     let value = (subject.value)(Span::call_site());
     let function = rule.arg("function").map(|arg| &arg.value);
     let span = generated(function.span());
-    let context = rule.has("use_context").then(|| context(place.code));
+    let context = rule.has("use_context").then(|| context(place.code, span));
     let called = quote_spanned!(span=> __p::call!(#function, __value #context));
     let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
     let values = values(place, subject, rule);
@@ -326,12 +326,12 @@ fn custom(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
     }
 }
 
-/// The context, as a function gets it.
-fn context(code: &Code<'_>) -> TokenStream {
+/// The context, as a function gets it. One that takes another is an error at it.
+fn context(code: &Code<'_>, span: Span) -> TokenStream {
     if code.request.container.mutable.is_some() {
-        quote!(, &mut **context.borrow_mut())
+        quote_spanned!(span=> , &mut **context.borrow_mut())
     } else {
-        quote!(, context)
+        quote_spanned!(span=> , context)
     }
 }
 
@@ -424,7 +424,7 @@ fn schema(code: &Code<'_>, table: &TokenStream, index: usize) -> TokenStream {
     let rule = &list[index];
     let function = rule.arg("function").map(|arg| &arg.value);
     let span = generated(function.span());
-    let context = rule.has("use_context").then(|| context(code));
+    let context = rule.has("use_context").then(|| context(code, span));
     // By another name, lest the compiler take a function that it does not find for a method.
     let called = quote_spanned!(span=> match self { __request => __p::call!(#function; __request #context) });
     let verdict = quote_spanned!(span=> __p::Whole::whole(#called));
