@@ -72,6 +72,9 @@ fn range() {
     "must be at least -170141183460469231731687303715884105727", ok [0, i128::MAX], bad [i128::MIN] }
     numbers! { u128: (range(min = 340_282_366_920_938_463_463_374_607_431_768_211_455)),
     "must be at least 340_282_366_920_938_463_463_374_607_431_768_211_455", ok [u128::MAX], bad [0, 1] }
+    numbers! { i8: (range(min = -128, exclusive_max = -127)), "must be at least -128 and less than -127",
+    ok [-128], bad [-127, 0] }
+    numbers! { i16: (range(min = -7i16, max = i16::from(7u8))), "must be at least -7 and at most 7", ok [-7, 7], bad [-8, 8] }
     numbers! { u8: (range(min = 7u8)), "must be at least 7", ok [7], bad [6] }
 }
 

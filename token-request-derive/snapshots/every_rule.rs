@@ -232,14 +232,24 @@ const _: () = {
             }
             match (MAX,) {
                 (__exclusive_max,) => {
-                    if !__p::InRange(
-                            &self.number,
-                            __p::bounds(
-                                &__p::included(-1),
-                                &__p::excluded(__exclusive_max),
-                            ),
-                        )
-                        .__range(__p::included(-1), __p::excluded(__exclusive_max))
+                    if !match __p::bounds(
+                        &__p::ops::Bound::Included { 0: 0 },
+                        &__p::ops::Bound::Excluded {
+                            0: __exclusive_max,
+                        },
+                    ) {
+                        __bounds => {
+                            __p::InRange(&self.number, __bounds)
+                                .__range(
+                                    __p::ops::Bound::Included {
+                                        0: __p::negative(__bounds, -1),
+                                    },
+                                    __p::ops::Bound::Excluded {
+                                        0: __exclusive_max,
+                                    },
+                                )
+                        }
+                    }
                         && __p::broken_with(
                             __report,
                             __rows,

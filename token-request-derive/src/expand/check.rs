@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Generics, Ident, Lit, LitInt};
+use syn::{Expr, ExprLit, ExprUnary, Generics, Ident, Lit, LitInt, UnOp};
 
 use super::row::{text, texts};
 use super::{Code, Place};
@@ -265,16 +265,34 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
     }
 }
 
-/// `Subject(&self.client_id).__length(1, 4096)`: by our trait, else by that of `validator`.
+/// `Subject(&self.client_id).__length(1, 4096)`: by our trait, else by that of `validator`. The type of the bounds of a
+/// range decides which; where one is below zero, the type is found without that.
 fn dispatched(rule: &Rule, value: &TokenStream, args: &[TokenStream]) -> TokenStream {
     let span = generated(rule.name.span());
     let name = Ident::new(&format!("__{}", rule.spec.name), span);
-    let subject = if rule.spec.takes == Takes::Bounds {
-        quote_spanned!(span=> __p::InRange(#value, __p::bounds(#(&#args),*)))
-    } else {
-        quote_spanned!(span=> __p::Subject(#value))
-    };
-    quote_spanned!(span=> #subject.#name(#(#args),*))
+    if rule.spec.takes != Takes::Bounds {
+        return quote_spanned!(span=> __p::Subject(#value).#name(#(#args),*));
+    }
+    if !rule.args.iter().any(|arg| is_below_zero(&arg.value)) {
+        let bounds = quote_spanned!(span=> __p::bounds(#(&#args),*));
+        return quote_spanned!(span=> __p::InRange(#value, #bounds).#name(#(#args),*));
+    }
+    let zero = |bound: &Expr| LitInt::new("0", bound.span()).into_token_stream();
+    let zeros = ["min", "max"].map(|name| bound(rule, name, &zero));
+    quote_spanned! {span=>
+        match __p::bounds(#(&#zeros),*) { __bounds => __p::InRange(#value, __bounds).#name(#(#args),*) }
+    }
+}
+
+/// Whether it is an integer literal as `-1`, of no type of its own.
+fn is_below_zero(value: &Expr) -> bool {
+    let Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) = value else { return false };
+    matches!(&**expr, Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) if int.suffix().is_empty())
+}
+
+/// `negative(__bounds, -1)`, for a type without such numbers to be one error.
+fn negative(bound: &Expr) -> TokenStream {
+    quote_spanned!(last_span(bound)=> __p::negative(__bounds, #bound))
 }
 
 /// Whether a field that may be absent is given.
@@ -468,7 +486,7 @@ pub(crate) fn arguments(
                 .collect(),
         ),
         Takes::Counts => counts(rule),
-        Takes::Bounds => ("", vec![bound(rule, "min"), bound(rule, "max")]),
+        Takes::Bounds => ("", ["min", "max"].map(|name| bound(rule, name, &negative)).to_vec()),
         Takes::Number => ("", rule.args.first().map(number).into_iter().collect()),
         Takes::Words(words) => {
             let is_any = !words.iter().any(|word| rule.has(word));
@@ -528,10 +546,15 @@ fn is_literal(value: &Expr) -> bool {
 
 /// A name for its value, at the end of it: there it is that the compiler may propose a conversion.
 fn evaluated_ident(arg: &Arg) -> Ident {
-    let last = arg.value.to_token_stream().into_iter().last();
-    let span = generated(last.map_or_else(Span::call_site, |last| last.span()));
+    let span = last_span(&arg.value);
     let name = arg.name.as_ref().map_or_else(|| "number".to_owned(), ToString::to_string);
     format_ident!("__{name}", span = span)
+}
+
+/// The place of its last token, in generated code.
+fn last_span(value: &Expr) -> Span {
+    let last = value.to_token_stream().into_iter().last();
+    generated(last.map_or_else(Span::call_site, |last| last.span()))
 }
 
 /// The number itself, without the suffix it may have been given, or the name that its value is bound to.
@@ -545,19 +568,20 @@ fn number(arg: &Arg) -> TokenStream {
     }
 }
 
-/// `included(1)`, of the argument or of its exclusive form.
-fn bound(rule: &Rule, name: &str) -> TokenStream {
+/// `Included { 0: 1 }`, of the argument or of its exclusive form. As a call, it would show the user its function in an error.
+fn bound(rule: &Rule, name: &str, negative: &dyn Fn(&Expr) -> TokenStream) -> TokenStream {
     let span = generated(rule.name.span());
     let value = |arg: &Arg| match &arg.value {
+        literal if is_below_zero(literal) => negative(literal),
         literal if is_literal(literal) => literal.to_token_stream(),
         _ => evaluated_ident(arg).into_token_stream(),
     };
     if let Some(arg) = rule.arg(name) {
         let value = value(arg);
-        quote_spanned!(span=> __p::included(#value))
+        quote_spanned!(span=> __p::ops::Bound::Included { 0: #value })
     } else if let Some(arg) = rule.arg(&format!("exclusive_{name}")) {
         let value = value(arg);
-        quote_spanned!(span=> __p::excluded(#value))
+        quote_spanned!(span=> __p::ops::Bound::Excluded { 0: #value })
     } else {
         quote_spanned!(span=> __p::ops::Bound::Unbounded)
     }

@@ -27,6 +27,64 @@ pub fn bounds<B>(_: &Bound<B>, _: &Bound<B>) -> PhantomData<B> {
     PhantomData
 }
 
+/// A bound below zero, where these bounds have a type with such numbers.
+#[inline]
+#[must_use]
+pub fn negative<B: Negative + Is<R>, R>(_: PhantomData<B>, bound: B::Wide) -> R {
+    B::negative(bound).itself()
+}
+
+/// A type that has numbers below zero.
+#[diagnostic::on_unimplemented(
+    message = "no `{Self}` is below zero, as this bound is",
+    label = "needs a number that a `{Self}` can be"
+)]
+pub trait Negative: Wide {
+    /// The bound itself.
+    fn negative(bound: Self::Wide) -> Self;
+}
+
+/// A type of integers.
+pub trait Wide: Sized {
+    /// The type itself, or one that has numbers below zero too.
+    type Wide;
+}
+
+/// A type that is the other. What is expected of a bound does not say so of the type that it has.
+pub trait Is<T> {
+    /// The value itself.
+    fn itself(self) -> T;
+}
+
+impl<T> Is<T> for T {
+    #[inline]
+    fn itself(self) -> T {
+        self
+    }
+}
+
+macro_rules! wide {
+    ($wide:ident: $($number:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Wide for $number {
+            type Wide = $wide;
+        }
+    )+};
+    ($($number:ident),+) => {$(
+        wide!($number: $number);
+
+        #[diagnostic::do_not_recommend]
+        impl Negative for $number {
+            #[inline]
+            fn negative(bound: $number) -> $number {
+                bound
+            }
+        }
+    )+};
+}
+wide!(i128: u8, u16, u32, u64, u128, usize);
+wide!(i8, i16, i32, i64, i128, isize);
+
 macro_rules! ways {
     ($(
         $(#[$cfg:meta])* $rule:ident as $method:ident by $ours:ident,

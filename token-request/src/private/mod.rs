@@ -74,7 +74,7 @@ pub mod rules {
     pub use crate::rules::*;
 }
 
-pub use by::{InRange, Subject, bounds};
+pub use by::{InRange, Subject, bounds, negative};
 pub use features::*;
 pub use nested::{Neither, NeitherNeeded, NeitherWith, Nested};
 pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
@@ -390,18 +390,6 @@ pub const fn text(text: &'static str) -> &'static str {
 #[must_use]
 pub const fn texts(texts: &'static [&'static str]) -> &'static [&'static str] {
     texts
-}
-
-/// A bound that the number may be.
-#[inline]
-pub const fn included<B>(bound: B) -> ops::Bound<B> {
-    ops::Bound::Included(bound)
-}
-
-/// A bound that it may not be.
-#[inline]
-pub const fn excluded<B>(bound: B) -> ops::Bound<B> {
-    ops::Bound::Excluded(bound)
 }
 
 /// A broken rule whose arguments, by these names (one without a name by none), had these values. Whether the check is
