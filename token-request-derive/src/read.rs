@@ -137,7 +137,10 @@ fn unknown(name: &Ident, at: At) -> Error {
 
 /// What an argument is told that stands where rules do.
 fn argument_alone(name: &Ident, text: &str) -> Option<Error> {
-    let message = if COMMON.contains(&text) {
+    let message = if text == "if" {
+        "`if` is an argument of a rule, as in `length(min = 1, if = ..)`; `when(EXPR, length(min = 1))` has rules"
+            .to_owned()
+    } else if COMMON.contains(&text) {
         format!("`{name}` is an argument of a rule, as in `length(min = 1, {name} = ..)`")
     } else {
         let rules = RULES.iter().filter(|rule| rule.takes.names().contains(&text));
@@ -325,7 +328,10 @@ pub(crate) fn nested(item: &Item, when: Option<usize>, errors: &mut Errors) -> O
                 nested.condition = Some(arg.value.clone());
             }
             Some(name) => errors.push(diag::unknown(diag::ARGUMENT, name, &["context", "if"])),
-            None => errors.on(&arg.value, "`nested` takes named arguments: `context`, `if`"),
+            None => errors.on(
+                &arg.value,
+                "`nested` takes `context` and `if`; rules stand beside it, or at the fields that are in it",
+            ),
         }
     }
     Some(nested)
