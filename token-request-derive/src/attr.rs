@@ -260,14 +260,19 @@ pub(crate) fn sources(args: &[Arg]) -> String {
 /// A value, out of the invisible parentheses that it has from a `macro_rules!` macro.
 fn value(input: ParseStream<'_>) -> Result<Expr> {
     let ahead = input.fork();
-    let mut value = match ahead.parse() {
-        Ok(value) => {
+    let parsed = ahead.parse();
+    // The beginning of a range is an expression as well.
+    let is_whole = parsed.is_ok() && !ahead.peek(Token![..]);
+    let mut value = match (parsed, if is_whole { None } else { beyond_syn(input) }) {
+        (_, Some(value)) => value,
+        (Ok(value), None) => {
             input.advance_to(&ahead);
             value
         }
-        Err(error) => beyond_syn(input).ok_or_else(|| {
-            Error::new(error.span(), "expected a literal, a path or another expression")
-        })?,
+        (Err(error), None) => {
+            let message = "expected a literal, a path or another expression";
+            return Err(Error::new(error.span(), message));
+        }
     };
     while let Expr::Group(ExprGroup { expr, .. }) = value {
         value = *expr;

@@ -19,9 +19,12 @@ pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
         }
     }
     form_names(request, errors);
-    let fields = request.shape.fields();
+    let place = Place { request, fields: request.shape.fields(), field: None };
+    for when in &request.container.rules.whens {
+        condition(&place, &when.condition, errors);
+    }
     for rule in &request.container.rules.list {
-        self::rule(&Place { request, fields, field: None }, rule, errors);
+        self::rule(&place, rule, errors);
     }
 }
 
@@ -37,9 +40,15 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
         names(field, &fields[..i], errors);
         facts(request, field, errors);
         allowed_and_refused(field, errors);
+        let place = Place { request, fields, field: Some(field) };
+        let whens = field.rules.whens.iter().map(|when| &when.condition);
+        let nested = field.nested.iter().filter_map(|nested| nested.condition.as_ref());
+        for value in whens.chain(nested) {
+            condition(&place, value, errors);
+        }
         for rule in &field.rules.list {
             let before = errors.n();
-            self::rule(&Place { request, fields, field: Some(field) }, rule, errors);
+            self::rule(&place, rule, errors);
             if errors.n() == before {
                 example(field, rule, errors);
             }
@@ -103,12 +112,16 @@ fn facts(request: &Request<'_>, field: &Field<'_>, errors: &mut Errors) {
 
 fn rule(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
     arguments(rule, errors);
+    if let Some(value) = &rule.condition {
+        condition(place, value, errors);
+    }
     match rule.spec.takes {
         Takes::Nothing | Takes::Words(_) => {}
         Takes::Path => path(rule, errors),
         Takes::Condition => {
             for value in rule.listed() {
                 read::condition(rule.spec.name, value, errors);
+                condition(place, value, errors);
             }
         }
         Takes::Number => number(rule, errors),
@@ -122,6 +135,16 @@ fn rule(place: &Place<'_>, rule: &Rule, errors: &mut Errors) {
         Takes::Function | Takes::Schema => function(place, rule, errors),
         Takes::Other | Takes::Fields => others(place, rule, errors),
         Takes::Rules => elements(place, rule, errors),
+    }
+}
+
+/// A condition is an expression, in which a field's name alone says nothing.
+fn condition(place: &Place<'_>, value: &Expr, errors: &mut Errors) {
+    let Some(name) = literal::word(value) else { return };
+    let is_field =
+        |field: &Field<'_>| matches!(&field.member, Member::Named(field) if field == name);
+    if matches!(place.request.shape, Shape::Struct(_)) && place.fields.iter().any(is_field) {
+        errors.on(value, format!("a condition names a field by `self`: `self.{name}`"));
     }
 }
 
@@ -146,6 +169,7 @@ fn arguments(rule: &Rule, errors: &mut Errors) {
         } else if takes != Takes::Path {
             let known = diag::list(&known);
             errors.on(extra, format!("`{name}` takes named arguments: {known}"));
+            break;
         }
     }
     let is_empty = rule.args.iter().all(|arg| takes.words().iter().any(|word| arg.is_word(word)));
@@ -198,17 +222,22 @@ fn misspelt<'a>(rule: &Rule, value: &'a Expr) -> Option<&'a Ident> {
 fn texts(rule: &Rule, errors: &mut Errors) {
     let mut seen: Vec<String> = Vec::new();
     let n = rule.listed().count();
+    let mut is_told = false;
     for value in rule.listed() {
-        match literal::text(value) {
-            None if n == 1 && is_constant(value) => {}
-            None => errors.push(misspelt(rule, value).map_or_else(
-                || no_text(rule, value),
-                |word| diag::unknown(diag::ARGUMENT, word, &rule.spec.takes.known()),
-            )),
-            Some(text) if seen.iter().any(|seen| are_same(rule, seen, &text)) => {
+        match (literal::text(value), misspelt(rule, value)) {
+            (None, _) if n == 1 && is_constant(value) => {}
+            (None, Some(word)) => {
+                errors.push(diag::unknown(diag::ARGUMENT, word, &rule.spec.takes.known()));
+            }
+            (None, None) if is_told => {}
+            (None, None) => {
+                errors.push(no_text(rule, value));
+                is_told = true;
+            }
+            (Some(text), _) if seen.iter().any(|seen| are_same(rule, seen, &text)) => {
                 errors.on(value, format!("`{text:?}` stands in this list twice"));
             }
-            Some(text) => seen.push(text),
+            (Some(text), _) => seen.push(text),
         }
     }
 }
@@ -371,6 +400,7 @@ fn counts(rule: &Rule, errors: &mut Errors) {
 fn count(value: &Expr, errors: &mut Errors) {
     match Number::of(value) {
         Some(Number::Integer(count)) if u64::try_from(count).is_ok() => {}
+        _ if literal::is_range(value) => one_bound(value, "length", errors),
         None if !matches!(value, Expr::Lit(_)) => {}
         _ => errors.on(value, "a length is a whole number, not below zero"),
     }
@@ -405,6 +435,9 @@ fn bounds(rule: &Rule, errors: &mut Errors) {
         {
             errors.on(&arg.value, "a bound is a number");
         }
+        if literal::is_range(&arg.value) {
+            one_bound(&arg.value, "range", errors);
+        }
     }
     for (inclusive, exclusive) in [("min", "exclusive_min"), ("max", "exclusive_max")] {
         if let (Some(_), Some(second)) = (rule.arg(inclusive), rule.arg(exclusive)) {
@@ -416,6 +449,11 @@ fn bounds(rule: &Rule, errors: &mut Errors) {
     contradiction(rule.arg("exclusive_min"), rule.arg("max"), is_empty, errors);
     contradiction(rule.arg("min"), rule.arg("exclusive_max"), is_empty, errors);
     contradiction(rule.arg("exclusive_min"), rule.arg("exclusive_max"), is_empty, errors);
+}
+
+/// What a range is told that stands for one bound.
+fn one_bound(value: &Expr, rule: &str, errors: &mut Errors) {
+    errors.on(value, format!("a bound is one number, as in `{rule}(min = 1, max = 64)`"));
 }
 
 /// Two literal bounds between which there is nothing.

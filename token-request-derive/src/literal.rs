@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, ExprLit, ExprUnary, Ident, Lit, LitStr, UnOp};
 
@@ -97,6 +98,20 @@ pub(crate) fn boolean(value: &Expr) -> Option<bool> {
 /// The expression in a string, as `validator` has them, else the expression itself.
 pub(crate) fn unquoted(value: &Expr) -> syn::Result<Expr> {
     string(value).map_or_else(|| Ok(value.clone()), LitStr::parse)
+}
+
+/// Whether it is a range, such as `1..=5`.
+pub(crate) fn is_range(value: &Expr) -> bool {
+    // What only the compiler reads stands in a macro of ours.
+    matches!(value, Expr::Range(_))
+        || matches!(value, Expr::Macro(inner) if has_dots(inner.mac.tokens.clone()))
+}
+
+/// Whether two dots stand among these tokens, and not in parentheses of theirs.
+fn has_dots(tokens: TokenStream) -> bool {
+    let is_dot = |tree: &TokenTree| matches!(tree, TokenTree::Punct(dot) if dot.as_char() == '.');
+    let trees: Vec<_> = tokens.into_iter().collect();
+    trees.windows(2).any(|pair| pair.iter().all(is_dot))
 }
 
 /// An expression as it was written.
