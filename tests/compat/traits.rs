@@ -251,7 +251,7 @@ fn our_own_trait_goes_by_them_too() {
     let violations = token_request::Validate::validate(&of("a b")).unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "wrapped: must have at most 1 character\nwrapped: must be an email address"
+        "wrapped: must have a length of at most 1\nwrapped: must be an email address"
     );
     assert_eq!(field(&errors(&of("absent")), "wrapped"), [error("required", json!({}))]);
     assert!(wrapped("in").validate_does_not_contain("on"));
