@@ -167,6 +167,28 @@ fn must_match() {
     assert!(field.secret);
 }
 
+#[test]
+fn one_that_may_be_absent_matches_one_that_is_not() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(must_match(other = b))]
+        a: Option<String>,
+        #[validate(must_match(other = a))]
+        b: String,
+        #[validate(must_match(other = b))]
+        c: Option<Option<String>>,
+    }
+    let of = |a: Option<&str>, c: Option<Option<&str>>| {
+        let c = c.map(|c| c.map(Into::into));
+        verdict(&Subject { a: a.map(Into::into), b: "b".into(), c })
+    };
+    let (a, b, c) =
+        ("a: must be the same as `b`", "b: must be the same as `a`", "c: must be the same as `b`");
+    assert_eq!(of(Some("b"), Some(Some("b"))), "");
+    assert_eq!(of(Some("c"), Some(None)), [a, b, c].join("\n"));
+    assert_eq!(of(None, None), [a, b, c].join("\n"));
+}
+
 /// In the variant of an enum, of a tuple too, where a field is named by its place.
 #[test]
 fn fields_of_a_variant() {

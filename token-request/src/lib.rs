@@ -95,7 +95,7 @@
 //! | `multiple_of(5)` | numbers | it is a multiple |
 //! | `finite` | floats | it is neither infinite nor NaN |
 //! | `unique` | lists | no two elements are equal |
-//! | `must_match(other = field)` | anything | it equals the other field |
+//! | `must_match(other = field)` | anything | it equals the other field, and is absent where that is |
 //! | `required_if(self.kind == Kind::Code)` | `Option` | there is a value if the condition holds |
 //! | `required_with(a, b)` | `Option` | there is a value if one of the other fields has one |
 //! | `required_without(a, b)` | `Option` | there is a value unless all of the other fields have one |

@@ -10,8 +10,9 @@ struct Request {
     #[validate(must_match(other = second))]
     first: Odd,
     second: Odd,
+    #[validate(must_match(other = plain))]
+    boxed: Box<u8>,
+    plain: u8,
 }
 
-fn main() {
-    let _ = Request { text: String::new(), number: 1, first: Odd, second: Odd }.validate();
-}
+fn main() {}

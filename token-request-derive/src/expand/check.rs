@@ -248,7 +248,7 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
             let span = rule.others().next().map_or(span, |other| generated(other.span()));
             let other = rule.others().find_map(|other| place.field(other));
             let (value, other) = ((subject.value)(span), other.map(|field| field.value(span)));
-            quote_spanned!(span=> #path::check(#value, #other))
+            quote_spanned!(span=> #path::check(__p::given!(#other), __p::given!(#value)))
         }
         "unique" => quote_spanned! {span=>
             __p::given!(#value).is_none_or(|__value| #path::check(__p::Each(__value).__each()))

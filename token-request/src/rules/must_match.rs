@@ -23,10 +23,15 @@ impl<T: PartialEq<U> + ?Sized, U: ?Sized> Matches<U> for T {
     }
 }
 
-/// Whether the values are equal. An absent one is equal to an absent one only.
+/// Whether the values are equal. An absent one is equal to an absent one only. The other comes first, lest the compiler
+/// take its type to be what the value is equal to.
 #[inline]
-pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(value: &T, other: &U) -> bool {
-    value.matches(other)
+#[must_use]
+pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(other: Option<&U>, value: Option<&T>) -> bool {
+    match (value, other) {
+        (Some(value), Some(other)) => value.matches(other),
+        (value, other) => value.is_none() && other.is_none(),
+    }
 }
 
 pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,20 +43,23 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{Matches, check};
     use crate::Secret;
     use crate::rules::said;
     use crate::table::{Arg, Field, Type, Value};
 
     #[test]
     fn equality() {
-        assert!(check("a", "a") && !check("a", "A"));
-        assert!(check(&String::from("a"), "a") && !check(&String::from("a"), ""));
-        assert!(check(&Some(1), &Some(1)) && !check(&Some(1), &None));
-        assert!(check(&None::<u8>, &None) && !check(&None, &Some(1)));
-        assert!(check(&Secret::from("a"), &Secret::from("a")));
-        assert!(!check(&Secret::from("a"), &Secret::from("b")));
-        assert!(!check(&f64::NAN, &f64::NAN));
+        fn is<T: Matches<U> + ?Sized, U: ?Sized>(value: &T, other: &U) -> bool {
+            check(Some(other), Some(value))
+        }
+        assert!(is("a", "a") && !is("a", "A"));
+        assert!(is(&String::from("a"), "a") && !is(&String::from("a"), ""));
+        assert!(is(&Secret::from("a"), &Secret::from("a")));
+        assert!(!is(&Secret::from("a"), &Secret::from("b")));
+        assert!(!is(&f64::NAN, &f64::NAN));
+        assert!(check(None::<&u8>, None::<&u8>));
+        assert!(!check(None::<&u8>, Some(&1)) && !check(Some(&1), None::<&u8>));
     }
 
     #[test]
