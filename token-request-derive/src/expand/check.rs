@@ -255,6 +255,10 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
         },
         _ => {
             let (mut function, args) = arguments(rule, "check", &place.code.generics);
+            // What is no text is an error at the unit, if there is one.
+            let unit = rule.arg("unit").and_then(|unit| unit.name.as_ref());
+            let span = unit.map_or(span, |unit| generated(unit.span()));
+            let (value, path) = ((subject.value)(span), quote_spanned!(span=> __p::rules::#name));
             function.set_span(span);
             if rule.spec.is_bridged && function == "check" {
                 dispatched(rule, &value, &args)
