@@ -1,7 +1,7 @@
 //! Items as what they say: rules, flags, names.
 
-use proc_macro2::Span;
-use quote::quote;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::{Attribute, Error, Expr, ExprLit, Ident, Lit, LitStr};
 
 use crate::attr::{Arg, Body, Item};
@@ -230,6 +230,16 @@ fn common(rule: &Rule, errors: &mut Errors) {
             && (matches!(value, Expr::Lit(_)) || Number::of(value).is_some())
         {
             errors.on(value, format!("`{name}` takes a string literal or a constant"));
+        } else if has_self(value.to_token_stream()) {
+            let function = if name == "message" {
+                "; `message_fn = path` takes a function that gets the violation"
+            } else {
+                ""
+            };
+            errors.on(
+                value,
+                format!("`{name}` takes a constant, which no request has a part in{function}"),
+            );
         }
     }
     if let Some(function) = rule.message_fn.as_ref().filter(|path| !matches!(path, Expr::Path(_))) {
@@ -241,6 +251,24 @@ fn common(rule: &Rule, errors: &mut Errors) {
     if let Some(value) = &rule.condition {
         condition("if", value, errors);
     }
+}
+
+/// Whether the value `self` stands somewhere in it, and not the module.
+fn has_self(tokens: TokenStream) -> bool {
+    let mut trees = tokens.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        let mut is_module =
+            || matches!(trees.peek(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':');
+        let has_self = match tree {
+            TokenTree::Ident(name) => name == "self" && !is_module(),
+            TokenTree::Group(group) => has_self(group.stream()),
+            _ => false,
+        };
+        if has_self {
+            return true;
+        }
+    }
+    false
 }
 
 /// A condition is no literal, unless it is `true` or `false`.
