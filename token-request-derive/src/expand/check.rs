@@ -507,7 +507,7 @@ fn texts_argument(rule: &Rule, generics: &Generics) -> (&'static str, Vec<TokenS
     let suffix = if rule.has("ignore_case") { "_ignoring_case" } else { "" };
     let listed: Vec<_> = rule.listed().collect();
     let argument = match &listed[..] {
-        [one] if literal::text(one).is_none() => texts(one, generics, "READ_NAMES"),
+        [one] if literal::text(one).is_none() => texts(rule, one, generics, "READ_NAMES"),
         _ => quote!(&[#(#listed),*]),
     };
     (suffix, vec![argument])

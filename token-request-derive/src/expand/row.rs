@@ -193,7 +193,7 @@ fn value(place: &Place<'_>, rule: &Rule, arg: &Arg) -> TokenStream {
     match rule.spec.takes {
         Takes::Other | Takes::Fields => other(place, &arg.value),
         Takes::Texts if !is_word && literal::text(&arg.value).is_none() => {
-            let texts = texts(&arg.value, &place.code.generics, "WIRE_NAMES");
+            let texts = texts(rule, &arg.value, &place.code.generics, "WIRE_NAMES");
             quote!(__p::Value::Texts(#texts))
         }
         Takes::Pattern | Takes::Text if literal::text(&arg.value).is_none() => {
@@ -236,10 +236,11 @@ fn constant(value: &Expr, function: &str) -> TokenStream {
 }
 
 /// The texts that a constant has, or an enum by this name.
-pub(crate) fn texts(value: &Expr, generics: &Generics, names: &str) -> TokenStream {
+pub(crate) fn texts(rule: &Rule, value: &Expr, generics: &Generics, names: &str) -> TokenStream {
     let names = format_ident!("{names}");
     match names_of(value, generics) {
         Some(ty) => quote!(<#ty as __p::WireNames>::#names),
+        None if rule.spec.name == "one_of" => constant(value, "some_texts"),
         None => constant(value, "texts"),
     }
 }

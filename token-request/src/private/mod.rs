@@ -392,6 +392,19 @@ pub const fn texts(texts: &'static [&'static str]) -> &'static [&'static str] {
     texts
 }
 
+/// The same where there is one at least, as no value could be one of none.
+///
+/// # Panics
+///
+/// Where there is none, which is while compiling.
+#[inline]
+#[must_use]
+#[track_caller]
+pub const fn some_texts(texts: &'static [&'static str]) -> &'static [&'static str] {
+    assert!(!texts.is_empty(), "this constant has no texts, and no value is one of none");
+    texts
+}
+
 /// A broken rule whose arguments, by these names (one without a name by none), had these values. Whether the check is
 /// to stop.
 #[cold]
