@@ -107,6 +107,52 @@ fn functions_speak_of_the_request_they_are_of() {
     );
 }
 
+/// A function may point into what is nested, by the names in Rust or by those of the client.
+#[test]
+fn functions_may_point_further_down() {
+    #[derive(Validate)]
+    struct Kid {
+        #[validate(name = "theName")]
+        name: String,
+    }
+    #[derive(Validate)]
+    struct Outer {
+        kid: Kid,
+        #[validate(name = "theKids")]
+        kids: Option<Box<[Kid]>>,
+    }
+    #[derive(Validate)]
+    #[validate(schema(function = all))]
+    struct Subject {
+        #[validate(nested)]
+        outer: Outer,
+    }
+    fn all(subject: &Subject) -> Result<(), Vec<RuleError>> {
+        let n = subject.outer.kids.iter().flatten().map(|kid| kid.name.len()).sum::<usize>();
+        let error = || RuleError::new(subject.outer.kid.name.clone()).at("outer");
+        Err(vec![
+            error().at("kid").at("name"),
+            error().at("kids").at_index(n).at("name"),
+            error().at("theKids").at_index(1).at("theName"),
+            error().at("nowhere").at("name"),
+        ])
+    }
+    let kid = |name: &str| Kid { name: name.into() };
+    let outer = Outer { kid: kid("code"), kids: Some(Box::new([kid("n")])) };
+    let violations = Subject { outer }.validate().unwrap_err();
+    let paths: Vec<_> = violations.iter().map(|violation| violation.path().to_string()).collect();
+    assert_eq!(
+        paths,
+        [
+            "outer.kid.theName",
+            "outer.theKids[1].theName",
+            "outer.theKids[1].theName",
+            "outer.nowhere.name"
+        ]
+    );
+    assert_eq!(violations[1].path().pointer(), "/outer/theKids/1/theName");
+}
+
 /// A custom function may point into the value that it was given.
 #[test]
 fn functions_may_point_into_a_value() {

@@ -149,7 +149,7 @@ fn insert(errors: &mut ValidationErrors, path: &[Segment<'_>], error: Validation
 impl From<ValidationError> for RuleError {
     /// Takes over code, message and parameters. The rejected value is only handed back where values are reported.
     fn from(error: ValidationError) -> Self {
-        Self { code: error.code, message: error.message, at: None, params: error.params }
+        Self { code: error.code, message: error.message, at: Vec::new(), params: error.params }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::path::Below;
+
 /// Why a custom function refuses a value: a code for programs and, if it likes, a message for people.
 ///
 /// A function may as well return the code alone, as a `&'static str`, or (with the feature `validator`) a
@@ -32,7 +34,8 @@ use std::fmt;
 pub struct RuleError {
     pub(crate) code: Cow<'static, str>,
     pub(crate) message: Option<Cow<'static, str>>,
-    pub(crate) at: Option<Cow<'static, str>>,
+    /// The steps to where it is, outermost first.
+    pub(crate) at: Vec<Below>,
     /// What a `ValidationError` had to say besides, handed back by the bridge.
     #[cfg(feature = "validator")]
     pub(crate) params: std::collections::HashMap<Cow<'static, str>, serde_json::Value>,
@@ -45,7 +48,7 @@ impl RuleError {
         Self {
             code: code.into(),
             message: None,
-            at: None,
+            at: Vec::new(),
             #[cfg(feature = "validator")]
             params: std::collections::HashMap::new(),
         }
@@ -66,7 +69,8 @@ impl RuleError {
 
 impl RuleError {
     /// Says which field it is about: of a function that checks the whole request (`schema`), one of its fields, by its
-    /// name in Rust or the client's; of a function that checks a field's value, one inside that value.
+    /// name in Rust or the client's; of a function that checks a field's value, one inside that value. Once more, it
+    /// says which field of that one: `at("kid").at("name")`, and through a list `at("kids").at_index(1).at("name")`.
     ///
     /// ```
     /// use token_request::{RuleError, Validate};
@@ -89,7 +93,23 @@ impl RuleError {
     /// ```
     #[must_use]
     pub fn at(self, field: impl Into<Cow<'static, str>>) -> Self {
-        Self { at: Some(field.into()), ..self }
+        self.below_at(Below::Name(field.into()))
+    }
+
+    /// Says which element it is about, of the list that it is [`at`](Self::at).
+    #[must_use]
+    pub fn at_index(self, index: usize) -> Self {
+        self.below_at(Below::Index(index))
+    }
+
+    fn below_at(mut self, step: Below) -> Self {
+        self.at.push(step);
+        self
+    }
+
+    /// The same steps, innermost first.
+    pub(crate) fn below(&self) -> Vec<Below> {
+        self.at.iter().rev().cloned().collect()
     }
 }
 

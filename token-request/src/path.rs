@@ -257,8 +257,7 @@ pub(crate) struct Said {
 }
 
 /// A step into a value that has no field table, as that of a foreign type.
-#[derive(Debug, Clone)]
-#[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "made by the bridge"))]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Below {
     Name(Cow<'static, str>),
     Index(usize),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::{fmt, ptr};
 
 use crate::Violation;
+use crate::path::Below;
 
 /// A request as a table: its name and its fields, in the order they were declared.
 ///
@@ -44,6 +45,20 @@ impl Table {
         match self.fields {
             [field] if field.wire.is_empty() && !field.flatten => Some(field.ty),
             _ => None,
+        }
+    }
+
+    /// Calls the fields on a way down, innermost first, what the client does, as far as the tables know them.
+    pub(crate) fn rename(&self, way: &mut [Below]) {
+        let mut table = Some(*self);
+        for step in way.iter_mut().rev() {
+            let Below::Name(name) = step else { continue };
+            let fields = table.map_or(&[][..], |table| table.fields);
+            let field = fields.iter().find(|field| field.name == *name);
+            if let Some(field) = field {
+                *name = field.wire.into();
+            }
+            table = field.and_then(|field| field.ty.table());
         }
     }
 
@@ -224,6 +239,17 @@ pub enum Type {
     Object(fn() -> Table),
     /// A Rust type of which the table knows nothing more.
     Any,
+}
+
+impl Type {
+    /// The table of what it is, or is a list of.
+    fn table(self) -> Option<Table> {
+        match self {
+            Self::Object(table) => Some(table()),
+            Self::List(element) => element.table(),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Type {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::RuleError;
-use crate::path::{Below, Key, NodeId, Place, Said, Step, Trails};
+use crate::path::{Key, NodeId, Place, Said, Step, Trails};
 use crate::table::{Arg, Field, Table};
 use crate::violation::{Violation, Violations};
 
@@ -259,7 +259,7 @@ impl Report<'_> {
     ) -> ControlFlow<()> {
         self.broken(field, rule)?;
         self.say(|said| {
-            said.below.extend(error.at.clone().map(Below::Name));
+            said.below.extend(error.below());
             said.error = Some(error);
         });
         ControlFlow::Continue(())
@@ -280,11 +280,7 @@ impl Report<'_> {
             };
             self.broken(table.whole, rule)?;
             let mut said = said.clone();
-            if let Some(Below::Name(name)) = said.below.last_mut()
-                && let Some(field) = table.fields.iter().find(|field| field.name == *name)
-            {
-                *name = field.wire.into();
-            }
+            table.rename(&mut said.below);
             self.say(|new| *new = said);
         }
         ControlFlow::Continue(())

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::RuleError;
-use crate::path::{Below, Mark, NodeId, Path, Said, Trails};
+use crate::path::{Mark, NodeId, Path, Said, Trails};
 use crate::rules::{self, Broken};
 use crate::table::{Arg, Field, Rule, Type, Value};
 
@@ -311,7 +311,7 @@ impl From<Vec<RuleError>> for Violations {
         }
         let (mut violations, mut trails) = (Self::none(), Trails::default());
         for error in errors {
-            let below = error.at.clone().map(Below::Name).into_iter().collect();
+            let below = error.below();
             let said = Said { error: Some(error), below, ..Said::default() };
             let node = trails.add(NodeId::ROOT, Mark::Said(Box::new(said)));
             violations.push(BARE, NO_RULE, node);
