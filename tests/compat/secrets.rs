@@ -136,3 +136,47 @@ fn a_secret_within_a_value_keeps_it_back() {
     assert_eq!(errors.errors().len(), 4);
     is_silent(&errors);
 }
+
+/// Nor is one told by a function, which may put it wherever it likes.
+#[test]
+fn what_a_function_adds_of_a_secret_is_kept_back() {
+    fn tells(value: &str) -> Result<(), ValidationError> {
+        let mut error = ValidationError::new("tells");
+        error.add_param("got".into(), &value);
+        Err(error)
+    }
+    fn tells_typed(secret: &Secret) -> Result<(), ValidationError> {
+        tells(secret.expose())
+    }
+    #[derive(Validate)]
+    struct Inner {
+        #[validate(custom(function = tells))]
+        text: String,
+    }
+    #[derive(Validate)]
+    struct Request {
+        #[validate(custom(function = tells))]
+        plain: String,
+        #[validate(secret, custom(function = tells))]
+        said: String,
+        #[validate(custom(function = tells_typed))]
+        typed: Secret,
+        #[validate(secret, each(custom(function = tells)))]
+        list: Vec<String>,
+        #[validate(secret, nested)]
+        inner: Inner,
+    }
+    let secret = || SECRET.to_owned();
+    let request = Request {
+        plain: "plain".into(),
+        said: secret(),
+        typed: SECRET.into(),
+        list: vec![secret()],
+        inner: Inner { text: secret() },
+    };
+    let errors = validator::Validate::validate(&request).unwrap_err();
+    assert!(!format!("{errors:?}").contains(SECRET), "{errors:?}");
+    assert_eq!(errors.field_errors()["plain"][0].params["got"], "plain");
+    assert_eq!(errors.field_errors()["said"][0].code, "tells");
+    assert_eq!(errors.errors().len(), 5);
+}

@@ -61,7 +61,9 @@ impl From<&Violation> for ValidationError {
         let mut params = params(violation);
         let values = violation.said().into_iter().flat_map(|said| &said.values);
         params.extend(values.map(|(name, value)| (Cow::Borrowed(*name), value.clone())));
-        for (name, value) in violation.error().into_iter().flat_map(|error| &error.params) {
+        // What a function says of a secret may have the secret in it.
+        let error = violation.error().filter(|_| !violation.is_secret());
+        for (name, value) in error.into_iter().flat_map(|error| &error.params) {
             // What a function puts in the place of a value stays there, but only where values are reported.
             if !is_value(name) || params.contains_key(name) {
                 drop(params.insert(name.clone(), value.clone()));

@@ -129,7 +129,7 @@
 //! | Word | Effect |
 //! | --- | --- |
 //! | `nested` | its value is checked too, by [`Validate`] through every container; else, with the feature, by `validator::Validate`, of the value, a collection of it that `validator` walks, or a pointer to or an `Option` of one. `nested(context = EXPR)` gives it a context by reference, `nested(if = EXPR)` depends |
-//! | `secret` | [`Field::secret`] says so, and messages tell nothing that might be the value; a [`Secret`] need not be called one |
+//! | `secret` | [`Field::secret`] says so, messages tell nothing that might be the value, and the bridge no `params` that a function adds; a [`Secret`] need not be called one |
 //! | `name = ".."` | the name the client uses, where serde's `rename` or `rename_all` does not say it already |
 //! | `form = ".."` | the name on forms, where it differs |
 //! | `example = ".."` | an example, checked while compiling against the rules whose arguments are literals or constants, but for `url`, `regex`, `credit_card` and `custom` |

@@ -127,6 +127,13 @@ impl Violation {
         std::ptr::eq(self.field, BARE)
     }
 
+    /// Whether it is of a secret field, or lies in the value of one.
+    #[cfg(feature = "validator")]
+    pub(crate) fn is_secret(&self) -> bool {
+        let mut marks = self.trails.iter().flat_map(|trails| trails.marks(self.node));
+        self.field.secret || marks.any(|mark| matches!(mark, Mark::Field(field) if field.secret))
+    }
+
     /// Its field, its rule, and the marks on the way to it, outermost first.
     pub(crate) fn parts(&self) -> (&'static Field, usize, Vec<Mark>) {
         let marks = self.trails.iter().flat_map(|trails| trails.marks(self.node)).cloned();
