@@ -243,7 +243,11 @@ impl Violations {
     #[inline]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
         let rule = u32::try_from(rule).unwrap_or(u32::MAX) & !WITHOUT_FN;
-        let violation = Violation { field, rule, node, trails: None };
+        self.add(Violation { field, rule, node, trails: None });
+    }
+
+    #[inline]
+    fn add(&mut self, violation: Violation) {
         match &mut self.0 {
             List::Many(violations) => violations.push(violation),
             List::Few { n, violations } => match violations.get_mut(*n) {
@@ -332,6 +336,45 @@ impl From<&'static str> for Violations {
     /// What is wrong with a request as a whole, by its code.
     fn from(code: &'static str) -> Self {
         Self::from(RuleError::new(code))
+    }
+}
+
+impl Extend<Violation> for Violations {
+    /// Adds what else is wrong, as it stands in other violations.
+    ///
+    /// ```
+    /// use token_request::{RuleError, Validate, Violations};
+    ///
+    /// #[derive(Validate)]
+    /// struct Range {
+    ///     #[validate(range(max = 9))]
+    ///     min: u32,
+    ///     max: u32,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(schema(function = in_order))]
+    /// struct Page(#[validate(skip)] Range);
+    ///
+    /// fn in_order(page: &Page) -> Result<(), Violations> {
+    ///     let Range { min, max } = page.0;
+    ///     let order = if min <= max { Ok(()) } else { Err(Violations::from("order")) };
+    ///     match (order, page.0.validate()) {
+    ///         (Err(mut all), Err(more)) => {
+    ///             all.extend(more);
+    ///             Err(all)
+    ///         }
+    ///         (order, range) => order.and(range),
+    ///     }
+    /// }
+    ///
+    /// let violations = Page(Range { min: 10, max: 1 }).validate().unwrap_err();
+    /// assert_eq!(violations.to_string(), "is invalid\nmin: must be at most 9");
+    /// ```
+    fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
+        for violation in violations {
+            self.add(violation);
+        }
     }
 }
 
