@@ -1,5 +1,6 @@
 //! Types that only implement `validator::Validate`.
 
+use token_request::Value;
 use validator::{ValidationErrors, ValidationErrorsKind as Kind};
 
 use self::theirs::{Part, Theirs};
@@ -73,8 +74,10 @@ fn foreign_requests_are_validated_where_they_stand() {
     assert_eq!(paths(&ours(&bad())), expected);
     let violations = violations(&ours(&bad()));
     assert_eq!(violations[0].to_string(), "plain: is too much");
-    assert_eq!(violations[1].to_string(), "plain.name: is invalid");
+    assert_eq!(violations[1].to_string(), "plain.name: must have a length of at least 1");
+    assert_eq!(violations[1].arg("min"), Some(&Value::Integer(1)));
     assert_eq!(violations[0].code(), "not_both");
+    assert_eq!(violations[2].to_string(), "plain.parts[1].number: must be at most 9");
     assert_eq!(violations[2].code(), "range");
     assert_eq!(violations[2].field().name, "plain");
     assert_eq!(violations[2].path().pointer(), "/plain/parts/1/number");

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
 
 use crate::path::{Below, Segment};
-use crate::table::{Field, Rule, Value};
+use crate::table::{Arg, Field, Rule, Value};
 use crate::validate::collect;
 use crate::violation::{BARE, NO_RULE};
 use crate::{Report, RuleError, Violation, Violations};
@@ -207,14 +207,30 @@ impl Report<'_> {
                 Kind::Field(errors) => {
                     for mut error in errors {
                         error.params.retain(|name, _| !is_value(name));
+                        let args = numbers(&error);
                         self.raised(field, NO_RULE, error.into())?;
-                        self.say(|said| said.below = way.iter().rev().cloned().collect());
+                        self.say(|said| {
+                            said.is_foreign = true;
+                            said.args = args;
+                            said.below = way.iter().rev().cloned().collect();
+                        });
                     }
                 }
             }
         }
         ControlFlow::Continue(())
     }
+}
+
+/// The bounds of a length or a range, as arguments.
+fn numbers(error: &ValidationError) -> Vec<Arg> {
+    let names = ["equal", "min", "max", "exclusive_min", "exclusive_max"];
+    let number = |number: &serde_json::Value| {
+        let integer = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
+        integer.map(Value::Integer).or(number.as_f64().map(Value::Float))
+    };
+    let args = names.map(|name| Some(Arg::named(name, number(error.params.get(name)?)?)));
+    args.into_iter().flatten().collect()
 }
 
 impl From<ValidationError> for Violations {

@@ -247,6 +247,8 @@ pub(crate) struct Entry {
 pub(crate) struct Said {
     /// What a function or a foreign type said.
     pub(crate) error: Option<RuleError>,
+    /// Whether it was a rule of a type that has no table of rules, which is called as the error's code.
+    pub(crate) is_foreign: bool,
     /// The steps into the field's value, innermost first.
     pub(crate) below: Vec<Below>,
     /// The rule's arguments, where some had to be evaluated.

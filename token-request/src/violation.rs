@@ -158,7 +158,12 @@ struct Described<'a>(&'a Violation);
 impl fmt::Display for Described<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(violation) = self;
-        let (rule, field, args) = (violation.rule().name, violation.field, violation.args());
+        let foreign = violation.said().filter(|said| said.is_foreign);
+        let (rule, field) = match foreign.and_then(|said| said.error.as_ref()) {
+            Some(error) => (error.code(), BARE),
+            None => (violation.rule().name, violation.field),
+        };
+        let args = violation.args();
         rules::describe(&Broken { rule, field, args }, f)
     }
 }

@@ -12,7 +12,7 @@ use crate::table::{Arg, Field, Value};
 
 /// A broken rule: the field it is of, and its arguments.
 pub(crate) struct Broken<'a> {
-    pub(crate) rule: &'static str,
+    pub(crate) rule: &'a str,
     pub(crate) field: &'static Field,
     pub(crate) args: &'a [Arg],
 }
