@@ -248,11 +248,7 @@ impl Violations {
     #[inline]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
         let rule = u32::try_from(rule).unwrap_or(u32::MAX) & !WITHOUT_FN;
-        self.add(Violation { field, rule, node, trails: None });
-    }
-
-    #[inline]
-    fn add(&mut self, violation: Violation) {
+        let violation = Violation { field, rule, node, trails: None };
         match &mut self.0 {
             List::Many(violations) => violations.push(violation),
             List::Few { n, violations } => match violations.get_mut(*n) {
@@ -377,9 +373,9 @@ impl Extend<Violation> for Violations {
     /// assert_eq!(violations.to_string(), "is invalid\nmin: must be at most 9");
     /// ```
     fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
-        for violation in violations {
-            self.add(violation);
-        }
+        let mut many = self.to_vec();
+        many.extend(violations);
+        self.0 = List::Many(many);
     }
 }
 
