@@ -268,6 +268,71 @@ fn of_numbers_and_lists() {
     assert_violations_hide(&violations);
 }
 
+const MOST: u64 = 9;
+
+/// Bounds that are secret themselves.
+#[derive(Debug, Clone, Validate)]
+struct Bounds {
+    #[validate(secret, range(max = 9))]
+    pin: u64,
+    #[validate(secret, range(min = self.secret(), max = self.secret()))]
+    by_method: u64,
+    #[validate(range(min = self.pin, exclusive_max = (self.pin).min(self.pin)))]
+    by_field: u64,
+    #[validate(length(max = self.token.expose().parse().unwrap_or(0)), each(range(max = self.pin)))]
+    by_type: Vec<u64>,
+    #[validate(secret, length(max = MOST))]
+    token: Secret,
+}
+
+impl Bounds {
+    fn secret(&self) -> u64 {
+        self.pin
+    }
+}
+
+#[test]
+fn of_evaluated_arguments() {
+    let pin: u64 = MARKER.parse().unwrap();
+    let token = Secret::from(MARKER);
+    let bounds = Bounds { pin, by_method: 0, by_field: 0, by_type: vec![pin + 1], token };
+    let violations = assert_refused_unseen(bounds);
+    let broken: Vec<_> = violations.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        broken,
+        [
+            "pin: must be at most 9",
+            "by_method: is out of range",
+            "by_field: is out of range",
+            "by_type[0]: is out of range",
+            // A constant is no more secret than a literal.
+            "token: must have at most 9 characters",
+        ]
+    );
+    let short = Secret::from("0");
+    let long = Bounds { pin: 0, by_method: 0, by_field: 0, by_type: vec![0], token: short };
+    assert_eq!(long.validate().unwrap_err()[1].message(), "has a wrong length");
+}
+
+/// What lies in a secret is secret too.
+#[test]
+fn of_evaluated_arguments_within_a_secret() {
+    #[derive(Debug, Validate)]
+    struct Limits {
+        limit: u64,
+        #[validate(range(max = self.limit))]
+        number: u64,
+    }
+    #[derive(Debug, Validate)]
+    struct Outer {
+        #[validate(secret, nested)]
+        limits: Vec<Limits>,
+    }
+    let limit = MARKER.parse().unwrap();
+    let violations = Outer { limits: vec![Limits { limit, number: limit + 1 }] }.validate();
+    assert_violations_hide(&violations.unwrap_err());
+}
+
 #[derive(Debug, Validate)]
 struct Vault<'a, T> {
     #[validate(nested)]

@@ -258,6 +258,7 @@ const _: () = {
                                 (
                                     "exclusive_max",
                                     __p::Evaluated(&__exclusive_max).__value(),
+                                    true,
                                 ),
                             ],
                         )

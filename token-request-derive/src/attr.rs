@@ -135,7 +135,8 @@ fn is_in_scope(name: &Ident) -> bool {
     name == "self" || name == "context"
 }
 
-fn has_in_scope(tokens: TokenStream) -> bool {
+/// Whether `self` or `context` stands somewhere in it.
+pub(crate) fn has_in_scope(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|tree| match tree {
         TokenTree::Ident(name) => is_in_scope(&name),
         TokenTree::Group(group) => has_in_scope(group.stream()),

@@ -108,8 +108,8 @@
 //!
 //! A custom function gets a number by value and anything else by reference (`&str` will do for a `String`); of an
 //! `Option` it gets what is in it, and is not called where there is nothing. Lengths are `u64`. Numbers may be given by
-//! any expression, with `self` in scope; it is evaluated once, and the message has its value. A number of your own says in
-//! [`Number::argument`] what that is.
+//! any expression, with `self` in scope; it is evaluated once, and the message has its value, unless a secret is in it or
+//! it bounds one. A number of your own says in [`Number::argument`] what that is.
 //!
 //! Every rule takes besides, `code = ".."` and `message = ".."`, constants too; `message_fn = path`, a function that
 //! makes the message of the [`Violation`]; and `if = EXPR`: the rule is checked only where that is true. The classes of `chars` are ASCII: `vschar`

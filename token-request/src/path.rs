@@ -160,7 +160,7 @@ impl<'a> Place<'a> {
     }
 
     /// Whether it lies in the value of a secret field, whose keys are secret too.
-    fn is_secret(&self) -> bool {
+    pub(crate) fn is_secret(&self) -> bool {
         matches!(self.step, Step::Field(field) if field.secret)
             || self.parent.is_some_and(Place::is_secret)
     }

@@ -204,6 +204,11 @@ impl Report<'_> {
         self.found.as_deref().is_some_and(|found| found.values)
     }
 
+    /// Whether a field's value is secret: that of the field, or of one that it lies in.
+    pub(crate) fn is_secret(&self, field: &Field) -> bool {
+        field.secret || self.place.is_some_and(Place::is_secret)
+    }
+
     /// A rule of a field is broken: the one at this index among the field's rules.
     ///
     /// # Errors
@@ -225,7 +230,8 @@ impl Report<'_> {
         ControlFlow::Continue(())
     }
 
-    /// The same, of a rule whose arguments had these values. Each takes the place of the table's argument of its name.
+    /// The same, of a rule whose arguments had these values. Each takes the place of the table's argument of its name, and
+    /// is shown, so that it must not be that of a secret.
     ///
     /// # Errors
     ///

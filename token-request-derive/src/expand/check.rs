@@ -1,13 +1,13 @@
 //! The checks, in the order of the table.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Generics, Ident, Lit, LitInt, UnOp};
 
 use super::row::{text, texts};
 use super::{Code, Place};
-use crate::attr::{Arg, outlined};
+use crate::attr::{Arg, has_in_scope, outlined};
 use crate::check::schemes;
 use crate::literal::{self, Number};
 use crate::model::{Field, Nested, Rule, Shape, Variant};
@@ -186,12 +186,8 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
             quote_spanned!(path.span()=> __p::without_match(__report, __rows, #at, #path))
         }
         (_, args) => {
-            let idents = args.iter().map(|arg| evaluated_ident(arg));
-            let names =
-                args.iter().map(|arg| arg.name.as_ref().map_or_else(String::new, Ident::to_string));
-            quote! {
-                __p::broken_with(__report, __rows, #at, &[#((#names, __p::Evaluated(&#idents).__value())),*])
-            }
+            let args = args.iter().map(|arg| told(place, arg));
+            quote!(__p::broken_with(__report, __rows, #at, &[#(#args),*]))
         }
     };
     let check = if values.is_empty() {
@@ -559,6 +555,49 @@ fn evaluated_ident(arg: &Arg) -> Ident {
 fn last_span(value: &Expr) -> Span {
     let last = value.to_token_stream().into_iter().last();
     generated(last.map_or_else(Span::call_site, |last| last.span()))
+}
+
+/// `("max", Evaluated(&__max).__value(), false)`: what a violation tells of it, nothing where it is of a field that is
+/// secret, and whether it is the same whatever the request and the context.
+fn told(place: &Place<'_>, arg: &Arg) -> TokenStream {
+    let tokens = arg.value.to_token_stream();
+    let members = members(&tokens);
+    let is_named = |field: &&Field<'_>| members.contains(&field.name);
+    let named: Vec<_> = place.fields.iter().filter(is_named).collect();
+    let ident = evaluated_ident(arg);
+    let value = quote!(__p::Evaluated(&#ident).__value());
+    let none = quote!(::core::option::Option::None);
+    let value = if named.iter().any(|field| field.secret) {
+        none
+    } else if named.is_empty() {
+        value
+    } else {
+        let types = named.iter().map(|field| field.ty);
+        quote!(if #(__p::Probe::<#types>::__SECRET)||* { #none } else { #value })
+    };
+    let name = arg.name.as_ref().map_or_else(String::new, Ident::to_string);
+    let is_constant = !has_in_scope(tokens);
+    quote!((#name, #value, #is_constant))
+}
+
+/// The names that stand after `self.`, and the numbers in a tuple.
+fn members(tokens: &TokenStream) -> Vec<String> {
+    let trees: Vec<_> = tokens.clone().into_iter().collect();
+    let own = trees.windows(3).filter_map(|three| match three {
+        [TokenTree::Ident(this), TokenTree::Punct(dot), name]
+            if this == "self" && dot.as_char() == '.' =>
+        {
+            // `self.0.1` has but one token after the first dot.
+            let name = name.to_string();
+            name.trim_start_matches("r#").split('.').next().map(str::to_owned)
+        }
+        _ => None,
+    });
+    let inner = trees.iter().flat_map(|tree| match tree {
+        TokenTree::Group(group) => members(&group.stream()),
+        _ => Vec::new(),
+    });
+    own.chain(inner).collect()
 }
 
 /// The number itself, without the suffix it may have been given, or the name that its value is bound to.

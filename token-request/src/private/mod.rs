@@ -405,21 +405,23 @@ pub const fn some_texts(texts: &'static [&'static str]) -> &'static [&'static st
     texts
 }
 
-/// A broken rule whose arguments, by these names (one without a name by none), had these values. Whether the check is
-/// to stop.
+/// A broken rule whose arguments, by these names (one without a name by none), had these values. Those that are not the
+/// same for every request are not kept of a secret. Whether the check is to stop.
 #[cold]
 pub fn broken_with(
     report: &mut Report<'_>,
     rows: &&'static [Field],
     at: usize,
-    values: &[(&'static str, Option<Value>)],
+    values: &[(&'static str, Option<Value>, bool)],
 ) -> bool {
-    let arg = |(name, value): &(&'static str, Option<Value>)| match (*name, (*value)?) {
+    let (field, rule) = split(rows, at);
+    let is_secret = report.is_secret(field);
+    let told = values.iter().filter(|(.., is_constant)| *is_constant || !is_secret);
+    let arg = |(name, value, _): &(&'static str, Option<Value>, bool)| match (*name, (*value)?) {
         ("", value) => Some(Arg::listed(value)),
         (name, value) => Some(Arg::named(name, value)),
     };
-    let values: Vec<_> = values.iter().filter_map(arg).collect();
-    let (field, rule) = split(rows, at);
+    let values: Vec<_> = told.filter_map(arg).collect();
     report.broken_with(field, rule, &values).is_break()
 }
 
