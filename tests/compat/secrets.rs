@@ -180,3 +180,28 @@ fn what_a_function_adds_of_a_secret_is_kept_back() {
     assert_eq!(errors.field_errors()["said"][0].code, "tells");
     assert_eq!(errors.errors().len(), 5);
 }
+
+/// What lies in a secret is as secret, also where it asks to be told.
+#[test]
+fn a_secret_around_a_value_keeps_it_back() {
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Inner {
+        #[validate(length(min = 40), custom(function = refuse))]
+        text: String,
+        #[validate(must_match(other = text))]
+        again: String,
+    }
+    #[derive(Validate)]
+    struct Outer {
+        #[validate(secret, nested)]
+        one: Inner,
+        #[validate(secret, nested)]
+        many: HashMap<u8, Vec<Inner>>,
+    }
+    let inner = || Inner { text: SECRET.into(), again: format!("{SECRET}!") };
+    let errors = errors(&Outer { one: inner(), many: [(1, vec![inner()])].into() });
+    is_silent(&errors);
+    let Kind::Struct(one) = &errors.errors()["one"] else { panic!("a struct") };
+    assert_eq!(field(one, "text").len() + field(one, "again").len(), 3);
+}

@@ -23,7 +23,7 @@ pub fn report_value<T: Reported + ?Sized>(
     value: &T,
 ) {
     if report.wants_values()
-        && !field.secret
+        && !report.is_secret(field)
         && !holds_secrets(field.ty, &mut Vec::new())
         && let Ok(value) = secret::hidden(|| serde_json::to_value(value))
     {
