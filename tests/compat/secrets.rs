@@ -205,3 +205,72 @@ fn a_secret_around_a_value_keeps_it_back() {
     let Kind::Struct(one) = &errors.errors()["one"] else { panic!("a struct") };
     assert_eq!(field(one, "text").len() + field(one, "again").len(), 3);
 }
+
+/// What the table does not know may hold a secret: of that, no more is told than one text or number.
+#[test]
+fn what_is_unknown_is_kept_back() {
+    #[derive(Validate, Serialize)]
+    struct Marked {
+        #[validate(secret)]
+        password: String,
+    }
+    #[derive(Serialize)]
+    struct Pin(&'static str);
+    impl token_request::Text for Pin {
+        const SECRET: bool = true;
+        fn text(&self) -> Option<&str> {
+            Some(self.0)
+        }
+    }
+    #[derive(Validate, Serialize)]
+    struct Newtype(#[validate(secret)] String);
+    #[derive(Serialize)]
+    struct Holder {
+        marked: Marked,
+    }
+    #[derive(Validate, Serialize)]
+    struct Around {
+        holder: Holder,
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject<T> {
+        #[validate(custom(function = refuse))]
+        pair: (Marked, u8),
+        #[validate(length(max = 0))]
+        tuples: Vec<(Marked,)>,
+        #[validate(custom(function = refuse))]
+        generic: T,
+        #[validate(length(max = 0))]
+        generics: HashMap<u8, T>,
+        #[validate(length(max = 0))]
+        pins: Vec<Pin>,
+        #[validate(custom(function = refuse))]
+        holder: Option<Holder>,
+        #[validate(custom(function = refuse))]
+        around: Around,
+        #[validate(custom(function = refuse))]
+        newtype: Newtype,
+        #[validate(custom(function = refuse))]
+        letter: char,
+        #[validate(length(max = 0))]
+        addresses: Vec<std::net::IpAddr>,
+    }
+    let marked = || Marked { password: SECRET.into() };
+    let errors = errors(&Subject {
+        pair: (marked(), 1),
+        tuples: vec![(marked(),)],
+        generic: marked(),
+        generics: [(1, marked())].into(),
+        pins: vec![Pin(SECRET)],
+        holder: Some(Holder { marked: marked() }),
+        around: Around { holder: Holder { marked: marked() } },
+        newtype: Newtype(SECRET.into()),
+        letter: 'c',
+        addresses: vec![[127, 0, 0, 1].into()],
+    });
+    assert_eq!(errors.errors().len(), 10);
+    is_silent(&errors);
+    assert_eq!(params(&errors, "letter"), json!({ "value": "c" }));
+    assert_eq!(params(&errors, "addresses"), json!({ "max": 0, "value": ["127.0.0.1"] }));
+}

@@ -17,6 +17,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-z]+$").unwrap())
 
 /// Text behind a field, so that nothing else finds it.
 #[derive(Serialize, Clone)]
+#[serde(transparent)]
 struct Wrapped {
     text: String,
 }

@@ -73,7 +73,7 @@ fn every_rule_tells_the_value() {
         #[validate(each(length(min = 1)))]
         each: Vec<String>,
         #[validate(length(max = 0))]
-        map: BTreeMap<u8, (bool, Option<char>)>,
+        map: BTreeMap<u8, [Option<char>; 2]>,
     }
     let errors = errors(&Subject {
         one_of: "b",
@@ -85,7 +85,7 @@ fn every_rule_tells_the_value() {
         required_if: None,
         pattern: "b".into(),
         each: vec![String::new()],
-        map: [(1, (true, None))].into(),
+        map: [(1, [Some('c'), None])].into(),
     });
     for (name, value) in [
         ("one_of", json!("b")),
@@ -97,7 +97,7 @@ fn every_rule_tells_the_value() {
         ("unique", json!([1, 1])),
         ("required_if", json!(null)),
         ("pattern", json!("b")),
-        ("map", json!({ "1": [true, null] })),
+        ("map", json!({ "1": ["c", null] })),
     ] {
         assert_eq!(params(&errors, name)["value"], value, "{name}");
     }

@@ -493,9 +493,14 @@ impl<K: Described, V, S> Keyed for HashMap<K, V, S> {
     const KEY: Type = K::TYPE;
 }
 
-impl Described for bool {
-    const TYPE: Type = Type::Boolean;
+macro_rules! described {
+    ($($ty:ty: $type:ident),+) => {$(
+        impl Described for $ty {
+            const TYPE: Type = Type::$type;
+        }
+    )+};
 }
+described!(bool: Boolean, char: String, IpAddr: String, Ipv4Addr: String, Ipv6Addr: String);
 
 macro_rules! elements {
     ($type:ident of $element:ident: $([$($of:tt)*] $collection:ty),+) => {$(

@@ -15,7 +15,7 @@ pub trait Reported: Serialize {}
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Reported for T {}
 
-/// Says the value of the last violation. One that serde cannot write is left out, and so is one that holds a secret.
+/// Says the value of the last violation. One that serde cannot write is left out, and so is one that may hold a secret.
 pub fn report_value<T: Reported + ?Sized>(
     report: &mut Report<'_>,
     field: &'static Field,
@@ -24,19 +24,29 @@ pub fn report_value<T: Reported + ?Sized>(
 ) {
     if report.wants_values()
         && !report.is_secret(field)
-        && !holds_secrets(field.ty, &mut Vec::new())
         && let Ok(value) = secret::hidden(|| serde_json::to_value(value))
+        && is_told(field.ty, &value)
     {
         report.say(|said| said.values.push((name, value)));
     }
 }
 
-/// Whether a request in it has a secret field. A request may hold itself: those seen are not looked at again.
-fn holds_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
+/// Whether no secret can be in it. Of a type that the table does not know, that is but one text or number: had it been
+/// secret, the field would.
+fn is_told(ty: Type, value: &serde_json::Value) -> bool {
+    match ty {
+        Type::Any => !value.is_array() && !value.is_object(),
+        ty => !may_hold_secrets(ty, &mut Vec::new()),
+    }
+}
+
+/// Whether a request in it has a secret field, or there is something in it that the table does not know. A request may
+/// hold itself: those seen are not looked at again.
+fn may_hold_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
     let Table { fields, variants, .. } = match ty {
-        Type::List(inner) | Type::Map(inner) => return holds_secrets(*inner, seen),
+        Type::List(inner) | Type::Map(inner) => return may_hold_secrets(*inner, seen),
         Type::Object(table) => table(),
-        _ => return false,
+        ty => return matches!(ty, Type::Any),
     };
     let place = (fields.as_ptr(), variants.as_ptr());
     if seen.contains(&place) {
@@ -44,5 +54,5 @@ fn holds_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bo
     }
     seen.push(place);
     let mut all = fields.iter().chain(variants.iter().flat_map(|variant| variant.fields));
-    all.any(|field| field.secret || holds_secrets(field.ty, seen))
+    all.any(|field| field.secret || may_hold_secrets(field.ty, seen))
 }
