@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
-use token_request::{RuleError, Secret, V3TokenRequest, Valid, Validate, Violations};
+use token_request::{Field, RuleError, Secret, Text, V3TokenRequest, Valid, Validate, Violations};
 
 use crate::read::Format;
 use crate::{Broken, answer, broken, expected, read};
@@ -266,6 +266,53 @@ fn of_numbers_and_lists() {
     let violations = Pin { number, fraction, digits: vec![number, number] }.validate().unwrap_err();
     assert_eq!(violations.len(), 4);
     assert_violations_hide(&violations);
+}
+
+/// Text of the user's own that is secret, also where it is an element.
+#[derive(Debug, Clone)]
+struct Phrase(&'static str);
+
+impl Text for Phrase {
+    const SECRET: bool = true;
+    fn text(&self) -> Option<&str> {
+        Some(self.0)
+    }
+}
+
+#[derive(Debug, Validate)]
+struct Phrases<'a, T> {
+    #[validate(one_of("7331373313"))]
+    one: Option<Phrase>,
+    #[validate(each(one_of("7331373313")))]
+    list: Vec<Phrase>,
+    #[validate(each(none_of("a"), prefix("7331373313")))]
+    refs: Option<&'a [&'a Phrase]>,
+    #[validate(values(one_of("7331373313")))]
+    map: HashMap<u8, Option<Phrase>>,
+    #[validate(each(each(one_of("7331373313"))))]
+    lists: [Vec<Secret>; 1],
+    #[validate(one_of("7331373313"))]
+    generic: T,
+    #[validate(each(one_of("7331373313")))]
+    generics: Vec<T>,
+}
+
+#[test]
+fn of_elements_that_are_secret_by_their_type() {
+    let a = Phrase("a");
+    assert_refused_unseen(Phrases {
+        one: Some(a.clone()),
+        list: vec![a.clone()],
+        refs: Some(&[&a]),
+        map: [(1, Some(a.clone()))].into(),
+        lists: [vec!["a".into()]],
+        generic: a.clone(),
+        generics: vec![a.clone()],
+    });
+    let secret = |field: &Field| field.rules[0].elements.unwrap_or(field).secret;
+    assert!(Phrases::<Phrase>::TABLE.fields[..4].iter().all(secret));
+    assert!(Phrases::<Secret>::TABLE.fields[5..].iter().all(secret));
+    assert!(!Phrases::<&str>::TABLE.fields[5..].iter().any(secret));
 }
 
 const MOST: u64 = 9;

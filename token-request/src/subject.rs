@@ -45,7 +45,8 @@ use crate::table::{Type, Value};
     note = "a type of your own is text when it implements `token_request::Text`"
 )]
 pub trait Text {
-    /// Whether the type itself says that it is never shown.
+    /// Whether the type itself says that it is never shown, also as an element of a list or a value of a map. Where it
+    /// lies deeper, or is a map's key, the field is to say `secret`.
     const SECRET: bool = false;
     /// The text, unless it is absent.
     fn text(&self) -> Option<&str>;
@@ -291,6 +292,12 @@ pub trait Keyed {
     const KEY: Type;
 }
 
+/// A type that has texts as its elements.
+pub trait Texts {
+    /// Whether they are never shown.
+    const SECRET: bool;
+}
+
 macro_rules! text {
     ($($ty:ty: $text:expr, $secret:literal);+) => {$(
         impl Text for $ty {
@@ -434,6 +441,9 @@ macro_rules! pointer {
         impl<$($of)+ Keyed + ?Sized> Keyed for $pointer {
             const KEY: Type = T::KEY;
         }
+        impl<$($of)+ Texts + ?Sized> Texts for $pointer {
+            const SECRET: bool = T::SECRET;
+        }
     )+};
 }
 pointer!([T:] &T, [T:] &mut T, [T:] Box<T>, [T:] Rc<T>, [T:] Arc<T>, [T: ToOwned +] Cow<'_, T>);
@@ -493,6 +503,10 @@ impl<K: Described, V, S> Keyed for HashMap<K, V, S> {
     const KEY: Type = K::TYPE;
 }
 
+impl<T: Texts> Texts for Option<T> {
+    const SECRET: bool = T::SECRET;
+}
+
 macro_rules! described {
     ($($ty:ty: $type:ident),+) => {$(
         impl Described for $ty {
@@ -517,6 +531,12 @@ macro_rules! elements {
         {
             const TYPE: Type = Type::$type(&$element::TYPE);
             const SECRETS: bool = $element::SECRETS;
+        }
+        impl<$($of)*> Texts for $collection
+        where
+            $element: Text,
+        {
+            const SECRET: bool = $element::SECRET;
         }
     )+};
 }

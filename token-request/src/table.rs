@@ -118,7 +118,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether a request without it is refused: by the rule `required`, or by its type.
     pub required: bool,
-    /// Whether its value must never be shown.
+    /// Whether its value must never be shown: by the word `secret`, or by its type; a type parameter is one that is so
+    /// only where a bound of it is [`Text`](crate::Text).
     pub secret: bool,
     /// Its rules, in the order they were written.
     pub rules: &'static [Rule],

@@ -116,7 +116,11 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
 /// The row of what the elements are that a field's rule is about, without their rules.
 fn elements(field: &Field<'_>, rule: &Rule) -> TokenStream {
     let Field { name, ty, .. } = field;
-    let secret = if field.secret { quote!(true) } else { quote!(__p::Probe::<#ty>::__SECRETS) };
+    let secret = if field.secret {
+        quote!(true)
+    } else {
+        quote!(__p::Probe::<#ty>::__SECRETS | __p::Probe::<#ty>::__SECRET_TEXTS)
+    };
     if is_of_keys(rule) {
         return quote!(__p::element(#name, __p::Probe::<#ty>::__KEYS, __p::Type::Any, #secret));
     }

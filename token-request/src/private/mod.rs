@@ -10,6 +10,7 @@ use std::marker::PhantomData;
 use std::ops::ControlFlow;
 
 use crate::path::Step;
+use crate::subject::Texts;
 use crate::violation::BARE;
 
 pub use serde::Serialize;
@@ -168,8 +169,10 @@ pub trait Unknown {
     const __TEXT: bool = false;
     /// Whether it is text that is never shown.
     const __SECRET: bool = false;
-    /// Whether its elements are.
+    /// Whether its elements are, of a kind that the table has a word for.
     const __SECRETS: bool = false;
+    /// Whether its elements are, of whatever kind.
+    const __SECRET_TEXTS: bool = false;
 }
 
 impl<T: ?Sized> Unknown for Probe<T> {}
@@ -179,6 +182,11 @@ impl<T: Described + ?Sized> Probe<T> {
     pub const __TYPE: Type = T::TYPE;
     /// Whether its elements are text that is never shown.
     pub const __SECRETS: bool = T::SECRETS;
+}
+
+impl<T: Texts + ?Sized> Probe<T> {
+    /// Whether its elements are never shown.
+    pub const __SECRET_TEXTS: bool = T::SECRET;
 }
 
 impl<T: Length + ?Sized> Probe<T> {
