@@ -1,6 +1,7 @@
 //! No secret is ever shown: secrets are filled with a marker, every way to an error is taken, and the marker is
 //! looked for in all that can be printed or sent on.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt::Debug;
@@ -418,6 +419,45 @@ fn of_what_is_nested() {
             "/by_token/[REDACTED]/0/text",
             "/deep/0/[REDACTED]/text",
         ]
+    );
+}
+
+/// A map's key that is a secret, of which a path has the place.
+#[derive(Debug, Serialize)]
+struct Token(Secret);
+
+impl PartialEq for Token {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl Eq for Token {}
+impl PartialOrd for Token {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Token {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.expose().cmp(other.0.expose())
+    }
+}
+
+#[test]
+fn of_keys_that_are_secret_by_their_type() {
+    #[derive(Debug, Validate)]
+    struct Sessions {
+        #[validate(nested, keys(custom(function = refuse)), values(custom(function = refuse)))]
+        by_token: BTreeMap<Token, Password>,
+    }
+    fn refuse<T>(_: &T) -> Result<(), &'static str> {
+        Err("refused")
+    }
+    let by_token = BTreeMap::from([(Token(MARKER.into()), password())]);
+    let violations = assert_refused_unseen(Sessions { by_token });
+    assert_eq!(violations.len(), 11);
+    assert!(
+        violations.iter().all(|violation| violation.path().pointer().starts_with("/by_token/0"))
     );
 }
 

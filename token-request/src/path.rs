@@ -7,6 +7,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::RuleError;
+use crate::secret::hidden;
 use crate::table::{Arg, Field};
 
 /// The way from the request to a value in it, under the names the client used.
@@ -308,7 +309,7 @@ impl<'a> Path<'a> {
 }
 
 /// A map's key as the client wrote it, which is what serde makes of it; where that is no single word (a tuple,
-/// say), the entry's position.
+/// say) or is a secret, the entry's position.
 pub(crate) struct Key<'a, K: ?Sized> {
     pub(crate) key: &'a K,
     pub(crate) position: usize,
@@ -316,7 +317,7 @@ pub(crate) struct Key<'a, K: ?Sized> {
 
 impl<K: Serialize + ?Sized> fmt::Display for Key<'_, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.key.serialize(&mut *f).or_else(|_| self.position.fmt(f))
+        hidden(|| self.key.serialize(&mut *f)).or_else(|_| self.position.fmt(f))
     }
 }
 

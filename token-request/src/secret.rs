@@ -82,7 +82,6 @@ thread_local! {
 }
 
 /// Writes something that is to be shown. It fails where a secret is in it, however deep.
-#[cfg(feature = "validator")]
 pub(crate) fn hidden<T>(write: impl FnOnce() -> T) -> T {
     /// Undoes it, also where writing panics.
     struct Before(bool);
