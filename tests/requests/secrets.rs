@@ -461,6 +461,41 @@ fn of_keys_that_are_secret_by_their_type() {
     );
 }
 
+/// What a function finds in a secret is as secret as what is found there by rules.
+#[test]
+fn of_what_functions_find_in_a_secret() {
+    #[derive(Debug, Validate)]
+    struct Inner {
+        limit: u64,
+        #[validate(range(max = self.limit))]
+        number: u64,
+        #[validate(nested)]
+        by_token: BTreeMap<String, Password>,
+    }
+    #[derive(Debug, Validate)]
+    #[validate(schema(function = Outer::inner))]
+    struct Outer {
+        inner: Inner,
+    }
+    impl Outer {
+        fn inner(&self) -> Result<(), Violations> {
+            self.inner.validate()
+        }
+    }
+    #[derive(Debug, Validate)]
+    struct Outermost {
+        #[validate(secret, nested)]
+        outer: Vec<Outer>,
+    }
+    let limit = MARKER.parse().unwrap();
+    let by_token = BTreeMap::from([(MARKER.to_owned(), password())]);
+    let inner = Inner { limit, number: limit + 1, by_token };
+    let violations = assert_refused_unseen(Outermost { outer: vec![Outer { inner }] });
+    assert_eq!(violations.len(), 10);
+    assert_eq!(violations[0].to_string(), "outer[0].number: is out of range");
+    assert_eq!(violations[1].path().pointer(), "/outer/0/by_token/[REDACTED]/text");
+}
+
 #[cfg(feature = "validator")]
 mod foreign {
     use validator::{ValidationError, ValidationErrors};

@@ -81,6 +81,9 @@ impl PartialEq<&str> for Path<'_> {
     }
 }
 
+/// What stands for a key in a secret.
+const REDACTED: &str = "[REDACTED]";
+
 const MAX_KEY_CHARS: usize = 64;
 
 impl fmt::Display for Path<'_> {
@@ -154,7 +157,7 @@ impl<'a> Place<'a> {
             Step::Field(field) => Mark::Field(field),
             Step::Index(index) => Mark::Index(index),
             Step::Entry { key, position } => {
-                let key = if self.is_secret() { "[REDACTED]".to_owned() } else { key.to_string() };
+                let key = if self.is_secret() { REDACTED.to_owned() } else { key.to_string() };
                 Mark::Entry(Box::new(Entry { key, position }))
             }
         }
@@ -234,6 +237,17 @@ pub(crate) enum Mark {
     Entry(Box<Entry>),
     /// Not a step but what is known besides of the violation below which it stands.
     Said(Box<Said>),
+}
+
+impl Mark {
+    /// The same in a secret: without the key, or the values that arguments had.
+    pub(crate) fn hide(&mut self) {
+        match self {
+            Self::Field(_) | Self::Index(_) => {}
+            Self::Entry(entry) => REDACTED.clone_into(&mut entry.key),
+            Self::Said(said) => said.args.clear(),
+        }
+    }
 }
 
 #[derive(Debug, Clone)]

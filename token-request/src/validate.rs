@@ -294,10 +294,14 @@ impl Report<'_> {
 
     /// A violation from another report, with the way to it.
     fn graft(&mut self, violation: &Violation) -> ControlFlow<()> {
+        let is_secret = self.place.is_some_and(Place::is_secret);
         let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
         let mut node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
         let (field, rule, marks) = violation.parts();
-        for mark in marks {
+        for mut mark in marks {
+            if is_secret {
+                mark.hide();
+            }
             node = found.trails.get_or_insert_default().add(node, mark);
         }
         found.violations.get_or_insert_with(Violations::none).push(field, rule, node);
