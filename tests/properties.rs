@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use token_request::Validate;
+use token_request::{RuleError, Validate, Violations};
 
 /// A character of ASCII, more often than not, or any other.
 fn character() -> impl Strategy<Value = char> {
@@ -160,6 +160,18 @@ proptest! {
         }
         let holds = (min..max).contains(&number) && float > -1e9 && float <= 1e9;
         prop_assert_eq!(Subject { number, float, min, max }.is_valid(), holds);
+    }
+
+    #[test]
+    fn a_name_that_a_function_gives_is_one_short_word(name in any_text()) {
+        let violations = Violations::from(RuleError::new("x").at(name.clone()));
+        let shown = violations.to_string();
+        prop_assert!(!shown.chars().any(char::is_control), "{shown:?}");
+        prop_assert!(shown.chars().count() <= 64 * 10 + 6 + ": is invalid".len());
+        let path = shown.strip_suffix("is invalid").and_then(|path| path.strip_suffix(": "));
+        let is_quoted = path.is_some_and(|path| path.starts_with("[\"") && path.ends_with("\"]"));
+        let is_one = !name.contains(['.', '[', ']', '"']) && !name.contains(char::is_whitespace);
+        prop_assert!(name.is_empty() || is_quoted || is_one && path == Some(&name), "{shown:?}");
     }
 
     #[test]

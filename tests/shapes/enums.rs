@@ -138,7 +138,7 @@ fn an_untagged_variant_adds_nothing() {
     assert_eq!(wrong(&Untagged::Number(10)), [" 10"]);
     assert_eq!(wrong(&Untagged::Card(cards(10, 11))), ["number 10", "holder's.number 11"]);
     assert_eq!(wrong(&Untagged::Pair(10, card(11))), ["[0] 10", "[1].number 11"]);
-    assert_eq!(wrong(&Untagged::Named { number: 10 }), ["the number 10"]);
+    assert_eq!(wrong(&Untagged::Named { number: 10 }), [r#"["the number"] 10"#]);
 }
 
 #[test]

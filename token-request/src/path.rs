@@ -13,7 +13,8 @@ use crate::table::{Arg, Field};
 /// The way from the request to a value in it, under the names the client used.
 ///
 /// `Display` is dotted, for people: `items[1].name`, `labels["a b"]`. A map's key that is not a plain word is quoted
-/// and escaped, and cut after 64 characters, as it is the client who chose it. [`pointer`](Self::pointer) is exact.
+/// and escaped, and cut after 64 characters, as it is the client who chose it; so is a name that could be taken for
+/// several steps or lines. [`pointer`](Self::pointer) is exact.
 /// In a secret field the keys are secret too: each is `[REDACTED]` in both. A path equals the text that it displays as.
 ///
 /// ```
@@ -92,9 +93,9 @@ impl fmt::Display for Path<'_> {
         for segment in &self.0 {
             match segment {
                 Segment::Index(index) => write!(f, "[{index}]")?,
-                Segment::Name(name) => write!(f, "{dot}{name}")?,
+                Segment::Name(name) if is_name(name) => write!(f, "{dot}{name}")?,
                 Segment::Key { key, .. } if is_plain(key) => write!(f, "{dot}{key}")?,
-                Segment::Key { key, .. } => quote(key, f)?,
+                Segment::Name(key) | Segment::Key { key, .. } => quote(key, f)?,
             }
             dot = ".";
         }
@@ -105,6 +106,12 @@ impl fmt::Display for Path<'_> {
 fn is_plain(key: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     !key.is_empty() && key.len() <= MAX_KEY_CHARS && key.bytes().all(is_word)
+}
+
+/// Whether nobody can take it for something else, as a name that a function made up from what a client sent.
+fn is_name(name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c.is_ascii_graphic() && !".[]\"".contains(c);
+    name.len() <= MAX_KEY_CHARS && name.chars().all(is_part)
 }
 
 fn quote(key: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
