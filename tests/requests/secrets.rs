@@ -546,6 +546,16 @@ mod foreign {
         Err(error)
     }
 
+    #[test]
+    fn of_an_error_that_was_one_of_validator() {
+        let error = by_validation_error(&MARKER.into()).unwrap_err();
+        let error = RuleError::from(error).message("is refused").at("secret");
+        let shown = format!("{error:?} {error:#?} {error} {:?}", Err::<(), _>(&error));
+        assert_hidden(&shown);
+        assert!(shown.contains("\"custom\"") && shown.contains("is refused"), "{shown}");
+        assert_violations_hide(&error.into());
+    }
+
     #[derive(Debug, Validate)]
     struct Bridged {
         #[validate(nested)]

@@ -30,13 +30,13 @@ use crate::path::Below;
 /// assert_eq!(violations.to_string(), "url: must not point at this machine");
 /// assert_eq!(violations[0].code(), "no_localhost");
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct RuleError {
     pub(crate) code: Cow<'static, str>,
     pub(crate) message: Option<Cow<'static, str>>,
     /// The steps to where it is, outermost first.
     pub(crate) at: Vec<Below>,
-    /// What a `ValidationError` had to say besides, handed back by the bridge.
+    /// What a `ValidationError` had to say besides, handed back by the bridge. The rejected value may be in it.
     #[cfg(feature = "validator")]
     pub(crate) params: std::collections::HashMap<Cow<'static, str>, serde_json::Value>,
 }
@@ -110,6 +110,18 @@ impl RuleError {
     /// The same steps, innermost first.
     pub(crate) fn below(&self) -> Vec<Below> {
         self.at.iter().rev().cloned().collect()
+    }
+}
+
+impl fmt::Debug for RuleError {
+    /// Without the parameters of a `ValidationError`, one of which may be the rejected value.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, message, at, .. } = self;
+        f.debug_struct("RuleError")
+            .field("code", code)
+            .field("message", message)
+            .field("at", at)
+            .finish_non_exhaustive()
     }
 }
 
