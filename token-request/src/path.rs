@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::{fmt, mem};
 
 use serde::Serialize;
 
@@ -27,8 +28,8 @@ use crate::table::{Arg, Field};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Path<'a>(Vec<Segment<'a>>);
 
-/// One step of a [`Path`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// One step of a [`Path`]. Two steps into a map are equal where their keys are, wherever the entries stand.
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Segment<'a> {
     /// Into the field of that wire name.
@@ -43,6 +44,29 @@ pub enum Segment<'a> {
         /// The place of the entry in the map, as the map lists it: in no order for a `HashMap`.
         position: usize,
     },
+}
+
+impl PartialEq for Segment<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Name(name), Self::Name(other)) => name == other,
+            (Self::Index(index), Self::Index(other)) => index == other,
+            (Self::Key { key, .. }, Self::Key { key: other, .. }) => key == other,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Segment<'_> {}
+
+impl Hash for Segment<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        mem::discriminant(self).hash(state);
+        match self {
+            Self::Index(index) => index.hash(state),
+            Self::Name(text) | Self::Key { key: text, .. } => text.hash(state),
+        }
+    }
 }
 
 impl<'a> Path<'a> {
@@ -387,5 +411,19 @@ mod tests {
         assert_eq!(Key { key: &Unit::KiloGram, position: 0 }.to_string(), "kilo-gram");
         assert_eq!(Key { key: &-7_i8, position: 0 }.to_string(), "-7");
         assert_eq!(Key { key: &(1, 2), position: 4 }.to_string(), "4");
+    }
+
+    #[test]
+    fn steps_into_a_map_are_equal_by_their_keys() {
+        let hash = |segment: Segment<'_>| {
+            let mut hasher = std::hash::DefaultHasher::new();
+            segment.hash(&mut hasher);
+            hasher.finish()
+        };
+        let (first, second) =
+            (Segment::Key { key: "a", position: 0 }, Segment::Key { key: "a", position: 1 });
+        assert_eq!((first, hash(first)), (second, hash(second)));
+        assert_ne!(first, Segment::Key { key: "b", position: 0 });
+        assert_ne!(first, Segment::Name("a"));
     }
 }
