@@ -1,5 +1,8 @@
 //! The value of a field, as rules and functions get it.
 
+/// By a name that nothing where the code stands can have.
+pub use std::option::Option as Maybe;
+
 use crate::subject::Optional;
 
 /// The value of a field inside its `Option`s, if it has some: `None` where it is absent.
@@ -7,11 +10,14 @@ use crate::subject::Optional;
 #[macro_export]
 macro_rules! __given {
     ($value:expr) => {{
-        use $crate::__private::{AnyGiven as _, Given};
-        Given($value)
-            .__given()
-            .and_then(|value| Given(value).__given())
-            .and_then(|value| Given(value).__given())
+        use $crate::__private::{AnyGiven as _, Given, Maybe};
+        match Given($value).__given() {
+            Maybe::Some(value) => match Given(value).__given() {
+                Maybe::Some(value) => Given(value).__given(),
+                Maybe::None => Maybe::None,
+            },
+            Maybe::None => Maybe::None,
+        }
     }};
 }
 pub use crate::__given as given;
