@@ -62,67 +62,34 @@ impl<T: validator::Validate> Walked for [T] {
     }
 }
 
-// The context comes before the value, so that a value that wants another does not decide what the context's type is.
-
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByContext {
-    /// Checks the value.
-    #[inline]
-    pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        context: &C,
-        value: &T,
-    ) -> ControlFlow<()> {
-        report.nested_with(field, value, context)
-    }
+/// The context comes before the value, so that a value that wants another does not decide what the context's type is.
+macro_rules! check {
+    ($by:ident<$T:ident: $($bound:path)?>, $report:ident, $field:ident, $context:ident, $value:ident => $check:expr) => {
+        #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+        impl $by {
+            /// Checks the value.
+            #[inline]
+            pub fn check<$T: $($bound +)? ?Sized, C: ?Sized>(
+                self,
+                $report: &mut Report<'_>,
+                $field: &'static Field,
+                $context: &C,
+                $value: &$T,
+            ) -> ControlFlow<()> {
+                $check
+            }
+        }
+    };
 }
-
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByOurs {
-    /// Checks the value.
-    #[inline]
-    pub fn check<T: Validate + ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        _: &C,
-        value: &T,
-    ) -> ControlFlow<()> {
-        report.nested(field, value)
-    }
-}
-
+check!(ByContext<T: ValidateWith<C>>, report, field, context, value => report.nested_with(field, value, context));
+check!(ByOurs<T: Validate>, report, field, _context, value => report.nested(field, value));
 #[cfg(feature = "validator")]
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByForeign {
-    /// Checks the value.
-    pub fn check<T: Walked + ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        _: &C,
-        value: &T,
-    ) -> ControlFlow<()> {
-        report.foreign(field, value.walk())
-    }
-}
-
+check!(ByForeign<T: Walked>, report, field, _context, value => report.foreign(field, value.walk()));
 #[cfg(feature = "validator")]
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByPointed {
-    /// Checks what the value points to.
-    pub fn check<T: Deref<Target: Walked> + ?Sized, C: ?Sized>(
-        self,
-        report: &mut Report<'_>,
-        field: &'static Field,
-        _: &C,
-        value: &T,
-    ) -> ControlFlow<()> {
-        report.foreign(field, (**value).walk())
-    }
-}
+check!(ByPointed<T: Deref<Target: Walked>>, report, field, _context, value => report.foreign(field, (**value).walk()));
+check!(ByNobody<T: >, _report, _field, _context, _value => ControlFlow::Continue(()));
+
+// What does not compile is shown to the user, who is to read no macro.
 
 #[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
 impl ByNothing {
@@ -142,21 +109,6 @@ impl ByNothing {
 impl ByNothingWith {
     /// Does not compile.
     pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
-        self,
-        _: &mut Report<'_>,
-        _: &'static Field,
-        _: &C,
-        _: &T,
-    ) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
-
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
-impl ByNobody {
-    /// Finds nothing.
-    #[inline]
-    pub fn check<T: ?Sized, C: ?Sized>(
         self,
         _: &mut Report<'_>,
         _: &'static Field,
