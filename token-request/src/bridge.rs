@@ -280,9 +280,7 @@ macro_rules! __bridge_fallback {
             fn validate(
                 &self,
             ) -> ::core::result::Result<(), $crate::__private::validator::ValidationErrors> {
-                $crate::__private::bridged(&mut |__report| {
-                    $crate::__private::Validate::check(self, __report)
-                })
+                $crate::__private::bridged(self)
             }
         }
     };
@@ -309,7 +307,7 @@ macro_rules! __bridge_with {
     };
     ($request:expr, $context:expr,) => {{
         let __context = $context;
-        $crate::__private::bridged(&mut |__report| {
+        $crate::__private::bridged_by(&mut |__report| {
             $crate::__private::ValidateWith::check_with($request, __context, __report)
         })
     }};
@@ -324,12 +322,21 @@ macro_rules! __report_value {
     };
 }
 
-/// All that a check finds, as `validator` has it.
+/// All that is wrong with a request, as `validator` has it.
 ///
 /// # Errors
 ///
 /// What was found.
-pub fn bridged(
+pub fn bridged<T: crate::Validate + ?Sized>(request: &T) -> Result<(), ValidationErrors> {
+    bridged_by(&mut |report| request.check(report))
+}
+
+/// The same of what a check finds.
+///
+/// # Errors
+///
+/// What was found.
+pub fn bridged_by(
     check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
 ) -> Result<(), ValidationErrors> {
     collect(true, check).map_err(ValidationErrors::from)

@@ -60,7 +60,7 @@ pub use crate::{
 };
 
 #[cfg(feature = "validator")]
-pub use crate::bridge::{bridged, report_value};
+pub use crate::bridge::{bridged, bridged_by, report_value};
 #[cfg(feature = "validator")]
 pub use crate::{
     __bridge as bridge, __bridge_fallback as bridge_fallback, __bridge_with as bridge_with,
