@@ -206,7 +206,30 @@ fn a_secret_around_a_value_keeps_it_back() {
     assert_eq!(field(one, "text").len() + field(one, "again").len(), 3);
 }
 
-/// What the table does not know may hold a secret: of that, no more is told than one text or number.
+/// A collection that the table does not know is told where it is one of texts or numbers.
+#[test]
+fn a_collection_of_ones_own_is_told() {
+    #[derive(Serialize)]
+    struct Set(Vec<&'static str>);
+    impl validator::ValidateLength<u64> for Set {
+        fn length(&self) -> Option<u64> {
+            u64::try_from(self.0.len()).ok()
+        }
+    }
+    #[derive(Validate)]
+    #[validate(report_values)]
+    struct Subject<'a> {
+        #[validate(length(min = 3))]
+        set: &'a Set,
+        #[validate(custom(function = refuse))]
+        pair: (&'static str, u8),
+    }
+    let errors = errors(&Subject { set: &Set(vec!["a", "b"]), pair: (SECRET, 1) });
+    assert_eq!(field(&errors, "set")[0].params["value"], serde_json::json!(["a", "b"]));
+    is_silent(&errors);
+}
+
+/// What the table does not know may hold a secret: of that, no more is told than texts and numbers.
 #[test]
 fn what_is_unknown_is_kept_back() {
     #[derive(Validate, Serialize)]

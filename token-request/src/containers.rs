@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::table::Table;
+use crate::subject::Described;
+use crate::table::{Table, Type};
 use crate::validate::Order;
 use crate::{Report, Validate, ValidateWith};
 
@@ -76,6 +77,11 @@ macro_rules! tuple {
                 $(report.element($index, &self.$index)?;)+
                 ControlFlow::Continue(())
             }
+        }
+
+        // On the wire it is a list, of values of several kinds.
+        impl<$($name),+> Described for ($($name,)+) {
+            const TYPE: Type = Type::List(&Type::Any);
         }
 
         impl<Context: ?Sized, $($name: ValidateWith<Context>),+> ValidateWith<Context> for ($($name,)+) {

@@ -149,7 +149,7 @@
 //! | `deny_unvalidated` | a field has a rule, or `nested`, or `skip` |
 //! | `form_names = "snake_case"` | names all fields on forms; any of serde's cases |
 //! | `bound = "T: Validate"` | stands in place of the bounds that would be put on type parameters |
-//! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret, nor more than one text or number of a type that the table does not know |
+//! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret, nor, of a type that the table does not know, other than texts and numbers, or a list of them |
 //! | `crate = ".."` | the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency) |
 //!
 //! serde's `rename`, `rename_all`, `rename_all_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged`, `default` and `skip` are read

@@ -1,6 +1,7 @@
 //! The rejected values that a container has asked to report.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::table::{Field, Table, Type, Variant};
 use crate::{Report, secret};
@@ -31,11 +32,12 @@ pub fn report_value<T: Reported + ?Sized>(
     }
 }
 
-/// Whether no secret can be in it. Of a type that the table does not know, that is but one text or number: had it been
+/// Whether no secret can be in it. Of a type that the table does not know, that is but texts and numbers: had they been
 /// secret, the field would.
-fn is_told(ty: Type, value: &serde_json::Value) -> bool {
+fn is_told(ty: Type, value: &Value) -> bool {
+    let is_one = |value: &Value| !value.is_array() && !value.is_object();
     match ty {
-        Type::Any => !value.is_array() && !value.is_object(),
+        Type::Any => is_one(value) || value.as_array().is_some_and(|list| list.iter().all(is_one)),
         ty => !may_hold_secrets(ty, &mut Vec::new()),
     }
 }
