@@ -12,7 +12,7 @@ use crate::diag::{self, Errors};
 use crate::literal;
 use crate::model::Rules;
 use crate::names::Names;
-use crate::read::{self, At, Seen};
+use crate::read::{self, At};
 use crate::rule::OPTIONS;
 
 #[allow(clippy::struct_excessive_bools, reason = "each is an option")]
@@ -65,11 +65,8 @@ impl Container {
             is_wrong: false,
         };
         let before = errors.n();
-        let mut seen = Seen::default();
-        for item in read::items(attrs, USAGE, errors) {
-            seen.note(&item, errors);
-            container.read(&item, None, errors);
-        }
+        let items = read::items(attrs, USAGE, errors);
+        read::each(&items, errors, |item, errors| container.read(item, None, errors));
         container.is_wrong = errors.n() > before;
         if let (Some(mutable), None, false) =
             (&container.mutable, &container.context, container.is_wrong)
@@ -86,11 +83,7 @@ impl Container {
         match item.name.to_string().as_str() {
             "when" => {
                 let (inner, when) = self.rules.enter(item, when, errors);
-                let mut seen = Seen::default();
-                for item in inner {
-                    seen.note(item, errors);
-                    self.read(item, when, errors);
-                }
+                read::each(inner, errors, |item, errors| self.read(item, when, errors));
             }
             name if when.is_some() && OPTIONS.contains(&name) => {
                 errors.on(&item.name, format!("`{name}` does not depend on a condition"));

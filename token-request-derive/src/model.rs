@@ -13,7 +13,7 @@ use crate::container::Container;
 use crate::diag::Errors;
 use crate::literal;
 use crate::names::Names;
-use crate::read::{self, At, Seen};
+use crate::read::{self, At};
 use crate::rule::{FACTS, OPTIONS, Spec};
 
 pub(crate) struct Request<'a> {
@@ -280,11 +280,8 @@ impl<'a> Field<'a> {
 
     fn read_all(&mut self, field: &syn::Field, container: &Container, errors: &mut Errors) {
         let before = errors.n();
-        let mut seen = Seen::default();
-        for item in read::items(&field.attrs, USAGE, errors) {
-            seen.note(&item, errors);
-            self.read(&item, None, errors);
-        }
+        let items = read::items(&field.attrs, USAGE, errors);
+        read::each(&items, errors, |item, errors| self.read(item, None, errors));
         self.is_wrong = errors.n() > before;
         if container.nest_all_fields
             && self.nested.is_none()
@@ -335,11 +332,7 @@ impl<'a> Field<'a> {
             }
             "when" => {
                 let (inner, when) = self.rules.enter(item, when, errors);
-                let mut seen = Seen::default();
-                for item in inner {
-                    seen.note(item, errors);
-                    self.read(item, when, errors);
-                }
+                read::each(inner, errors, |item, errors| self.read(item, when, errors));
             }
             name if when.is_some() && FACTS.contains(&name) => {
                 errors.on(&item.name, format!("`{name}` does not depend on a condition"));

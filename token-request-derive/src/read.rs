@@ -20,12 +20,21 @@ pub(crate) enum At {
     Elements,
 }
 
+/// Reads each item, and tells one that says again what stands before it.
+pub(crate) fn each(items: &[Item], errors: &mut Errors, mut read: impl FnMut(&Item, &mut Errors)) {
+    let mut seen = Seen::default();
+    for item in items {
+        seen.note(item, errors);
+        read(item, errors);
+    }
+}
+
 /// What stood already, by name, so that nothing stands twice.
 #[derive(Default)]
-pub(crate) struct Seen(Vec<(Ident, String)>);
+struct Seen(Vec<(Ident, String)>);
 
 impl Seen {
-    pub(crate) fn note(&mut self, item: &Item, errors: &mut Errors) {
+    fn note(&mut self, item: &Item, errors: &mut Errors) {
         let is_if = |arg: &Arg| arg.name.as_ref().is_some_and(|name| name == "if");
         let has_condition = || item.args().iter().any(is_if);
         let is_repeatable = item.name == "when"
@@ -160,10 +169,9 @@ fn elements(
     rules: &mut Rules,
     errors: &mut Errors,
 ) -> Vec<Rule> {
-    let (mut seen, mut list) = (Seen::default(), Vec::new());
-    for item in items {
+    let mut list = Vec::new();
+    each(items, errors, |item, errors| {
         let name = &item.name;
-        seen.note(item, errors);
         if name == "if" && when.is_none() {
             // The group's own.
         } else if name == "when" {
@@ -180,7 +188,7 @@ fn elements(
             let read = rule(item, At::Elements, rules, errors);
             list.extend(read.map(|rule| Rule { when, ..rule }));
         }
-    }
+    });
     list
 }
 

@@ -206,7 +206,11 @@ impl Report<'_> {
 
     /// Whether a field's value is secret: that of the field, or of one that it lies in.
     pub(crate) fn is_secret(&self, field: &Field) -> bool {
-        field.secret || self.place.is_some_and(Place::is_secret)
+        field.secret || self.is_in_secret()
+    }
+
+    fn is_in_secret(&self) -> bool {
+        self.place.is_some_and(Place::is_secret)
     }
 
     /// A rule of a field is broken: the one at this index among the field's rules.
@@ -294,7 +298,7 @@ impl Report<'_> {
 
     /// A violation from another report, with the way to it.
     fn graft(&mut self, violation: &Violation) -> ControlFlow<()> {
-        let is_secret = self.place.is_some_and(Place::is_secret);
+        let is_secret = self.is_in_secret();
         let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
         let mut node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
         let (field, rule, marks) = violation.parts();

@@ -210,7 +210,9 @@ fn simple(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize) -
 
 /// Whether a rule holds, as an expression that binds as tight as a call.
 fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
-    let span = generated(rule.name.span());
+    // A unit of what is no text is an error at the unit.
+    let unit = rule.arg("unit").and_then(|unit| unit.name.as_ref());
+    let span = generated(unit.unwrap_or(&rule.name).span());
     let value = (subject.value)(span);
     let name = Ident::new(rule.spec.name, span);
     let path = quote_spanned!(span=> __p::rules::#name);
@@ -251,10 +253,6 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
         },
         _ => {
             let (mut function, args) = arguments(rule, "check", &place.code.generics);
-            // What is no text is an error at the unit, if there is one.
-            let unit = rule.arg("unit").and_then(|unit| unit.name.as_ref());
-            let span = unit.map_or(span, |unit| generated(unit.span()));
-            let (value, path) = ((subject.value)(span), quote_spanned!(span=> __p::rules::#name));
             function.set_span(span);
             if rule.spec.is_bridged && function == "check" {
                 dispatched(rule, &value, &args)
