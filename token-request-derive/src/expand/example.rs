@@ -5,8 +5,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Generics};
 
+use super::argument::arguments;
 use super::bounds::mentions;
-use super::check::arguments;
 use crate::attr::Arg;
 use crate::check::broken_example;
 use crate::lifetimes;

@@ -1,5 +1,6 @@
 //! The request as code. Cannot fail.
 
+mod argument;
 mod bounds;
 mod check;
 mod example;

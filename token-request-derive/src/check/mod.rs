@@ -1,5 +1,8 @@
 //! What needs two arguments, two rules or two fields to be seen.
 
+mod number;
+mod text;
+
 use syn::{Error, Expr, Ident, Lit, Member};
 
 use crate::attr::{self, Arg};
@@ -7,7 +10,10 @@ use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
 use crate::model::{Field, Request, Rule, Shape, field_name};
 use crate::read;
-use crate::rule::{CLASSES, On, Takes, UNITS};
+use crate::rule::{On, Takes};
+
+use self::number::{bounds, counts, is_within, number};
+use self::text::{allowed_and_refused, classes, matches, path, regex, text, texts};
 
 pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
     match &request.shape {
@@ -219,260 +225,6 @@ fn misspelt<'a>(rule: &Rule, value: &'a Expr) -> Option<&'a Ident> {
     (matches!(takes, Takes::Words(_)) || is_near()).then_some(word)
 }
 
-fn texts(rule: &Rule, errors: &mut Errors) {
-    let mut seen: Vec<String> = Vec::new();
-    let n = rule.listed().count();
-    let mut is_told = false;
-    for value in rule.listed() {
-        match (literal::text(value), misspelt(rule, value)) {
-            (None, _) if n == 1 && is_constant(value) => {}
-            (None, Some(word)) => {
-                errors.push(diag::unknown(diag::ARGUMENT, word, &rule.spec.takes.known()));
-            }
-            (None, None) if is_told => {}
-            (None, None) => {
-                errors.push(no_text(rule, value));
-                is_told = true;
-            }
-            (Some(text), _) if seen.iter().any(|seen| are_same(rule, seen, &text)) => {
-                errors.on(value, format!("`{text:?}` stands in this list twice"));
-            }
-            (Some(text), _) => seen.push(text),
-        }
-    }
-}
-
-fn no_text(rule: &Rule, value: &Expr) -> Error {
-    let name = rule.spec.name;
-    let message =
-        format!("`{name}` takes string literals, or one constant or enum that has the texts");
-    Error::new_spanned(value, message)
-}
-
-/// A constant, or a reference to one.
-fn is_constant(value: &Expr) -> bool {
-    match value {
-        Expr::Path(_) => true,
-        Expr::Reference(reference) => matches!(*reference.expr, Expr::Path(_)),
-        _ => false,
-    }
-}
-
-/// Whether two texts are one to the rule.
-fn are_same(rule: &Rule, text: &str, other: &str) -> bool {
-    text == other || rule.has("ignore_case") && text.eq_ignore_ascii_case(other)
-}
-
-/// One text: a literal or a constant.
-fn text(rule: &Rule, errors: &mut Errors) {
-    let name = rule.spec.name;
-    let Some(value) = rule.named_or_listed("pattern") else { return };
-    match literal::text(value) {
-        Some(text) if !text.is_empty() => {}
-        Some(_) => {
-            errors.on(value, format!("every text has an empty one in it: `{name}` says nothing"));
-        }
-        None if matches!(value, Expr::Path(_)) => {}
-        None => {
-            errors.on(value, format!("`{name}` takes a text: a string literal or a constant"));
-        }
-    }
-}
-
-/// A regular expression is one, by the crate that will run it.
-fn regex(rule: &Rule, errors: &mut Errors) {
-    let Some(value) = rule.listed().next() else { return };
-    let Some(pattern) = literal::text(value) else {
-        errors.on(value, "`pattern` takes a regular expression as a string literal; `regex(path = EXPR)` takes one that is compiled elsewhere");
-        return;
-    };
-    if let Err(reason) = compiled(&pattern) {
-        errors.on(value, format!("this is not a regular expression: {reason}"));
-    }
-}
-
-/// What is to hold a regular expression is no literal.
-fn path(rule: &Rule, errors: &mut Errors) {
-    let values = rule.args.iter().map(|arg| &arg.value);
-    for value in values.filter(|value| matches!(value, Expr::Lit(_))) {
-        errors.on(value, format!("`regex` takes {}", read::HOLDER));
-    }
-}
-
-#[cfg(feature = "regex")]
-fn compiled(pattern: &str) -> std::result::Result<(), String> {
-    regex::Regex::new(pattern).map(drop).map_err(|error| {
-        let text = error.to_string();
-        // The reason comes first, then the place that is marked in the pattern.
-        text.rsplit_once("\nerror: ").map_or(text.clone(), |(marked, reason)| {
-            format!("{reason}\n{}", marked.trim_start_matches("regex parse error:\n"))
-        })
-    })
-}
-
-/// Without the feature the core crate refuses the rule itself.
-#[cfg(not(feature = "regex"))]
-#[allow(clippy::unnecessary_wraps, reason = "as with the feature")]
-fn compiled(_: &str) -> std::result::Result<(), String> {
-    Ok(())
-}
-
-/// Whether a text matches a pattern, as far as is known.
-#[cfg(feature = "regex")]
-fn matches(pattern: &str, text: &str) -> bool {
-    regex::Regex::new(pattern).map_or(true, |pattern| pattern.is_match(text))
-}
-
-#[cfg(not(feature = "regex"))]
-fn matches(_: &str, _: &str) -> bool {
-    true
-}
-
-/// What `one_of` always allows and `none_of` always refuses is a contradiction.
-fn allowed_and_refused(field: &Field<'_>, errors: &mut Errors) {
-    let rule =
-        |name| field.rules.list.iter().find(|rule| rule.spec.name == name && rule.is_always());
-    let (Some(allowed), Some(refused)) = (rule("one_of"), rule("none_of")) else { return };
-    for value in refused.listed() {
-        let Some(text) = literal::text(value) else { continue };
-        let mut allowed = allowed.listed().filter_map(literal::text);
-        if allowed.any(|allowed| are_same(refused, &allowed, &text)) {
-            errors.on(value, "`one_of` allows this, and `none_of` refuses it");
-        }
-    }
-}
-
-fn classes(rule: &Rule, errors: &mut Errors) {
-    let mut seen = Vec::new();
-    for value in rule.listed() {
-        if let Err(error) = class(value) {
-            errors.push(error);
-        }
-        let written = literal::source(value);
-        if seen.contains(&written) {
-            errors.on(value, format!("`{written}` stands in this list twice"));
-        }
-        seen.push(written);
-    }
-}
-
-fn class(value: &Expr) -> Result<()> {
-    if let Some(name) = literal::word(value) {
-        return if CLASSES.iter().any(|class| name == class) {
-            Ok(())
-        } else {
-            Err(diag::unknown(diag::CLASS, name, CLASSES))
-        };
-    }
-    let Some(set) = literal::text(value) else {
-        let classes = diag::list(CLASSES);
-        let message = format!("`chars` takes string literals and classes: {classes}");
-        return Err(Error::new_spanned(value, message));
-    };
-    if set.is_empty() {
-        return Err(Error::new_spanned(value, "an empty set holds no character"));
-    }
-    set.chars().find(|c| !c.is_ascii()).map_or(Ok(()), |c| {
-        let message = format!("a set holds only ASCII characters, and `{c}` is none");
-        Err(Error::new_spanned(value, message))
-    })
-}
-
-fn counts(rule: &Rule, errors: &mut Errors) {
-    if let (Some(equal), Some(bound)) = (rule.arg("equal"), rule.arg("min").or(rule.arg("max"))) {
-        errors.on(&bound.value, format!("`{}` excludes `min` and `max`", equal.source()));
-    }
-    for arg in &rule.args {
-        match &arg.name {
-            Some(name) if name == "unit" => unit(&arg.value, errors),
-            Some(_) => count(&arg.value, errors),
-            None => {}
-        }
-    }
-    if let [Arg { name: Some(name), .. }] = &rule.args[..]
-        && name == "unit"
-    {
-        errors.on(name, "`length` needs `min`, `max` or `equal` besides its unit");
-    }
-    contradiction(rule.arg("min"), rule.arg("max"), |min, max| min > max, errors);
-}
-
-fn count(value: &Expr, errors: &mut Errors) {
-    match Number::of(value) {
-        Some(Number::Integer(count)) if u64::try_from(count).is_ok() => {}
-        _ if literal::is_range(value) => one_bound(value, "length", errors),
-        None if !matches!(value, Expr::Lit(_)) => {}
-        _ => errors.on(value, "a length is a whole number, not below zero"),
-    }
-}
-
-fn unit(value: &Expr, errors: &mut Errors) {
-    match literal::text(value) {
-        Some(unit) if UNITS.contains(&unit.as_str()) => {}
-        Some(unit) => errors.push(diag::unknown_text(diag::UNIT, value, &unit, UNITS)),
-        None => errors.on(value, format!("`unit` takes a string: {}", diag::list(UNITS))),
-    }
-}
-
-/// The one number of a rule; to be a multiple of zero is to be zero.
-fn number(rule: &Rule, errors: &mut Errors) {
-    let Some(value) = rule.listed().next() else { return };
-    match (Number::of(value), value) {
-        (Some(number), _) if number <= Number::Integer(0) => {
-            errors.on(value, format!("`{}` takes a number above zero", rule.spec.name));
-        }
-        (None, Expr::Lit(lit)) if !matches!(lit.lit, Lit::Int(_)) => {
-            errors.on(value, format!("`{}` takes a number", rule.spec.name));
-        }
-        _ => {}
-    }
-}
-
-fn bounds(rule: &Rule, errors: &mut Errors) {
-    for arg in rule.args.iter().filter(|arg| arg.name.is_some()) {
-        // An integer beyond `i128` is a number, though its value is not known here.
-        if matches!(&arg.value, Expr::Lit(value) if !matches!(value.lit, Lit::Int(_) | Lit::Float(_)))
-        {
-            errors.on(&arg.value, "a bound is a number");
-        }
-        if literal::is_range(&arg.value) {
-            one_bound(&arg.value, "range", errors);
-        }
-    }
-    for (inclusive, exclusive) in [("min", "exclusive_min"), ("max", "exclusive_max")] {
-        if let (Some(_), Some(second)) = (rule.arg(inclusive), rule.arg(exclusive)) {
-            errors.on(&second.value, format!("`{inclusive}` and `{exclusive}` exclude each other"));
-        }
-    }
-    contradiction(rule.arg("min"), rule.arg("max"), |min, max| min > max, errors);
-    let is_empty = |min: Number, max: Number| min >= max;
-    contradiction(rule.arg("exclusive_min"), rule.arg("max"), is_empty, errors);
-    contradiction(rule.arg("min"), rule.arg("exclusive_max"), is_empty, errors);
-    contradiction(rule.arg("exclusive_min"), rule.arg("exclusive_max"), is_empty, errors);
-}
-
-/// What a range is told that stands for one bound.
-fn one_bound(value: &Expr, rule: &str, errors: &mut Errors) {
-    errors.on(value, format!("a bound is one number, as in `{rule}(min = 1, max = 64)`"));
-}
-
-/// Two literal bounds between which there is nothing.
-fn contradiction(
-    min: Option<&Arg>,
-    max: Option<&Arg>,
-    is_empty: impl FnOnce(Number, Number) -> bool,
-    errors: &mut Errors,
-) {
-    if let (Some(min), Some(max)) = (min, max)
-        && let (Some(low), Some(high)) = (Number::of(&min.value), Number::of(&max.value))
-        && is_empty(low, high)
-    {
-        let message =
-            format!("no value can be within both `{}` and `{}`", min.source(), max.source());
-        errors.on(&max.value, message);
-    }
-}
-
 /// `schemes("https")`, besides the words.
 fn url(rule: &Rule, errors: &mut Errors) {
     let known = ["schemes", "no_fragment", "no_userinfo"];
@@ -622,14 +374,6 @@ fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
     if !holds {
         errors.on(example, broken_example(rule));
     }
-}
-
-fn is_within(number: Number, rule: &Rule) -> bool {
-    let bound = |name| rule.arg(name).and_then(|arg| Number::of(&arg.value));
-    bound("min").is_none_or(|min| number >= min)
-        && bound("max").is_none_or(|max| number <= max)
-        && bound("exclusive_min").is_none_or(|min| number > min)
-        && bound("exclusive_max").is_none_or(|max| number < max)
 }
 
 /// What an example is told that breaks a rule of its own field.
