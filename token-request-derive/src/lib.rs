@@ -13,6 +13,7 @@ mod model;
 mod names;
 mod read;
 mod rule;
+mod table;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

@@ -1,0 +1,185 @@
+//! What a description or a column states, and how it is written in an attribute.
+
+use std::collections::BTreeMap;
+
+use super::Kind;
+
+/// A rule that is stated.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Statement {
+    OneOf(Vec<String>),
+    /// Bounds of a number of characters or elements.
+    Length(Bounds<u64>),
+    /// A class, if there is one, and characters besides.
+    Chars(Option<&'static str>, String),
+    /// Bounds of a number, as literals.
+    Range(Bounds<String>),
+    Prefix(String),
+    Pattern(String),
+    RequiredIf(String),
+    /// One that stands as it is.
+    Plain(&'static str),
+}
+
+/// The least and the greatest value, or the one that all are above.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bounds<T> {
+    pub(super) min: Option<T>,
+    pub(super) max: Option<T>,
+    pub(super) above: Option<T>,
+}
+
+impl<T: PartialEq> Bounds<T> {
+    pub(super) fn new(min: Option<T>, max: Option<T>) -> Self {
+        Self { min, max, above: None }
+    }
+
+    pub(super) fn above(min: T) -> Self {
+        Self { min: None, max: None, above: Some(min) }
+    }
+
+    /// The bounds of both, unless they differ.
+    fn and(self, other: Self) -> Option<Self> {
+        let one = |a: Option<T>, b: Option<T>| match (a, b) {
+            (Some(a), Some(b)) if a != b => None,
+            (a, b) => Some(a.or(b)),
+        };
+        let (min, max) = (one(self.min, other.min)?, one(self.max, other.max)?);
+        let above = one(self.above, other.above)?;
+        (min.is_none() || above.is_none()).then_some(Self { min, max, above })
+    }
+}
+
+/// A literal of the number that a field of this kind has.
+pub(super) fn literal(number: &str, kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Integer => number.parse().ok().map(|number: i128| number.to_string()),
+        Kind::Number => {
+            let number: f64 = number.parse().ok()?;
+            number.is_finite().then(|| format!("{number:?}"))
+        }
+        _ => None,
+    }
+}
+
+/// The value of a literal, near enough to compare it.
+fn float(literal: &str) -> Option<f64> {
+    literal.parse().ok()
+}
+
+/// The rules of the statements, as an attribute has them, one of each name.
+///
+/// What contradicts something else is left out with it, as there is no knowing which of them is wrong.
+pub(super) fn rules(statements: Vec<Statement>) -> Vec<String> {
+    let mut named: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
+    for statement in statements {
+        let same = named.entry(statement.name()).or_default();
+        if !same.contains(&statement) {
+            same.push(statement);
+        }
+    }
+    let merged = named.into_values().filter_map(|same| {
+        let all = same.into_iter().map(Some).reduce(|a, b| a?.and(b?));
+        all.flatten().filter(Statement::is_satisfiable)
+    });
+    let merged: Vec<_> = merged.collect();
+    let holds = |rule: &&Statement| merged.iter().all(|other| rule.agrees(other));
+    merged.iter().filter(holds).map(Statement::rule).collect()
+}
+
+impl Statement {
+    /// The rule's name, of which a field has one.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::OneOf(_) => "one_of",
+            Self::Length(_) => "length",
+            Self::Chars(..) => "chars",
+            Self::Range(_) => "range",
+            Self::Prefix(_) => "prefix",
+            Self::Pattern(_) => "pattern",
+            Self::RequiredIf(_) => "required_if",
+            Self::Plain("unique") => "unique",
+            // A text has one format.
+            Self::Plain(_) => "format",
+        }
+    }
+
+    /// Both as one, unless they contradict each other.
+    fn and(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Length(a), Self::Length(b)) => a.and(b).map(Self::Length),
+            (Self::Range(a), Self::Range(b)) => a.and(b).map(Self::Range),
+            _ => None,
+        }
+    }
+
+    /// Whether any value meets it.
+    fn is_satisfiable(&self) -> bool {
+        match self {
+            Self::Length(Bounds { min: Some(min), max: Some(max), .. }) => min <= max,
+            Self::Range(Bounds { min: Some(min), max: Some(max), .. }) => float(min) <= float(max),
+            Self::Range(Bounds { above: Some(min), max: Some(max), .. }) => float(min) < float(max),
+            _ => true,
+        }
+    }
+
+    /// Whether the values that one of the two lists are such as the other takes.
+    fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::OneOf(values), other) | (other, Self::OneOf(values)) => {
+                values.iter().all(|value| other.takes(value))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a text meets it, as far as that is seen without the rule itself.
+    fn takes(&self, text: &str) -> bool {
+        match self {
+            Self::Length(Bounds { min, max, .. }) => {
+                let n_chars = text.chars().count() as u64;
+                min.is_none_or(|min| min <= n_chars) && max.is_none_or(|max| n_chars <= max)
+            }
+            Self::Chars(class, set) => text.chars().all(|c| match class {
+                Some("digits") => c.is_ascii_digit() || set.contains(c),
+                Some(_) => c.is_ascii_alphanumeric() || set.contains(c),
+                None => set.contains(c),
+            }),
+            Self::Prefix(prefix) => text.starts_with(prefix.as_str()),
+            // A list of a few values has no format besides.
+            Self::Plain(_) => false,
+            _ => true,
+        }
+    }
+
+    /// As it stands in an attribute.
+    pub(super) fn rule(&self) -> String {
+        match self {
+            Self::OneOf(values) => {
+                let values: Vec<_> = values.iter().map(|value| format!("{value:?}")).collect();
+                format!("one_of({})", values.join(", "))
+            }
+            Self::Length(Bounds { min: Some(min), max: Some(max), .. }) if min == max => {
+                format!("length(equal = {min})")
+            }
+            Self::Length(bounds) => format!("length({})", bounds.arguments()),
+            Self::Chars(Some(class), set) if set.is_empty() => format!("chars({class})"),
+            Self::Chars(Some(class), set) => format!("chars({class}, {set:?})"),
+            Self::Chars(None, set) => format!("chars({set:?})"),
+            Self::Range(bounds) => format!("range({})", bounds.arguments()),
+            Self::Prefix(prefix) => format!("prefix({prefix:?})"),
+            Self::Pattern(pattern) => format!("pattern({pattern:?})"),
+            Self::RequiredIf(condition) => format!("required_if({condition})"),
+            Self::Plain(rule) => (*rule).to_owned(),
+        }
+    }
+}
+
+impl<T: std::fmt::Display> Bounds<T> {
+    fn arguments(&self) -> String {
+        let bounds = [("min", &self.min), ("exclusive_min", &self.above), ("max", &self.max)];
+        let argument =
+            |(name, bound): (&str, &Option<T>)| Some(format!("{name} = {}", bound.as_ref()?));
+        bounds.into_iter().filter_map(argument).collect::<Vec<_>>().join(", ")
+    }
+}
