@@ -63,6 +63,8 @@ const OPEN: &[&str] = &[
     "extensible",
     "others",
     "empty",
+    "converted",
+    "normali*",
     "blank",
     "unknownFutureValue",
     "custom",

@@ -1,4 +1,4 @@
-//! APIMatic's block of constraints: `` **Constraints**: *Minimum Length*: `1`, *Pattern*: `^[a-z]+$` ``.
+//! The block that `APIMatic` writes: `` **Constraints**: *Minimum Length*: `1`, *Pattern*: `^[a-z]+$` ``.
 
 use std::borrow::Cow;
 

@@ -35,7 +35,7 @@ pub(crate) fn is_deprecated(description: &str) -> bool {
     let sentences = sentences(&plain);
     plain.starts_with(": warning: ** DEPRECATED **")
         || sentences.first().is_some_and(|first| is_headed(first) || is_noted(first))
-        || sentences.iter().any(|sentence| is_said(sentence))
+        || sentences.iter().any(is_said)
 }
 
 /// "Deprecated: use ..", at the beginning of the text.

@@ -70,5 +70,17 @@ pub(crate) fn rules(description: &str, subject: &Subject<'_>) -> Vec<String> {
     statement::rules(statements)
 }
 
+/// The rules that a column or a block states, and of those in words the ones whose names are not among them.
+///
+/// Where both are there the words repeat the column, and it is the column that was written by a program.
+pub(crate) fn beside(stated: Vec<String>, in_words: Vec<String>) -> Vec<String> {
+    fn name(rule: &str) -> &str {
+        rule.split('(').next().unwrap_or(rule)
+    }
+    let is_new = |rule: &String| stated.iter().all(|known| name(known) != name(rule));
+    let new: Vec<_> = in_words.into_iter().filter(is_new).collect();
+    [stated, new].concat()
+}
+
 #[cfg(test)]
 mod tests;

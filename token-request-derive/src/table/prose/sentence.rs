@@ -153,10 +153,9 @@ impl<'t> Scanner<'t> {
 
     /// Whether the dot after this word ends no sentence: that of `e.g.`, and of `max. 5`.
     fn is_abbreviated(&self, word: &str) -> bool {
-        let is = |known: &&str| word.eq_ignore_ascii_case(known);
+        let is_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
         let before_number = self.rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        ABBREVIATIONS.iter().any(|known| is(known))
-            || before_number && ["max", "min"].iter().any(is)
+        is_of(ABBREVIATIONS) || before_number && is_of(&["max", "min"])
     }
 }
 

@@ -130,6 +130,7 @@ fn values_that_are_not_all() {
         "userVerificationLevel accepts 'required', 'preferred' or 'discouraged' as a value",
         "Status always contains \"ok\".",
         "Valid values are `a`, `a`.",
+        "One of: `\"PLA\"`, `\"ABS\"`. Type identifier (automatically converted to uppercase)",
         "Valid values are `a`, `null`.",
         "Must not be one of `a`, `b`.",
         "This field must be set to `oidc` when using the oidc method.",
@@ -453,6 +454,14 @@ fn constraints_of_apimatic() {
             (*rest, rules.to_vec())
         );
     }
+}
+
+#[test]
+fn words_repeat_the_column() {
+    let own = |rules: &[&str]| rules.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let stated = own(&["length(min = 3, max = 3)", "unique"]);
+    let both = beside(stated, own(&["chars(digits)", "length(equal = 3)"]));
+    assert_eq!(both, own(&["length(min = 3, max = 3)", "unique", "chars(digits)"]));
 }
 
 #[test]
