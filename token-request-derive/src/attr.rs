@@ -2,6 +2,8 @@
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+#[cfg(feature = "field-table")]
+use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
@@ -44,6 +46,12 @@ impl Item {
             }
             _ => Ok(Vec::new()),
         }
+    }
+
+    /// The items in a text.
+    #[cfg(feature = "field-table")]
+    pub(crate) fn list_in(text: &LitStr) -> Result<Vec<Self>> {
+        text.parse_with(items)
     }
 
     /// The arguments in its parentheses.

@@ -28,6 +28,8 @@ pub(crate) struct Container {
     pub(crate) nest_all_fields: bool,
     pub(crate) deny_unvalidated: bool,
     pub(crate) report_values: bool,
+    /// The page with the field table that it is compared with.
+    pub(crate) table: Option<LitStr>,
     /// The bounds that take the place of those that would be made.
     pub(crate) bound: Option<Vec<WherePredicate>>,
     /// The rules about more than one field.
@@ -40,7 +42,7 @@ pub(crate) struct Container {
 const USAGE: &str = "options, as in `#[validate(context = Type)]`, and rules of the whole request";
 
 /// The path of the core crate, where no `crate = ".."` names another.
-fn default_crate() -> Path {
+pub(crate) fn default_crate() -> Path {
     syn::parse_quote!(::token_request)
 }
 
@@ -60,6 +62,7 @@ impl Container {
             nest_all_fields: false,
             deny_unvalidated: false,
             report_values: false,
+            table: None,
             bound: None,
             rules: Rules::default(),
             is_wrong: false,
@@ -97,6 +100,7 @@ impl Container {
             "nest_all_fields" => self.nest_all_fields = flag(errors).is_some(),
             "deny_unvalidated" => self.deny_unvalidated = flag(errors).is_some(),
             "report_values" => self.report_values = flag(errors).is_some(),
+            "table" => self.table = errors.take(read::text(item)),
             "bound" => {
                 self.bound = errors.take(read::text(item)).and_then(|text| bound(&text, errors));
             }
@@ -105,7 +109,7 @@ impl Container {
     }
 }
 
-fn case(item: &Item, errors: &mut Errors) -> Option<Case> {
+pub(crate) fn case(item: &Item, errors: &mut Errors) -> Option<Case> {
     let text = errors.take(read::text(item))?;
     let case = Case::named(&text.value());
     if case.is_none() {
@@ -116,7 +120,7 @@ fn case(item: &Item, errors: &mut Errors) -> Option<Case> {
 
 /// The path in `crate = ".."`; without the quotes it is an error, but still the path. It begins an import, and so takes no
 /// arguments.
-fn path(item: &Item, errors: &mut Errors) -> Path {
+pub(crate) fn path(item: &Item, errors: &mut Errors) -> Path {
     let message = "`crate` takes the path of this crate as a string, without arguments: `crate = \"::token_request\"`";
     let Body::Value(value) = &item.body else {
         errors.on(&item.name, message);

@@ -37,6 +37,14 @@ impl Errors {
         self.0.len()
     }
 
+    /// Begins those from the `n`th on with the line of a page, where it is one that says it.
+    pub(crate) fn begin(&mut self, n: usize, row: Option<&str>) {
+        let (Some(row), Some(errors)) = (row, self.0.get_mut(n..)) else { return };
+        for error in errors {
+            *error = Error::new(error.span(), format!("{row}: {error}"));
+        }
+    }
+
     /// Underlines all of what is wrong, which a span of several tokens does not.
     pub(crate) fn on(&mut self, wrong: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(as_written(&wrong), message));

@@ -5,6 +5,7 @@ mod case;
 mod check;
 mod container;
 mod diag;
+mod drift;
 mod expand;
 mod fallback;
 mod lifetimes;
@@ -13,9 +14,14 @@ mod model;
 mod names;
 mod read;
 mod rule;
+#[cfg(feature = "field-table")]
+mod table;
+#[cfg(not(feature = "field-table"))]
+#[path = "without_table.rs"]
 mod table;
 
 use proc_macro::TokenStream;
+use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
 
 use crate::diag::{Errors, Result};
@@ -29,6 +35,29 @@ pub fn derive_validate(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
+/// Makes a struct of a published field table: that in its documentation, or in the Markdown file that is named.
+///
+/// What pages are read, and what may be said besides, is described on the page of the crate `token_request`.
+#[cfg(feature = "field-table")]
+#[proc_macro_attribute]
+pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
+    let span = proc_macro::Span::call_site();
+    let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
+    let is_late = text.is_some_and(|text| {
+        table::late::is_below_derive(&text, span.start().line(), span.start().column())
+    });
+    table::single(args.into(), item.into(), is_late).into()
+}
+
+/// Makes a module of a folder of published field tables.
+///
+/// What pages are read, and what may be said besides, is described on the page of the crate `token_request`.
+#[cfg(feature = "field-table")]
+#[proc_macro]
+pub fn field_tables(args: TokenStream) -> TokenStream {
+    table::folder(args.into()).into()
+}
+
 fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
     match try_expand(input) {
         Ok(tokens) => tokens,
@@ -40,8 +69,10 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
 fn try_expand(input: &DeriveInput) -> Result<proc_macro2::TokenStream> {
     let mut errors = Errors::default(); // of both stages, reported together
     let mut request = Request::from_input(input, &mut errors); // attributes
+    let (drift, page) = table::compared(&mut request, &mut errors); // with its field table, where it names one
     check::request(&request, &mut errors); // what needs two arguments, two rules or the whole table
     errors.finish()?;
     request.skip(); // fields that are not to be checked
-    Ok(expand::request(&request)) // cannot fail
+    let expanded = expand::request(&request, &drift); // cannot fail
+    Ok(quote!(#expanded #page))
 }

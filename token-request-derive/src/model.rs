@@ -68,6 +68,10 @@ pub(crate) struct Field<'a> {
     /// The literals in `name = ".."` and `form = ".."`, for errors.
     pub(crate) given: (Option<LitStr>, Option<LitStr>),
     pub(crate) description: Option<TokenStream>,
+    /// The line of the page that says what is said of it, where that is one in a file.
+    pub(crate) row: Option<String>,
+    /// The line of the page that the example is from, where it stands beside the struct.
+    pub(crate) example_row: Option<String>,
     /// A literal, or a negative number.
     pub(crate) example: Option<Expr>,
     pub(crate) secret: bool,
@@ -262,6 +266,8 @@ impl<'a> Field<'a> {
             form,
             given: (None, None),
             description: description(&field.attrs),
+            row: None,
+            example_row: None,
             example: None,
             secret: false,
             presence: match (names.skip, names.default || container_names.default) {
@@ -283,6 +289,7 @@ impl<'a> Field<'a> {
         let items = read::items(&field.attrs, USAGE, errors);
         read::each(&items, errors, |item, errors| self.read(item, None, errors));
         self.is_wrong = errors.n() > before;
+        errors.begin(before, self.row.as_deref());
         if container.nest_all_fields
             && self.nested.is_none()
             && self.skip.is_none()
@@ -347,6 +354,12 @@ impl<'a> Field<'a> {
                 self.given.1 = errors.take(read::name(item));
                 self.form = self.given.1.as_ref().map(LitStr::value);
             }
+            "description" => {
+                let text = errors.take(read::text(item)).map(|text| text.value());
+                self.description = text.filter(|text| !text.is_empty()).map(|text| quote!(#text));
+            }
+            // Of a field table in a file, whose lines no span can point at.
+            "row" => self.row = errors.take(read::text(item)).map(|text| text.value()),
             "example" => self.example = errors.take(read::literal(item)).cloned(),
             name if OPTIONS.contains(&name) => {
                 errors.on(&item.name, format!("`{name}` belongs to the struct, not to a field"));

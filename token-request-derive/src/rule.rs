@@ -117,11 +117,13 @@ pub(crate) static RULES: &[Spec] = &[
 pub(crate) const GROUPS: &[&str] = &["each", "keys", "values", "when"];
 
 /// What an attribute says of a field besides its rules.
-pub(crate) const FACTS: &[&str] = &["nested", "skip", "secret", "name", "form", "example"];
+pub(crate) const FACTS: &[&str] =
+    &["nested", "skip", "secret", "name", "form", "description", "example"];
 
 /// What an attribute says of a container besides its rules.
 pub(crate) const OPTIONS: &[&str] = &[
     "form_names",
+    "table",
     "context",
     "mutable",
     "nest_all_fields",

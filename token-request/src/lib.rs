@@ -199,6 +199,8 @@ pub use secret::Secret;
 pub use subject::{Address, Contains, Extent, Ip, Length, Number, Optional, Text, WireNames};
 pub use table::{Arg, Field, MessageFn, Rule, Table, Type, Value, Variant};
 pub use token_request_derive::Validate;
+#[cfg(feature = "field-table")]
+pub use token_request_derive::{field_table, field_tables};
 pub use v3::V3TokenRequest;
 pub use valid::Valid;
 pub use validate::{Report, Validate, ValidateWith};

@@ -30,6 +30,7 @@ use crate::{Secret, Validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
 #[validate(form_names = "snake_case")]
+#[cfg_attr(feature = "field-table", validate(table = "docs/v3tokenrequest.md"))]
 #[allow(clippy::doc_markdown)] // The descriptions are the vendor's.
 pub struct V3TokenRequest {
     /// ClientID is the optional client ID.

@@ -43,6 +43,7 @@ struct Place<'a> {
 
 fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
     for (i, field) in fields.iter().enumerate() {
+        let before = errors.n();
         names(field, &fields[..i], errors);
         facts(request, field, errors);
         allowed_and_refused(field, errors);
@@ -59,6 +60,7 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
                 example(field, rule, errors);
             }
         }
+        errors.begin(before, field.row.as_deref());
     }
 }
 
@@ -372,8 +374,13 @@ fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
         _ => true,
     };
     if !holds {
-        errors.on(example, broken_example(rule));
+        errors.on(example, with_row(field.example_row.as_deref(), &broken_example(rule)));
     }
+}
+
+/// A message about an example, behind the line of the page that has it.
+pub(crate) fn with_row(row: Option<&str>, message: &str) -> String {
+    row.map_or_else(|| message.to_owned(), |row| format!("{row}: {message}"))
 }
 
 /// What an example is told that breaks a rule of its own field.

@@ -8,7 +8,7 @@ use syn::{Expr, Generics};
 use super::argument::arguments;
 use super::bounds::mentions;
 use crate::attr::Arg;
-use crate::check::broken_example;
+use crate::check::{broken_example, with_row};
 use crate::lifetimes;
 use crate::literal;
 use crate::model::{Field, Rule};
@@ -32,6 +32,8 @@ pub(crate) fn checks(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream>
         let name = format_ident!("{}", rule.spec.name);
         let (function, args) = arguments(rule, "text", generics);
         let message = broken_example(rule);
+        let row = field.example_row.as_ref().or(field.row.as_ref());
+        let message = with_row(row.map(String::as_str), &message);
         quote_spanned! {generated(example.span())=>
             const _: () = {
                 use __p::Unknown as _;

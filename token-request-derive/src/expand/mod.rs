@@ -3,6 +3,7 @@
 mod argument;
 mod bounds;
 mod check;
+mod drift;
 mod example;
 mod row;
 
@@ -12,6 +13,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
 use crate::container::Container;
+use crate::drift::Drift;
 use crate::lifetimes;
 use crate::model::{Field, Nested, Request, Rules, Shape, Variant, field_name};
 use crate::read::generated;
@@ -25,7 +27,7 @@ use crate::read::generated;
 ///     const _: () = ::core::assert!(..);
 /// };
 /// ```
-pub(crate) fn request(request: &Request<'_>) -> TokenStream {
+pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
     let ident = request.ident;
     let import = import(&request.container.krate);
     let code = Code::new(request);
@@ -39,6 +41,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
     let kind = row::kind(&code);
     let bridge = bridge(ident, generics, &request.container);
     let names = wire_names(request);
+    let drift = drift::checks(&code, drift);
     let examples = request.fields().into_iter().flat_map(|field| example::checks(field, generics));
     quote! {
         const _: () = {
@@ -58,6 +61,7 @@ pub(crate) fn request(request: &Request<'_>) -> TokenStream {
             #kind
             #bridge
             #names
+            #drift
             #(#examples)*
         };
     }

@@ -1,4 +1,29 @@
-//! Published field tables.
+//! Published field tables: read from Markdown, and written as annotated structs.
 
-#[allow(dead_code, unused_imports, reason = "the reader of tables calls it")]
-pub(crate) mod prose;
+mod cell;
+mod columns;
+mod compare;
+#[cfg(test)]
+mod corpus;
+mod cycles;
+mod described;
+mod example;
+mod field;
+mod folder;
+mod item;
+mod kind;
+mod language;
+pub(crate) mod late;
+mod names;
+mod options;
+mod page;
+mod problem;
+mod prose;
+mod row;
+mod rust;
+mod single;
+mod source;
+
+pub(crate) use self::compare::compared;
+pub(crate) use self::folder::expand as folder;
+pub(crate) use self::single::expand as single;

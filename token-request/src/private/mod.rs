@@ -2,6 +2,7 @@
 
 mod broken;
 pub mod by;
+mod drift;
 mod features;
 mod given;
 pub mod nested;
@@ -11,7 +12,9 @@ mod walk;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-pub use serde::Serialize;
+pub use serde::{self, Serialize};
+#[cfg(feature = "field-table")]
+pub use serde_json::Value as Json;
 pub use std::cell::RefCell;
 pub use std::ops;
 
@@ -47,6 +50,7 @@ pub mod rules {
 
 pub use broken::*;
 pub use by::{InRange, Subject, bounds, negative};
+pub use drift::{Kind, allows_only, fits};
 pub use features::*;
 pub use given::*;
 pub use nested::{Neither, NeitherNeeded, NeitherWith, Nested};

@@ -18,7 +18,7 @@ mod validation;
 
 pub(crate) use self::constraints::constraints;
 pub(crate) use self::deprecation::is_deprecated;
-pub(crate) use self::validation::{Validation, validation};
+pub(crate) use self::validation::validation;
 
 use self::sentence::{plain, sentences};
 
@@ -68,18 +68,6 @@ pub(crate) fn rules(description: &str, subject: &Subject<'_>) -> Vec<String> {
     };
     statements.extend(condition::find(&sentences, subject));
     statement::rules(statements)
-}
-
-/// The rules that a column or a block states, and of those in words the ones whose names are not among them.
-///
-/// Where both are there the words repeat the column, and it is the column that was written by a program.
-pub(crate) fn beside(stated: Vec<String>, in_words: Vec<String>) -> Vec<String> {
-    fn name(rule: &str) -> &str {
-        rule.split('(').next().unwrap_or(rule)
-    }
-    let is_new = |rule: &String| stated.iter().all(|known| name(known) != name(rule));
-    let new: Vec<_> = in_words.into_iter().filter(is_new).collect();
-    [stated, new].concat()
 }
 
 #[cfg(test)]

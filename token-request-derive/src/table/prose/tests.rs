@@ -1,3 +1,4 @@
+use super::validation::Validation;
 use super::*;
 
 /// The fields beside the one that is described.
@@ -454,14 +455,6 @@ fn constraints_of_apimatic() {
             (*rest, rules.to_vec())
         );
     }
-}
-
-#[test]
-fn words_repeat_the_column() {
-    let own = |rules: &[&str]| rules.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let stated = own(&["length(min = 3, max = 3)", "unique"]);
-    let both = beside(stated, own(&["chars(digits)", "length(equal = 3)"]));
-    assert_eq!(both, own(&["length(min = 3, max = 3)", "unique", "chars(digits)"]));
 }
 
 #[test]

@@ -1,0 +1,286 @@
+//! A row as a field of a struct.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Ident, LitStr, Visibility};
+
+use super::kind::{Format, Kind};
+use super::names;
+use super::options::Options;
+use super::problem::Problems;
+use super::prose::{self, Sibling, Subject};
+use super::row::{Presence, Row};
+use super::rust::{self, Rust};
+use super::source::Source;
+use crate::attr::Item;
+use crate::diag::Errors;
+use crate::names::Names;
+use crate::read;
+use crate::rule::Spec;
+
+/// A field as a row has it, with its rules in the order in which they stand in the attribute.
+pub(crate) struct Field<'a> {
+    pub(crate) row: &'a Row,
+    pub(crate) ident: Ident,
+    pub(crate) wire: String,
+    /// The rules that its type, other columns and its description state.
+    pub(crate) stated: Vec<String>,
+    /// What stands in its column `Rules`, or in the struct that says more of it.
+    pub(crate) given: Vec<Item>,
+    pub(crate) is_secret: bool,
+}
+
+/// The fields of all rows. What a struct says of some of them besides is in `more`.
+pub(crate) fn fields<'a>(
+    rows: &'a [Row],
+    source: &Source,
+    options: &Options,
+    more: &[syn::Field],
+    errors: &mut Errors,
+) -> Vec<Field<'a>> {
+    let mut idents: Vec<Ident> = Vec::new();
+    for row in rows {
+        idents.push(names::field(&row.name, source.span(row.line), &idents));
+    }
+    let members: Vec<_> = idents.iter().map(ToString::to_string).collect();
+    let siblings = rows.iter().zip(&members).map(|(row, member)| Sibling {
+        name: &row.name,
+        member,
+        kind: row.kind.for_rules(),
+        is_optional: row.presence != Presence::Required,
+    });
+    let siblings: Vec<_> = siblings.collect();
+    let fields = rows.iter().zip(idents).map(|(row, ident)| {
+        let more = of_name(more, &ident);
+        Field::new(row, ident, source, options, &siblings, more, errors)
+    });
+    fields.collect()
+}
+
+/// The field of that name, where there is one.
+pub(crate) fn of_name<'f>(fields: &'f [syn::Field], name: &Ident) -> Option<&'f syn::Field> {
+    fields
+        .iter()
+        .find(|field| field.ident.as_ref().is_some_and(|ident| ident.unraw() == name.unraw()))
+}
+
+impl<'a> Field<'a> {
+    fn new(
+        row: &'a Row,
+        ident: Ident,
+        source: &Source,
+        options: &Options,
+        siblings: &[Sibling<'_>],
+        more: Option<&syn::Field>,
+        errors: &mut Errors,
+    ) -> Self {
+        let mut given = given(row, source, errors);
+        let attrs = more.map_or(&[][..], |field| &field.attrs);
+        given.extend(read::items(attrs, USAGE, errors));
+        let stated = stated(row, options, siblings, &given);
+        let says = |name: &str| given.iter().find(|item| item.name == name);
+        let is_secret = match says("secret") {
+            Some(secret) => read::flag(secret, errors).is_some_and(|(_, is_on)| is_on),
+            None => row.kind == Kind::Text(Format::Plain) && names::is_secret(&row.name),
+        };
+        let wire = || {
+            let name = says("name").and_then(|name| read::text(name).ok());
+            name.map(|name| name.value()).or_else(|| Names::from_attrs(attrs).rename)
+        };
+        let cased = || {
+            let case = options.rename_all?;
+            Some(case.field(&names::snake(&row.name)))
+        };
+        let wire = wire().or_else(cased).unwrap_or_else(|| row.name.clone());
+        Self { row, ident, wire, stated, given, is_secret }
+    }
+
+    /// All its rules as they stand in the attribute, and the words that are no rules.
+    pub(crate) fn rules(&self) -> Vec<String> {
+        let given = self.given.iter().map(Item::source);
+        self.stated.iter().cloned().chain(given).collect()
+    }
+
+    /// All its rules, apart from the words that are none.
+    pub(crate) fn items(&self, source: &Source, errors: &mut Errors) -> Vec<Item> {
+        let span = source.span(self.row.line);
+        let lists = self.stated.iter().chain(&self.row.rules);
+        let items = lists.filter_map(|list| errors.take(Item::list_in(&LitStr::new(list, span))));
+        items.flatten().filter(|item| Spec::named(&item.name).is_some()).collect()
+    }
+
+    fn says(&self, name: &str) -> bool {
+        self.given.iter().any(|item| item.name == name)
+    }
+
+    /// ```text
+    /// /// The client's ID.
+    /// #[serde(rename = "clientId", skip_serializing_if = "::core::option::Option::is_none")]
+    /// #[validate(row = "docs/page.md:7", length(max = 25), example = "customer_id")]
+    /// pub client_id: ::core::option::Option<::std::string::String>,
+    /// ```
+    pub(crate) fn expand(
+        &self,
+        written: &Written<'_>,
+        rust: &Rust,
+        more: Option<&syn::Field>,
+    ) -> TokenStream {
+        let span = written.source.span(self.row.line);
+        let Self { ident, .. } = self;
+        let krate = &written.options.krate;
+        let value = match (&rust.ty, self.is_secret && self.row.kind == Kind::Text(Format::Plain)) {
+            (_, true) => quote!(#krate::Secret),
+            (ty, false) => ty.clone(),
+        };
+        let ty = match (more, self.row.presence) {
+            (Some(field), _) => field.ty.to_token_stream(),
+            (None, Presence::Required) => value,
+            (None, _) => quote!(::core::option::Option<#value>),
+        };
+        let vis = more.map_or(written.vis, |field| &field.vis);
+        let docs = self.docs();
+        let deprecated = self.row.is_deprecated.then(|| quote!(#[deprecated]));
+        let serde = self.serde(&ty, more);
+        let validate = self.validate(written.source, rust, more);
+        let others = more.map_or(&[][..], |field| &field.attrs);
+        quote_spanned!(span=> #docs #deprecated #serde #validate #(#others)* #vis #ident: #ty,)
+    }
+
+    /// The description, the rules and the example, for people.
+    fn docs(&self) -> TokenStream {
+        let mut lines: Vec<String> = self.row.description.lines().map(ToOwned::to_owned).collect();
+        if lines.is_empty() {
+            lines.push(format!("The field `{}`.", self.row.name));
+        }
+        let is_rule = |rule: &String| !rule.starts_with("example");
+        let rules: Vec<_> =
+            self.rules().into_iter().filter(is_rule).map(|rule| code(&rule)).collect();
+        if !rules.is_empty() {
+            lines.extend([String::new(), format!("Rules: {}.", rules.join(", "))]);
+        }
+        if let Some(example) = &self.row.example {
+            lines.extend([String::new(), format!("Example: {}", code(example))]);
+        }
+        lines
+            .iter()
+            .map(|line| {
+                let line = format!(" {line}");
+                quote!(#[doc = #line])
+            })
+            .collect()
+    }
+
+    /// The name on the wire, and that what is absent is not written.
+    fn serde(&self, ty: &TokenStream, more: Option<&syn::Field>) -> Option<TokenStream> {
+        let attrs = more.map_or(&[][..], |field| &field.attrs);
+        let wire = &self.wire;
+        let is_renamed = Names::from_attrs(attrs).rename.is_some();
+        let rename = (!is_renamed && self.ident.unraw() != *wire).then(|| quote!(rename = #wire,));
+        let is_option = || last_name(ty).is_some_and(|name| name == "Option");
+        let is_said = attrs.iter().any(|attr| {
+            attr.path().is_ident("serde") && attr.to_token_stream().to_string().contains("skip")
+        });
+        let may_be_left_out = matches!(self.row.presence, Presence::Optional | Presence::Unknown);
+        let skip = (may_be_left_out && !is_said && is_option())
+            .then(|| quote!(skip_serializing_if = "::core::option::Option::is_none",));
+        (rename.is_some() || skip.is_some()).then(|| quote!(#[serde(#rename #skip)]))
+    }
+
+    /// Spanned at the row, so that what is wrong with it is reported there.
+    fn validate(&self, source: &Source, rust: &Rust, more: Option<&syn::Field>) -> TokenStream {
+        let span = source.span(self.row.line);
+        let row = source.shown(self.row.line).map(|row| quote!(row = #row,));
+        let description = &self.row.description;
+        let rules = tokens(&self.stated, span);
+        // Those of the struct that says more stand there.
+        let in_cell =
+            self.row.rules.as_ref().map(|rules| rules.trim_end_matches([',', ' ']).to_owned());
+        let in_cell = in_cell.map(|rules| tokens(&[rules], span));
+        let nested =
+            (rust.is_nested && !self.says("nested")).then(|| quote_spanned!(span=> nested,));
+        let is_wrapped =
+            self.is_secret && self.row.kind == Kind::Text(Format::Plain) && more.is_none();
+        let secret = (self.is_secret && !is_wrapped && !self.says("secret"))
+            .then(|| quote_spanned!(span=> secret,));
+        let example = self.row.example.as_ref().filter(|_| !self.says("example")).map(|example| {
+            let example = LitStr::new(example, span);
+            quote_spanned!(span=> example = #example,)
+        });
+        quote_spanned! {span=>
+            #[validate(#row description = #description, #rules #in_cell #nested #secret #example)]
+        }
+    }
+}
+
+/// What may stand at a field of a struct that says more.
+const USAGE: &str = "rules, as in `#[validate(length(min = 1))]`";
+
+/// What all fields of a struct have in common.
+pub(crate) struct Written<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) options: &'a Options,
+    pub(crate) vis: &'a Visibility,
+}
+
+/// What stands in the column `Rules`.
+fn given(row: &Row, source: &Source, errors: &mut Errors) -> Vec<Item> {
+    let Some(rules) = &row.rules else { return Vec::new() };
+    let items = Item::list_in(&LitStr::new(rules, source.span(row.line)));
+    let items = items.map_err(|error| {
+        let mut problems = Problems::default();
+        problems.at(row.line, format!("in the column `Rules`: {error}"));
+        problems.0.first().map_or(error, |problem| source.error(problem))
+    });
+    errors.take(items).unwrap_or_default()
+}
+
+/// The rules that stand elsewhere than in the column `Rules`, but for those of which that has one of the same name.
+fn stated(row: &Row, options: &Options, siblings: &[Sibling<'_>], given: &[Item]) -> Vec<String> {
+    let subject = Subject {
+        kind: row.kind.for_rules(),
+        is_optional: row.presence != Presence::Required,
+        fields: siblings,
+    };
+    let in_prose =
+        if options.prose { prose::rules(&row.description, &subject) } else { Vec::new() };
+    let mut stated: Vec<String> = Vec::new();
+    for rule in rust::rule(&row.kind).into_iter().chain(row.stated.clone()).chain(in_prose) {
+        let name = name_of(&rule);
+        let is_said = given.iter().any(|item| item.name == name)
+            || stated.iter().any(|other| name_of(other) == name);
+        if !is_said {
+            stated.push(rule);
+        }
+    }
+    stated
+}
+
+fn name_of(rule: &str) -> &str {
+    rule.split('(').next().unwrap_or(rule)
+}
+
+/// Rules as tokens, with a comma behind each.
+fn tokens(rules: &[String], span: Span) -> TokenStream {
+    let tokens = rules.iter().map(|rule| {
+        let tokens = LitStr::new(rule, span).parse::<TokenStream>().unwrap_or_default();
+        quote_spanned!(span=> #tokens,)
+    });
+    tokens.collect()
+}
+
+/// A text in a code span.
+pub(crate) fn code(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    let fence = if line.contains('`') { "``" } else { "`" };
+    let space = if line.contains('`') { " " } else { "" };
+    format!("{fence}{space}{line}{space}{fence}")
+}
+
+/// The last name of a path.
+fn last_name(ty: &TokenStream) -> Option<String> {
+    match syn::parse2::<syn::Type>(ty.clone()).ok()? {
+        syn::Type::Path(path) => path.path.segments.last().map(|part| part.ident.to_string()),
+        _ => None,
+    }
+}

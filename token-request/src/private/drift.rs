@@ -1,0 +1,100 @@
+//! The comparison of a struct with its field table, while it compiles.
+
+use crate::{Arg, Field, Rule, Type, Value};
+
+/// A type, as a field table has it.
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number, whole or not.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A list.
+    List(&'static Kind),
+    /// A map from text.
+    Map(&'static Kind),
+    /// A request, or a map.
+    Object,
+    /// Any other type.
+    Any,
+}
+
+/// Whether a type may be what the table says that it is. Of one that the crate's own table knows nothing of, it may.
+#[must_use]
+pub const fn fits(ty: &Type, kind: &Kind) -> bool {
+    match (ty, kind) {
+        (Type::List(ty), Kind::List(kind)) | (Type::Map(ty), Kind::Map(kind)) => fits(ty, kind),
+        (Type::Any | Type::Object(_), _)
+        | (_, Kind::Any)
+        | (Type::String, Kind::Text)
+        | (Type::Integer, Kind::Integer | Kind::Number)
+        | (Type::Number, Kind::Number)
+        | (Type::Boolean, Kind::Boolean)
+        | (Type::Map(_), Kind::Object) => true,
+        _ => false,
+    }
+}
+
+/// Whether a field takes these texts and no others, by its rule `one_of`.
+#[must_use]
+pub const fn allows_only(field: &Field, texts: &[&str]) -> bool {
+    let mut i = 0;
+    while i < field.rules.len() {
+        if is_one_of(&field.rules[i]) {
+            return are_all(&field.rules[i], texts);
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn is_one_of(rule: &Rule) -> bool {
+    same(rule.name, "one_of")
+}
+
+/// Whether the rule's texts are these.
+const fn are_all(rule: &Rule, texts: &[&str]) -> bool {
+    let mut n = 0;
+    let mut i = 0;
+    while i < rule.args.len() {
+        match &rule.args[i] {
+            Arg { value: Value::String(text), .. } => {
+                if !has(texts, text) {
+                    return false;
+                }
+                n += 1;
+            }
+            Arg { value: Value::Texts(all), .. } => {
+                let mut j = 0;
+                while j < all.len() {
+                    if !has(texts, all[j]) {
+                        return false;
+                    }
+                    j += 1;
+                }
+                n += all.len();
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    n == texts.len()
+}
+
+const fn has(texts: &[&str], text: &str) -> bool {
+    let mut i = 0;
+    while i < texts.len() {
+        if same(texts[i], text) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    crate::rules::one_of::equal(a.as_bytes(), b.as_bytes())
+}
