@@ -4,9 +4,11 @@
 //! that the component `rust-src` makes no difference. `TRYBUILD=overwrite` writes them anew; each must hold the errors
 //! meant and no other, at the smallest thing that is wrong.
 
-#![cfg(feature = "validator")]
+#![cfg(all(feature = "validator", feature = "field-table"))]
 
+use std::path::Path;
 use std::process::Command;
+use std::{fs, io};
 
 const RUST: &str = "rustc 1.95.";
 
@@ -19,5 +21,24 @@ fn mistakes_are_told_where_they_are() {
         println!("skipped: the messages are those of {RUST}x, and this is {version}");
         return;
     }
+    // A page's path is one from the root of the crate that is compiled, which is one that is made for these tests.
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let root = root.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
+    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/pages")), &root.join("pages")).unwrap();
     trybuild::TestCases::new().compile_fail("ui/*/*.rs");
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name() else { continue };
+        let copied = to.join(name);
+        if path.is_dir() {
+            copy(&path, &copied)?;
+        } else {
+            fs::copy(&path, &copied)?;
+        }
+    }
+    Ok(())
 }

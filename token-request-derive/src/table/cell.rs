@@ -47,10 +47,11 @@ impl Cell {
         self.parts.iter().find(|part| part.is_code).map(|part| part.text.as_str())
     }
 
-    /// What stands behind the first part, as a cell.
-    pub(crate) fn rest(&self) -> Self {
-        let parts = self.parts.iter().skip(1).cloned().collect();
-        Self { source: self.source.clone(), parts, is_struck: self.is_struck }
+    /// What stands behind its first code span, as a cell.
+    pub(crate) fn behind_code(&self) -> Self {
+        let parts = self.parts.iter().skip_while(|part| !part.is_code).skip(1).cloned().collect();
+        let source = self.source.splitn(3, '`').nth(2).unwrap_or_default().to_owned();
+        Self { source, parts, is_struck: self.is_struck }
     }
 }
 
@@ -94,6 +95,27 @@ impl Collector {
         let source = unescaped(text.get(range).unwrap_or_default().trim());
         Cell { source, ..self.cell }
     }
+}
+
+/// A text with the entities that generators write resolved.
+pub(crate) fn decoded(text: &str) -> String {
+    let entities = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x60;", "`"),
+        ("&#x3D;", "="),
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        // The last, as it may begin another.
+        ("&amp;", "&"),
+    ];
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    entities.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
 /// `<br>`, `<br/>`, `<br />`.

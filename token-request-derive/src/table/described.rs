@@ -1,6 +1,6 @@
 //! What a page describes: a request, an enumeration or a union.
 
-use super::cell::Cell;
+use super::cell::{Cell, decoded};
 use super::columns::{self, Columns};
 use super::kind::{Format, Kind, Model, Typed};
 use super::language::Language;
@@ -282,7 +282,7 @@ fn of_grid(block: &Block) -> Option<Vec<Name>> {
 
 /// A value, without the quotes or the code span that it may stand in.
 fn unquoted(cell: &Cell) -> String {
-    let text = if cell.source.starts_with('`') { cell.text() } else { cell.source.clone() };
+    let text = if cell.source.starts_with('`') { cell.text() } else { decoded(&cell.source) };
     let quoted =
         ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
     quoted.unwrap_or(&text).to_owned()

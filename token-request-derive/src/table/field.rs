@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr, Visibility};
 
+use super::cell::decoded;
 use super::kind::{Format, Kind};
 use super::names;
 use super::options::Options;
@@ -243,7 +244,7 @@ fn stated(row: &Row, options: &Options, siblings: &[Sibling<'_>], given: &[Item]
         fields: siblings,
     };
     let in_prose =
-        if options.prose { prose::rules(&row.description, &subject) } else { Vec::new() };
+        if options.prose { prose::rules(&decoded(&row.description), &subject) } else { Vec::new() };
     let mut stated: Vec<String> = Vec::new();
     for rule in rust::rule(&row.kind).into_iter().chain(row.stated.clone()).chain(in_prose) {
         let name = name_of(&rule);

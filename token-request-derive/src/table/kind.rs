@@ -288,9 +288,11 @@ impl Reader<'_, '_> {
 
     /// What a name stands for.
     fn name(&self, name: &str, link: Option<&str>) -> Typed {
+        if language::is_absent(name) {
+            return Typed { kind: Kind::Any, is_nullable: true };
+        }
         let builtin = language::builtin(name, link, self.language);
         let is_elsewhere = |link: &&str| link.contains("://") || link.starts_with("mailto:");
-        let is_absent = language::is_absent(name);
         let kind = match (link, builtin) {
             (_, Some(kind)) if language::is_never_a_page(name) => kind,
             (Some(link), builtin) if is_elsewhere(&link) => builtin.unwrap_or(Kind::Any),
@@ -301,7 +303,7 @@ impl Reader<'_, '_> {
                 otherwise: builtin.map(Box::new),
             }),
         };
-        Typed { kind, is_nullable: is_absent }
+        kind.into()
     }
 
     /// The word that comes next in the same link.
@@ -422,6 +424,8 @@ fn one_of(all: Vec<Typed>) -> Typed {
 
 /// A union whose members all are in one link is what that page has.
 fn shared_link(all: &[Typed]) -> Option<Kind> {
+    let is_nothing = |typed: &&Typed| typed.is_nullable && typed.kind == Kind::Any;
+    let all: Vec<_> = all.iter().filter(|typed| !is_nothing(typed)).collect();
     let link = |typed: &Typed| match &typed.kind {
         Kind::Model(model) => model.link.clone(),
         _ => None,

@@ -86,9 +86,6 @@ pub(crate) fn builtin(name: &str, link: Option<&str>, language: Language) -> Opt
     let name = name.trim_start_matches([':', '\\']);
     let nullable = name.strip_prefix("Nullable").filter(|name| !name.is_empty());
     let name = nullable.unwrap_or(name).to_ascii_lowercase();
-    if is_absent(&name) {
-        return Some(Kind::Any);
-    }
     let format = time(&name, link, language).or_else(|| meaning(&name, TEXT));
     format.map(Kind::Text).or_else(|| scalar(&name)).or_else(|| structure(&name, language))
 }

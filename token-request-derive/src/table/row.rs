@@ -133,7 +133,7 @@ fn ty(
     context: &Context<'_>,
     problems: &mut Problems,
 ) -> Option<Typed> {
-    let behind = name.rest();
+    let behind = name.behind_code();
     let cell = Columns::cell(line, columns.ty).unwrap_or(&behind);
     if cell.text().is_empty() {
         problems.at(line.number, "this row has no type");
@@ -169,7 +169,7 @@ const TYPES: &[&str] = &[
 ];
 
 pub(crate) fn unknown_type(text: &str) -> String {
-    let hint = diag::nearest(text, TYPES);
+    let hint = diag::nearest(text, TYPES).filter(|known| *known != text);
     let hint = hint.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
     format!("unknown type `{text}`{hint}\nbesides links to other pages, {}", known_types())
 }

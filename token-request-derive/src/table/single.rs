@@ -32,13 +32,23 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, is_late: bool) -> Tok
             .map_or_else(|error| error.to_compile_error(), |()| TokenStream::new());
     };
     let expanded = table(&input, &options, &mut errors);
-    match (errors.finish(), expanded) {
-        (Ok(()), Some(expanded)) => expanded,
-        (Ok(()), None) => input.into_token_stream(),
-        (Err(error), _) => {
-            let error = error.to_compile_error();
-            quote!(#error #input)
+    let error = errors.finish().err().map(|error| error.to_compile_error());
+    let expanded = expanded.unwrap_or_else(|| placeholder(&input, &options));
+    quote!(#error #expanded)
+}
+
+/// A struct without the fields that could not be read, so that what uses it is no error too.
+fn placeholder(input: &DeriveInput, options: &Options) -> TokenStream {
+    let Ok(source) = Source::of_docs(&[]) else { return TokenStream::new() };
+    let written = Written { source: &source, options, vis: &input.vis };
+    let head = Head { ident: input.ident.clone(), attrs: &input.attrs, docs: None, derives: &[] };
+    match input.data {
+        Data::Struct(_) => {
+            let mut errors = Errors::default();
+            let nowhere = |_: &Model, _: bool| Err(String::new());
+            item::request(&head, &[], &[], &written, &nowhere, &mut errors)
         }
+        _ => item::enumeration(&head, &[], true, &written),
     }
 }
 

@@ -1,0 +1,21 @@
+use token_request::Validate;
+
+#[derive(Validate)]
+#[validate(table = "pages/partner.md")]
+enum Grant {
+    One,
+}
+
+#[derive(Validate)]
+#[validate(table = "pages/java/Object.md")]
+struct Object {
+    name: String,
+}
+
+#[derive(Validate)]
+#[validate(table = "pages/nowhere.md")]
+struct Nowhere {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+token_request::field_tables!();
+
+mod nowhere {
+    token_request::field_tables!("pages/nowhere");
+}
+
+mod bad {
+    token_request::field_tables!("pages/bad", except("nothing.md"));
+}
+
+mod unknown {
+    token_request::field_tables! {
+        "pages/java";
+        struct Crd { number: String }
+        struct Card { numbr: String }
+    }
+}
+
+fn main() {
+    let _ = |rows: bad::Rows| rows;
+}
