@@ -15,8 +15,8 @@ use std::error::Error;
 
 use serde_json::json;
 use token_request::{
-    Arg, Field, Rule, RuleError, Secret, Table, Type, V3TokenRequest, Validate, Value, Violation,
-    Violations,
+    Arg, Field, KnownBy, Rule, RuleError, Secret, Table, Tagging, Type, V3TokenRequest, Validate,
+    Value, Violation, Violations,
 };
 
 fn violations(request: &impl Validate) -> Violations {

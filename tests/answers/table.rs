@@ -104,6 +104,10 @@ fn the_table_says_what_the_struct_says() {
         [true, true, false, false, true, false, false, false, false]
     );
     assert_eq!(column(|field| field.secret)[..3], [false, true, false]);
+    // By type, whatever the rules say; not a default.
+    let nullable = column(|field| field.nullable);
+    assert_eq!(nullable, [true, false, false, false, false, false, true, true, true]);
+    assert_eq!(column(|field| field.skipped)[4..], [false, true, true, true, false]);
     assert_eq!(
         column(|field| field.description)[..2],
         ["The name of the client.\n\n Of *two* paragraphs.", ""]
@@ -121,7 +125,10 @@ fn a_rule_prints_as_its_attribute() {
     );
     assert_eq!(rules[1], [r#"none_of("", "x")"#]);
     assert_eq!(rules[2], ["range(min = -1, exclusive_max = i64::from(3u8))"]);
-    assert_eq!(rules[3], ["custom(function = half_of)"]);
+    assert_eq!(
+        rules[3],
+        [r#"custom(function = half_of, code = "half", message = "must be half")"#]
+    );
     assert!(rules[4..].iter().all(Vec::is_empty));
     let half = &Facts::TABLE.fields[3].rules[0];
     assert_eq!((half.code, half.message), (Some("half"), Some("must be half")));
@@ -186,7 +193,15 @@ fn a_table_may_be_made_by_hand() {
     assert_eq!(field.description, "What is granted.");
     assert_eq!(field.ty.to_string(), "list of boolean");
     let shown: Vec<_> = field.rules.iter().map(ToString::to_string).collect();
-    assert_eq!(shown, ["required", "length(min = 2, max = MAX)", r#"one_of("a\"b", 1.0)"#, "own"]);
+    assert_eq!(
+        shown,
+        [
+            "required",
+            "length(min = 2, max = MAX)",
+            r#"one_of("a\"b", 1.0)"#,
+            r#"own(code = "c", message = "m")"#
+        ]
+    );
     assert_eq!((field.rules[3].code, field.rules[3].message), (Some("c"), Some("m")));
     let bare = Field::new("a", Type::Any);
     assert_eq!((bare.wire, bare.form, bare.example, bare.description), ("a", None, None, ""));
@@ -280,4 +295,113 @@ fn a_newtype_of_one_value_is_shown_as_that() {
     let shown: Vec<_> = Login::TABLE.fields.iter().map(|field| field.ty.to_string()).collect();
     assert_eq!(shown, ["string", "list of string", "Scopes"]);
     assert!(matches!(Login::TABLE.fields[0].ty, Type::Object(table) if table().name == "ClientId"));
+}
+
+#[test]
+fn the_table_knows_the_values_of_a_list_that_may_be_absent() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Lists {
+        #[validate(each(required))]
+        numbers: Option<Vec<Option<u8>>>,
+        plain: Vec<u8>,
+    }
+    let [numbers, plain] = Lists::TABLE.fields else { panic!("two fields") };
+    assert!(matches!(numbers.ty, Type::List(Type::Optional(Type::Integer))), "{:?}", numbers.ty);
+    assert_eq!(numbers.ty.to_string(), "list of integer");
+    let elements = numbers.rules[0].elements.unwrap();
+    assert!(elements.nullable && matches!(elements.ty, Type::Integer));
+    assert!(matches!(plain.ty, Type::List(Type::Integer)), "{:?}", plain.ty);
+}
+
+#[test]
+fn the_table_knows_the_names_of_an_enum() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Code,
+        RefreshToken,
+    }
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    enum Open {
+        Code,
+        #[serde(other)]
+        Other,
+    }
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Kinds {
+        kind: Option<Kind>,
+        open: Open,
+    }
+    let [kind, open] = Kinds::TABLE.fields else { panic!("two fields") };
+    assert!(matches!(kind.ty, Type::Names(["code", "refresh_token"])), "{:?}", kind.ty);
+    assert!(matches!(open.ty, Type::String), "any name will do: {:?}", open.ty);
+    assert_eq!((kind.ty.to_string(), open.ty.to_string()), ("string".into(), "string".into()));
+}
+
+#[test]
+fn the_table_knows_how_variants_are_told_apart() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    enum External {
+        Unit,
+        Empty {},
+        #[serde(untagged)]
+        Open(u8),
+        #[serde(skip)]
+        Never,
+    }
+    #[derive(Validate)]
+    #[serde(tag = "t")]
+    enum Internal {}
+    #[derive(Validate)]
+    #[serde(tag = "t", content = "c")]
+    enum Adjacent {}
+    #[derive(Validate)]
+    #[serde(untagged)]
+    enum Untagged {}
+    let variants = External::TABLE.variants.iter();
+    let known: Vec<_> = variants.map(|variant| (variant.unit, variant.known_by)).collect();
+    assert_eq!(
+        known,
+        [
+            (true, KnownBy::Name),
+            (false, KnownBy::Name),
+            (false, KnownBy::Shape),
+            (true, KnownBy::Nothing)
+        ]
+    );
+    assert_eq!(External::TABLE.tagging, Tagging::External);
+    assert_eq!(Internal::TABLE.tagging, Tagging::Internal("t"));
+    assert_eq!(Adjacent::TABLE.tagging, Tagging::Adjacent { tag: "t", content: "c" });
+    assert_eq!(Untagged::TABLE.tagging, Tagging::Untagged);
+}
+
+#[test]
+fn a_rule_prints_what_its_group_takes() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Rules {
+        #[validate(each(length(max = 2, message = "long")), when(self.strict, length(min = 1, code = "none")))]
+        list: Vec<String>,
+        #[cfg(feature = "url")]
+        #[validate(url(schemes("https", "http"), no_fragment))]
+        url: String,
+        strict: bool,
+    }
+    let shown = |field: usize| -> Vec<String> {
+        Rules::TABLE.fields[field].rules.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        shown(0),
+        [
+            r#"each(length(max = 2, message = "long"))"#,
+            r#"length(min = 1, code = "none", if = self.strict)"#
+        ]
+    );
+    #[cfg(feature = "url")]
+    assert_eq!(shown(1), [r#"url(schemes("https", "http"), no_fragment)"#]);
 }

@@ -44,13 +44,26 @@ pub(crate) struct Variant<'a> {
     pub(crate) wire: String,
     /// The name between the enum and the variant's fields; empty where there is none.
     pub(crate) step: String,
+    /// Whether it has no braces, not even empty ones.
+    pub(crate) is_unit: bool,
     /// Whether serde writes it as its name alone.
     pub(crate) is_text: bool,
-    /// Whether serde reads it by its name.
-    pub(crate) is_read: bool,
+    pub(crate) known_by: KnownBy,
     /// The names that serde reads besides.
     pub(crate) aliases: Vec<String>,
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// What tells serde that a value is of a variant.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum KnownBy {
+    Name,
+    /// A name that is none of the others'.
+    AnyOther,
+    /// What is in it.
+    Shape,
+    /// It is never read.
+    Nothing,
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "each is a word of an attribute's")]
@@ -198,13 +211,19 @@ impl<'a> Variant<'a> {
         let is_text = is_unit && container.names.tags_externally(&names);
         names.rename_all = names.rename_all.or(container.names.rename_all_fields);
         let fields = fields(&variant.fields, &names, container, Some(&variant.ident), errors);
-        let is_read = !names.skip && !names.other;
-        let aliases = names.aliases;
-        Self { ident: &variant.ident, name, wire, step, is_text, is_read, aliases, fields }
+        let known_by = match (names.skip, names.other, names.untagged) {
+            (true, ..) => KnownBy::Nothing,
+            (_, true, _) => KnownBy::AnyOther,
+            (.., true) => KnownBy::Shape,
+            _ => KnownBy::Name,
+        };
+        let (ident, aliases) = (&variant.ident, names.aliases);
+        Self { ident, name, wire, step, is_unit, is_text, known_by, aliases, fields }
     }
 
-    pub(crate) fn is_unit(&self) -> bool {
-        self.fields.is_empty()
+    /// Whether serde reads it by its name.
+    pub(crate) fn is_read(&self) -> bool {
+        matches!(self.known_by, KnownBy::Name | KnownBy::Shape)
     }
 }
 

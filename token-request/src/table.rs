@@ -26,6 +26,8 @@ pub struct Table {
     pub fields: &'static [Field],
     /// The variants of an enum, in the order they were declared.
     pub variants: &'static [Variant],
+    /// How an enum's variants are told apart on the wire.
+    pub tagging: Tagging,
     /// The request as a whole: a field without a name, with the rules that are not about one field alone.
     pub whole: &'static Field,
 }
@@ -37,15 +39,14 @@ impl Table {
     /// A table of these fields.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, variants: &[], whole: Self::WHOLE }
+        Self { name, fields, variants: &[], tagging: Tagging::External, whole: Self::WHOLE }
     }
 
     /// What a newtype holds: a value that stands in its place, with no name of its own.
-    fn newtype(&self) -> Option<Type> {
-        match self.fields {
-            [field] if field.wire.is_empty() && !field.flatten => Some(field.ty),
-            _ => None,
-        }
+    pub(crate) fn newtype(&self) -> Option<&'static Field> {
+        let mut fields = self.fields.iter().filter(|field| !field.skipped);
+        let field = fields.next().filter(|field| field.wire.is_empty() && !field.flatten)?;
+        fields.next().is_none().then_some(field)
     }
 
     /// Calls the fields on a way down, innermost first, what the client does, as far as the tables know them.
@@ -68,11 +69,50 @@ impl Table {
         Self { variants, ..self }
     }
 
+    /// How the variants are told apart.
+    #[must_use]
+    pub const fn tagging(self, tagging: Tagging) -> Self {
+        Self { tagging, ..self }
+    }
+
     /// The request as a whole, as a field that is called nothing.
     #[must_use]
     pub const fn whole(self, whole: &'static Field) -> Self {
         Self { whole, ..self }
     }
+}
+
+/// How the variants of an enum are told apart on the wire: serde's four ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Tagging {
+    /// The variant's name is the one name of an object, or stands alone where the variant has nothing in it.
+    External,
+    /// The variant's name is the value of this field, beside the variant's own.
+    Internal(&'static str),
+    /// The variant's name is the value of one field, and what is in it that of another.
+    Adjacent {
+        /// The field with the name.
+        tag: &'static str,
+        /// The field with what is in it.
+        content: &'static str,
+    },
+    /// The variant's name is not written.
+    Untagged,
+}
+
+/// What tells that a value is of a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KnownBy {
+    /// Its name.
+    Name,
+    /// A name that is none of the others' (`#[serde(other)]`).
+    AnyOther,
+    /// What is in it (`#[serde(untagged)]`).
+    Shape,
+    /// Nothing: serde skips it.
+    Nothing,
 }
 
 /// One variant of an enum.
@@ -88,6 +128,10 @@ pub struct Variant {
     pub step: &'static Field,
     /// Its fields.
     pub fields: &'static [Field],
+    /// Whether it is a name alone, which is not the same as one with no fields in its braces.
+    pub unit: bool,
+    /// What tells that a value is of it.
+    pub known_by: KnownBy,
 }
 
 impl Variant {
@@ -99,13 +143,26 @@ impl Variant {
         step: &'static Field,
         fields: &'static [Field],
     ) -> Self {
-        Self { name, wire, step, fields }
+        Self { name, wire, step, fields, unit: false, known_by: KnownBy::Name }
+    }
+
+    /// Whether it is a name alone.
+    #[must_use]
+    pub const fn unit(self, unit: bool) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// What tells that a value is of it.
+    #[must_use]
+    pub const fn known_by(self, known_by: KnownBy) -> Self {
+        Self { known_by, ..self }
     }
 }
 
 /// One row of a [`Table`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
     /// The name in Rust, without `r#`.
     pub name: &'static str,
@@ -131,6 +188,10 @@ pub struct Field {
     pub flatten: bool,
     /// Its place in a tuple, where it is that and not its name that leads to it.
     pub index: Option<usize>,
+    /// Whether its type may be absent, as an `Option` may: then serde reads `null` too.
+    pub nullable: bool,
+    /// Whether serde skips it, so that no request has it (`#[serde(skip)]`).
+    pub skipped: bool,
 }
 
 impl Field {
@@ -161,6 +222,8 @@ impl Field {
             example: None,
             flatten: false,
             index: None,
+            nullable: false,
+            skipped: false,
         }
     }
 
@@ -217,6 +280,18 @@ impl Field {
     pub const fn index(self, index: usize) -> Self {
         Self { index: Some(index), ..self }
     }
+
+    /// Whether the type may be absent.
+    #[must_use]
+    pub const fn nullable(self, nullable: bool) -> Self {
+        Self { nullable, ..self }
+    }
+
+    /// Whether no request has it.
+    #[must_use]
+    pub const fn skipped(self, skipped: bool) -> Self {
+        Self { skipped, ..self }
+    }
 }
 
 /// What kind of value a field holds, in the words of JSON; an optional value's kind is that of the value.
@@ -225,6 +300,8 @@ impl Field {
 pub enum Type {
     /// Text.
     String,
+    /// Text that is one of these: an enum without fields.
+    Names(&'static [&'static str]),
     /// A whole number.
     Integer,
     /// A number.
@@ -235,6 +312,8 @@ pub enum Type {
     List(&'static Type),
     /// A map from text to values of one kind.
     Map(&'static Type),
+    /// A value of a list or a map that may be absent: one of this kind, or `null`.
+    Optional(&'static Type),
     /// A request of its own, also a newtype, whose [`Display`](fmt::Display) is that of the text, number or boolean in it.
     /// (A function, so that a table may hold itself.)
     Object(fn() -> Table),
@@ -247,7 +326,31 @@ impl Type {
     fn table(self) -> Option<Table> {
         match self {
             Self::Object(table) => Some(table()),
-            Self::List(element) => element.table(),
+            Self::List(element) | Self::Optional(element) => element.table(),
+            _ => None,
+        }
+    }
+
+    /// The kind of the value, where it may be absent.
+    pub(crate) const fn value(self) -> Self {
+        let mut ty = self;
+        while let Self::Optional(value) = ty {
+            ty = *value;
+        }
+        ty
+    }
+
+    /// Text, a number or a boolean, also where a newtype stands for it.
+    pub(crate) fn scalar(self) -> Option<Self> {
+        match self {
+            Self::String | Self::Names(_) | Self::Integer | Self::Number | Self::Boolean => {
+                Some(self)
+            }
+            Self::Object(table) => match table().newtype()?.ty {
+                // A newtype of a newtype is called by its own name: it may hold itself.
+                Self::Object(_) => None,
+                ty => ty.scalar(),
+            },
             _ => None,
         }
     }
@@ -256,28 +359,38 @@ impl Type {
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::String => f.write_str("string"),
+            Self::String | Self::Names(_) => f.write_str("string"),
             Self::Integer => f.write_str("integer"),
             Self::Number => f.write_str("number"),
             Self::Boolean => f.write_str("boolean"),
             Self::List(element) => write!(f, "list of {element}"),
             Self::Map(value) => write!(f, "map of {value}"),
-            Self::Object(table) => {
-                let table = table();
-                match table.newtype() {
-                    Some(one @ (Self::String | Self::Integer | Self::Number | Self::Boolean)) => {
-                        one.fmt(f)
-                    }
-                    _ => f.write_str(table.name),
-                }
-            }
+            Self::Optional(value) => value.fmt(f),
+            Self::Object(table) => match self.scalar() {
+                Some(scalar) => scalar.fmt(f),
+                None => f.write_str(table().name),
+            },
             Self::Any => f.write_str("any"),
         }
     }
 }
 
-/// One rule of a field. Its [`Display`](fmt::Display) is the attribute it was written as:
-/// `length(min = 1, max = 4096)`.
+/// One rule of a field. Its [`Display`](fmt::Display) is the attribute it was written as, but for `message_fn`, whose
+/// path is not kept.
+///
+/// ```
+/// use token_request::{Arg, Rule, Value};
+///
+/// const SHORT: Rule = Rule::new("length")
+///     .args(&[Arg::named("max", Value::Integer(64))])
+///     .code("too_long")
+///     .message("is too long")
+///     .condition("self.strict");
+/// assert_eq!(
+///     SHORT.to_string(),
+///     r#"length(max = 64, code = "too_long", message = "is too long", if = self.strict)"#,
+/// );
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Rule {
@@ -383,21 +496,14 @@ impl PartialEq for Rule {
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts: Vec<String> = self.args.iter().map(ToString::to_string).collect();
+        let elements = self.elements.into_iter().flat_map(|elements| elements.rules);
+        parts.extend(elements.map(ToString::to_string));
+        parts.extend(self.code.map(|code| format!("code = {code:?}")));
+        parts.extend(self.message.map(|message| format!("message = {message:?}")));
+        parts.extend(self.condition.map(|condition| format!("if = {condition}")));
         f.write_str(self.name)?;
-        let mut separator = "(";
-        for arg in self.args {
-            write!(f, "{separator}{arg}")?;
-            separator = ", ";
-        }
-        for rule in self.elements.into_iter().flat_map(|elements| elements.rules) {
-            write!(f, "{separator}{rule}")?;
-            separator = ", ";
-        }
-        if let Some(condition) = self.condition {
-            write!(f, "{separator}if = {condition}")?;
-            separator = ", ";
-        }
-        f.write_str(if separator == "(" { "" } else { ")" })
+        if parts.is_empty() { Ok(()) } else { write!(f, "({})", parts.join(", ")) }
     }
 }
 
@@ -431,10 +537,11 @@ impl Arg {
 
 impl fmt::Display for Arg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(name) = self.name {
-            write!(f, "{name} = ")?;
+        match (self.name, self.value) {
+            (Some(name), Value::Texts(_)) => write!(f, "{name}({})", self.value),
+            (Some(name), value) => write!(f, "{name} = {value}"),
+            (None, value) => value.fmt(f),
         }
-        self.value.fmt(f)
     }
 }
 

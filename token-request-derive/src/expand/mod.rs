@@ -15,7 +15,7 @@ use syn::{Expr, GenericParam, Generics, Lifetime, LifetimeParam, Path};
 use crate::container::Container;
 use crate::drift::Drift;
 use crate::lifetimes;
-use crate::model::{Field, Nested, Request, Rules, Shape, Variant, field_name};
+use crate::model::{Field, Nested, Request, Rules, Shape, field_name};
 use crate::read::generated;
 
 /// ```text
@@ -219,12 +219,12 @@ pub(crate) fn bridge(ident: &Ident, generics: &Generics, container: &Container) 
 /// An enum without fields offers the names of its variants.
 fn wire_names(request: &Request<'_>) -> Option<TokenStream> {
     let Shape::Enum(variants) = &request.shape else { return None };
-    if variants.is_empty() || !variants.iter().all(Variant::is_unit) {
+    if variants.is_empty() || !variants.iter().all(|variant| variant.fields.is_empty()) {
         return None;
     }
     let ident = request.ident;
     let (impl_generics, ty, bounds) = request.generics.split_for_impl();
-    let read: Vec<_> = variants.iter().filter(|variant| variant.is_read).collect();
+    let read: Vec<_> = variants.iter().filter(|variant| variant.is_read()).collect();
     let names: Vec<_> = read.iter().map(|variant| &variant.wire).collect();
     let aliases: Vec<_> = read.iter().flat_map(|variant| &variant.aliases).collect();
     let read_names = (!aliases.is_empty()).then(|| {

@@ -9,7 +9,8 @@ use super::{Code, Place};
 use crate::attr::Arg;
 use crate::check::schemes;
 use crate::literal::{self, Number};
-use crate::model::{Field, Presence, Rule, Rules, Shape, Variant, field_name};
+use crate::model::{Field, KnownBy, Presence, Rule, Rules, Shape, Variant, field_name};
+use crate::names::Names;
 use crate::read::generated;
 use crate::rule::{Spec, Takes};
 
@@ -25,7 +26,8 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
         }
         Shape::Enum(variants) => {
             let variants = variants.iter().map(|variant| self::variant(code, variant));
-            quote!(__p::Table::new(#name, &[]).variants(&[#(#variants),*]))
+            let tagging = tagging(&request.container.names);
+            quote!(__p::Table::new(#name, &[]).variants(&[#(#variants),*]) #tagging)
         }
     };
     if !whole.list.is_empty() {
@@ -37,21 +39,21 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
 }
 
 /// `impl Described for Login { const TYPE: Type = Type::Object(|| <Self as Validate>::TABLE); }`, so that a table that
-/// holds it can say so. An enum without fields is a text.
+/// holds it can say so. An enum without fields is a text, one of its names.
 pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
     let trait_ = code.trait_of_table()?;
-    let is_text = match &code.request.shape {
-        Shape::Struct(_) => false,
-        Shape::Enum(variants) => {
-            !variants.is_empty() && variants.iter().all(|variant| variant.is_text)
-        }
-    };
     let ident = code.request.ident;
     let (impl_generics, ty, bounds) = code.generics.split_for_impl();
-    let kind = if is_text {
+    let variants = match &code.request.shape {
+        Shape::Enum(variants) if variants.iter().all(|variant| variant.is_text) => &variants[..],
+        _ => &[],
+    };
+    let kind = if variants.is_empty() {
+        quote!(__p::Type::Object(|| <Self as #trait_>::TABLE))
+    } else if variants.iter().any(|variant| variant.known_by == KnownBy::AnyOther) {
         quote!(__p::Type::String)
     } else {
-        quote!(__p::Type::Object(|| <Self as #trait_>::TABLE))
+        quote!(__p::Type::Names(<Self as __p::WireNames>::WIRE_NAMES))
     };
     Some(quote! {
         #[automatically_derived]
@@ -61,12 +63,30 @@ pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
     })
 }
 
+/// `.tagging(Tagging::Internal("type"))`, or nothing where the name stands outside.
+fn tagging(names: &Names) -> Option<TokenStream> {
+    let tagging = match (&names.tag, &names.content) {
+        _ if names.untagged => quote!(Untagged),
+        (Some(tag), Some(content)) => quote!(Adjacent { tag: #tag, content: #content }),
+        (Some(tag), None) => quote!(Internal(#tag)),
+        (None, _) => return None,
+    };
+    Some(quote!(.tagging(__p::Tagging::#tagging)))
+}
+
 /// `Variant::new("Card", "card", &Field::new("Card", Any).wire("card"), &[..])`
 fn variant(code: &Code<'_>, variant: &Variant<'_>) -> TokenStream {
     let Variant { name, wire, step, fields, .. } = variant;
     let rows = fields.iter().map(|field| row(code, field, fields));
     let step = quote!(__p::Field::new(#name, __p::Type::Any).wire(#step));
-    quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]))
+    let unit = variant.is_unit.then(|| quote!(.unit(true)));
+    let known_by = match variant.known_by {
+        KnownBy::Name => None,
+        KnownBy::AnyOther => Some(quote!(.known_by(__p::KnownBy::AnyOther))),
+        KnownBy::Shape => Some(quote!(.known_by(__p::KnownBy::Shape))),
+        KnownBy::Nothing => Some(quote!(.known_by(__p::KnownBy::Nothing))),
+    };
+    quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]) #unit #known_by)
 }
 
 /// `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, Some(true), None, &[..])`
@@ -100,6 +120,9 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
     }
     if field.flatten {
         row.extend(quote!(.flatten(true)));
+    }
+    if !field.is_read() {
+        row.extend(quote!(.skipped(true)));
     }
     if let Some(index) = field.index {
         row.extend(quote!(.index(#index)));

@@ -114,6 +114,8 @@ pub const fn field(
         example: None,
         flatten: false,
         index: None,
+        nullable: facts.optional,
+        skipped: false,
     }
 }
 
@@ -131,9 +133,9 @@ pub const fn rule(name: &'static str, args: &'static [Arg]) -> Rule {
     }
 }
 
-/// The kind of a type, or as much of it as is known.
+/// The kind of a type's value, or as much of it as is known.
 const fn kind(ty: Type, shape: Type) -> Type {
-    match ty {
+    match ty.value() {
         Type::Any => shape,
         ty => ty,
     }
@@ -146,7 +148,8 @@ pub const fn element(name: &'static str, ty: Type, shape: Type, secret: bool) ->
         Type::List(element) | Type::Map(element) => *element,
         _ => Type::Any,
     };
-    Field::new(name, kind).wire("").secret(secret)
+    let nullable = matches!(kind, Type::Optional(_));
+    Field::new(name, kind.value()).nullable(nullable).wire("").secret(secret)
 }
 
 /// The row of what an element's elements are.

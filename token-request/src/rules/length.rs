@@ -164,7 +164,7 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
         (Some(Value::String("bytes")), _) => "byte",
         (Some(Value::String("utf16")), _) => "UTF-16 code unit",
         (Some(Value::String("graphemes")), _) => "grapheme",
-        (Some(_), _) | (None, Type::String) => "character",
+        (Some(_), _) | (None, Type::String | Type::Names(_)) => "character",
         (None, Type::List(_) | Type::Map(_)) => "element",
         // It is not known what a type of the user's own is measured in.
         _ => return write!(f, "must have a length of {bounds}"),
