@@ -6,6 +6,8 @@
 #[cfg(feature = "validator")]
 #[path = "answers/bridge.rs"]
 mod bridge;
+#[path = "answers/markdown.rs"]
+mod markdown;
 #[path = "answers/table.rs"]
 mod table;
 

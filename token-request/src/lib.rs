@@ -178,6 +178,7 @@ mod bridge;
 mod containers;
 mod error;
 mod label;
+mod markdown;
 mod octet;
 mod path;
 mod rules;
