@@ -180,7 +180,9 @@ fn folders_of_published_pages_compile() {
     fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock"), root.join("Cargo.lock"))
         .unwrap();
     loop {
-        folders.iter().for_each(|folder| folder.write(&root));
+        for folder in &folders {
+            folder.write(&root);
+        }
         let errors = check(&root);
         if errors.is_empty() {
             break;

@@ -12,8 +12,9 @@ fn summary(table: &Table) -> String {
     let lines = table.fields.iter().map(|field| {
         let required = if field.required { " required" } else { "" };
         let secret = if field.secret { " secret" } else { "" };
-        let rules = field.rules.iter().map(|rule| format!(" {rule}")).collect::<String>();
-        format!("{}: {}{required}{secret}{rules}", field.wire, field.ty)
+        let rules: Vec<_> = field.rules.iter().map(ToString::to_string).collect();
+        let line = format!("{}: {}{required}{secret} {}", field.wire, field.ty, rules.join(" "));
+        line.trim_end().to_owned()
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -107,7 +107,7 @@ pub(crate) fn list(names: &[&str]) -> String {
 }
 
 /// The same after a head, in lines that fit on a screen.
-fn lines(head: &str, names: &[&str]) -> String {
+pub(crate) fn lines(head: &str, names: &[&str]) -> String {
     let (mut lines, mut width) = (format!("\n{head}"), head.len());
     for (i, name) in names.iter().enumerate() {
         let comma = if i + 1 < names.len() { "," } else { "" };

@@ -15,7 +15,7 @@ struct Another {
 #[derive(Validate)]
 #[serde(rename_all = "camelCase")]
 #[validate(table = "pages/partner.md")]
-struct None {
+struct Nothing {
     client_id: Option<String>,
     client_secret: Option<String>,
     grant_type: String,

@@ -4,8 +4,7 @@ use token_request::field_table;
 /// | --- | --- | --- |
 /// | a | string | lenght(max = 5) |
 /// | b | string | length(max = 5, max = 6) |
-/// | c | integer | length(max = 5) |
-/// | d | string | length(min = 9, max = 3) |
+/// | c | string | length(min = 9, max = 3) |
 #[field_table]
 struct Request;
 
@@ -13,6 +12,9 @@ struct Request;
 /// | --- | --- | --- |
 /// | a | string | one_of("a, "b") |
 /// | b | string | length max 5 |
+/// | c | integer | length(max = 5) |
+/// | d | list of string | prefix("x"), unique |
+/// | e | map of string | each(length(max = 3)), unique |
 #[field_table]
 struct Unreadable;
 

@@ -122,7 +122,7 @@ impl Table<'_> {
             ),
             Presence::Unknown => {}
         }
-        let (kind, words) = (kind(&row.row.kind), in_words(&row.row.kind));
+        let (kind, words) = (kind(&row.row.kind), row.row.kind.words());
         says(
             Says::Kind(kind),
             &format!("`{name}` is {words} in the table, and of another type here"),
@@ -206,19 +206,5 @@ fn kind(kind: &Kind) -> drift::Kind {
         Kind::Object => drift::Kind::Object,
         // What another page is does not matter here.
         Kind::Any | Kind::Model(_) => drift::Kind::Any,
-    }
-}
-
-fn in_words(kind: &Kind) -> String {
-    match kind {
-        Kind::Text(_) | Kind::Texts(_) => "a string".to_owned(),
-        Kind::Integer => "an integer".to_owned(),
-        Kind::Number => "a number".to_owned(),
-        Kind::Boolean => "a boolean".to_owned(),
-        Kind::List(_) => "a list".to_owned(),
-        Kind::Map(_) => "a map".to_owned(),
-        Kind::Object => "an object".to_owned(),
-        Kind::Any => "any value".to_owned(),
-        Kind::Model(model) => format!("a `{}`", model.name),
     }
 }

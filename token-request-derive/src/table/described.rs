@@ -202,6 +202,10 @@ impl Reader<'_> {
         }
         self.blocks().find_map(|(section, block)| match block {
             Block::Grid(grid) if columns::is_of_values(grid) => Some(of_values(grid)),
+            // Types without a page.
+            Block::Grid(_) if section.heading.text() == "Enum Variants" => {
+                Some(Shape::Alias(Kind::Any))
+            }
             Block::Code { text, .. } if is_heading(section) => of_code(text),
             Block::List(items) if is_heading(section) => of_list(items),
             _ => None,

@@ -9,7 +9,7 @@ use super::cell::decoded;
 use super::kind::{Format, Kind};
 use super::names;
 use super::options::Options;
-use super::problem::Problems;
+use super::problem::Problem;
 use super::prose::{self, Sibling, Subject};
 use super::row::{Presence, Row};
 use super::rust::{self, Rust};
@@ -18,7 +18,7 @@ use crate::attr::Item;
 use crate::diag::Errors;
 use crate::names::Names;
 use crate::read;
-use crate::rule::Spec;
+use crate::rule::{On, Spec};
 
 /// A field as a row has it, with its rules in the order in which they stand in the attribute.
 pub(crate) struct Field<'a> {
@@ -29,6 +29,8 @@ pub(crate) struct Field<'a> {
     pub(crate) stated: Vec<String>,
     /// What stands in its column `Rules`, or in the struct that says more of it.
     pub(crate) given: Vec<Item>,
+    /// The column, where it can be read.
+    in_cell: Option<String>,
     pub(crate) is_secret: bool,
 }
 
@@ -76,7 +78,12 @@ impl<'a> Field<'a> {
         more: Option<&syn::Field>,
         errors: &mut Errors,
     ) -> Self {
-        let mut given = given(row, source, errors);
+        let mut given = Vec::new();
+        let mut in_cell = None;
+        if let Some((items, cell)) = self::in_cell(row, source, errors) {
+            given.extend(items);
+            in_cell = Some(cell);
+        }
         let attrs = more.map_or(&[][..], |field| &field.attrs);
         given.extend(read::items(attrs, USAGE, errors));
         let stated = stated(row, options, siblings, &given);
@@ -94,7 +101,25 @@ impl<'a> Field<'a> {
             Some(case.field(&names::snake(&row.name)))
         };
         let wire = wire().or_else(cased).unwrap_or_else(|| row.name.clone());
-        Self { row, ident, wire, stated, given, is_secret }
+        let mut field = Self { row, ident, wire, stated, given, in_cell, is_secret };
+        if more.is_none() && field.has_misfit(source, errors) {
+            field.in_cell = None;
+        }
+        field
+    }
+
+    /// Whether a rule is not one of values of its type, which is told.
+    fn has_misfit(&self, source: &Source, errors: &mut Errors) -> bool {
+        let before = errors.n();
+        for item in &self.given {
+            let about = Spec::named(&item.name).and_then(|spec| misfit(spec, &self.row.kind));
+            if let Some(about) = about {
+                let (rule, name, kind) = (&item.name, &self.row.name, self.row.kind.words());
+                let message = format!("the rule `{rule}` is about {about}, and `{name}` is {kind}");
+                errors.push(source.error(&Problem { line: self.row.line, message }));
+            }
+        }
+        errors.n() > before
     }
 
     /// All its rules as they stand in the attribute, and the words that are no rules.
@@ -106,7 +131,7 @@ impl<'a> Field<'a> {
     /// All its rules, apart from the words that are none.
     pub(crate) fn items(&self, source: &Source, errors: &mut Errors) -> Vec<Item> {
         let span = source.span(self.row.line);
-        let lists = self.stated.iter().chain(&self.row.rules);
+        let lists = self.stated.iter().chain(&self.in_cell);
         let items = lists.filter_map(|list| errors.take(Item::list_in(&LitStr::new(list, span))));
         items.flatten().filter(|item| Spec::named(&item.name).is_some()).collect()
     }
@@ -194,10 +219,8 @@ impl<'a> Field<'a> {
         let row = source.shown(self.row.line).map(|row| quote!(row = #row,));
         let description = &self.row.description;
         let rules = tokens(&self.stated, span);
-        // Those of the struct that says more stand there.
-        let in_cell =
-            self.row.rules.as_ref().map(|rules| rules.trim_end_matches([',', ' ']).to_owned());
-        let in_cell = in_cell.map(|rules| tokens(&[rules], span));
+        // The rules of the struct that says more stand there.
+        let in_cell = self.in_cell.as_ref().map(|rules| tokens(std::slice::from_ref(rules), span));
         let nested =
             (rust.is_nested && !self.says("nested")).then(|| quote_spanned!(span=> nested,));
         let is_wrapped =
@@ -224,16 +247,34 @@ pub(crate) struct Written<'a> {
     pub(crate) vis: &'a Visibility,
 }
 
-/// What stands in the column `Rules`.
-fn given(row: &Row, source: &Source, errors: &mut Errors) -> Vec<Item> {
-    let Some(rules) = &row.rules else { return Vec::new() };
+/// What stands in the column `Rules`, also as it was written, where it can be read.
+fn in_cell(row: &Row, source: &Source, errors: &mut Errors) -> Option<(Vec<Item>, String)> {
+    let rules = row.rules.as_ref()?.trim_end_matches([',', ' ']);
     let items = Item::list_in(&LitStr::new(rules, source.span(row.line)));
     let items = items.map_err(|error| {
-        let mut problems = Problems::default();
-        problems.at(row.line, format!("in the column `Rules`: {error}"));
-        problems.0.first().map_or(error, |problem| source.error(problem))
+        let message = format!("in the column `Rules`: {error}");
+        source.error(&Problem { line: row.line, message })
     });
-    errors.take(items).unwrap_or_default()
+    Some((errors.take(items)?, rules.to_owned()))
+}
+
+/// What values a rule is about, where those of a type are others.
+fn misfit(spec: &Spec, kind: &Kind) -> Option<&'static str> {
+    let is_text = matches!(kind, Kind::Text(_) | Kind::Texts(_));
+    let is_number = matches!(kind, Kind::Integer | Kind::Number);
+    let is_map = matches!(kind, Kind::Map(_) | Kind::Object);
+    let is_list = matches!(kind, Kind::List(_));
+    let (fits, about) = match (spec.name, spec.on) {
+        _ if matches!(kind, Kind::Any | Kind::Model(_)) => return None,
+        ("range" | "multiple_of" | "finite", _) => (is_number, "numbers"),
+        ("keys" | "values", _) => (is_map, "maps"),
+        ("each", _) => (is_list || is_map, "lists"),
+        (_, On::Text) => (is_text, "text"),
+        (_, On::Length) => (is_text || is_list || is_map, "text, lists and maps"),
+        (_, On::Elements) => (is_list, "lists"),
+        _ => return None,
+    };
+    (!fits).then_some(about)
 }
 
 /// The rules that stand elsewhere than in the column `Rules`, but for those of which that has one of the same name.

@@ -47,15 +47,23 @@ struct Folder {
     pages: Vec<Page>,
     /// The number of the page at each whole path, in lower case, as links are not always written as files are.
     paths: BTreeMap<String, usize>,
-    /// The paths of those that are left out.
-    except: Vec<(String, LitStr)>,
+    except: Vec<LeftOut>,
+}
+
+/// A page that is left out.
+struct LeftOut {
+    path: String,
+    written: LitStr,
+    /// Whether there is one.
+    is_there: bool,
 }
 
 /// The page that a name means.
 #[derive(Clone, Copy)]
 enum Meant {
     Page(usize),
-    LeftOut,
+    /// By its number among those that are left out.
+    LeftOut(usize),
 }
 
 struct Page {
@@ -77,14 +85,14 @@ impl Folder {
             let shown = name.value();
             Error::new(name.span(), format!("cannot read the folder `{shown}`: {error}"))
         })?;
-        let except: Vec<_> = options
-            .except
-            .iter()
-            .map(|except| (key(&root.join(except.value())), except.clone()))
-            .collect();
-        let n_paths = paths.len();
-        paths.retain(|path| !except.iter().any(|(except, _)| *except == key(&root.join(path))));
-        if n_paths == 0 {
+        let all: Vec<_> = paths.iter().map(|path| key(&root.join(path))).collect();
+        let except = options.except.iter().map(|written| {
+            let path = key(&root.join(written.value()));
+            LeftOut { is_there: all.contains(&path), written: written.clone(), path }
+        });
+        let except: Vec<_> = except.collect();
+        paths.retain(|path| !except.iter().any(|left| left.path == key(&root.join(path))));
+        if all.is_empty() {
             return Err(Error::new(
                 name.span(),
                 "there is no page in this folder: a page is a file that ends in `.md`",
@@ -99,6 +107,23 @@ impl Folder {
             folder.pages.push(page);
         }
         Ok(folder)
+    }
+
+    /// What is left out is a page that is there, or one that another means.
+    fn check_except(&self, errors: &mut Errors) {
+        let is_meant = |i: usize| {
+            self.pages.iter().any(|page| {
+                let meant =
+                    page.models().into_iter().filter_map(|model| self.find(model, &page.path));
+                meant.into_iter().any(|meant| matches!(meant, Meant::LeftOut(left) if left == i))
+            })
+        };
+        for (i, left) in self.except.iter().enumerate() {
+            if !left.is_there && !is_meant(i) {
+                let message = "there is no such page in the folder, and none links to it";
+                errors.on(&left.written, message);
+            }
+        }
     }
 
     /// Reads a page, which has another name than those before it in the same folder.
@@ -141,17 +166,18 @@ impl Folder {
     }
 
     fn keys(&self) -> impl Iterator<Item = &String> {
-        self.paths.keys().chain(self.except.iter().map(|(path, _)| path))
+        self.paths.keys().chain(self.except.iter().map(|left| &left.path))
     }
 
     fn at(&self, key: &str) -> Option<Meant> {
-        let is_left_out = || self.except.iter().any(|(path, _)| path == key);
+        let left_out = || self.except.iter().position(|left| left.path == key);
         let page = self.paths.get(key).copied().map(Meant::Page);
-        page.or_else(|| is_left_out().then_some(Meant::LeftOut))
+        page.or_else(|| left_out().map(Meant::LeftOut))
     }
 
     fn expand(&self, options: &Options, errors: &mut Errors) -> TokenStream {
         self.check_structs(options, errors);
+        self.check_except(errors);
         let groups =
             cycles::groups(&self.pages.iter().map(|page| self.parts(page)).collect::<Vec<_>>());
         let mut modules: BTreeMap<Vec<String>, TokenStream> = BTreeMap::new();
@@ -184,15 +210,10 @@ impl Folder {
 
     /// The pages whose values are in those of a page itself, and not in a list or a map.
     fn parts(&self, page: &Page) -> Vec<usize> {
-        let kinds: Vec<&Kind> = match page.described.as_ref().map(|described| &described.shape) {
-            Some(Shape::Fields { rows, .. }) => rows.iter().map(|row| &row.kind).collect(),
-            Some(Shape::Union(kinds)) => kinds.iter().collect(),
-            _ => Vec::new(),
-        };
-        let found = kinds.into_iter().filter_map(|kind| match kind {
+        let found = page.kinds().into_iter().filter_map(|kind| match kind {
             Kind::Model(model) => match self.find(model, &page.path)? {
                 Meant::Page(i) => Some(i),
-                Meant::LeftOut => None,
+                Meant::LeftOut(_) => None,
             },
             _ => None,
         });
@@ -249,7 +270,7 @@ impl Folder {
                 None => return Err(missing(model)),
             },
             // Of what is left out nothing is known.
-            Some(Meant::LeftOut) => {
+            Some(Meant::LeftOut(_)) => {
                 let krate = &self.krate;
                 return Ok(Target { ty: quote!(#krate::__private::Json), is_request: false });
             }
@@ -294,6 +315,22 @@ fn missing(model: &Model) -> String {
     match &model.link {
         Some(link) => format!("this links to `{link}`, and there is no such page in the folder"),
         None => row::unknown_type(name),
+    }
+}
+
+impl Page {
+    /// The types of its fields, or of what it is a union of.
+    fn kinds(&self) -> Vec<&Kind> {
+        match self.described.as_ref().map(|described| &described.shape) {
+            Some(Shape::Fields { rows, .. }) => rows.iter().map(|row| &row.kind).collect(),
+            Some(Shape::Union(kinds)) => kinds.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names of other pages in them.
+    fn models(&self) -> Vec<&Model> {
+        self.kinds().into_iter().filter_map(Kind::model).collect()
     }
 }
 

@@ -165,8 +165,8 @@ impl Head<'_> {
         quote! {
             #(#docs)*
             #[allow(
-                rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, clippy::doc_markdown,
-                reason = "the words are those of the page"
+                rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, clippy::all,
+                clippy::pedantic, reason = "the words and names are those of the page"
             )]
         }
     }

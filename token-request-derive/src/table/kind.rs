@@ -451,11 +451,26 @@ impl Kind {
         }
     }
 
-    /// The name in it that links to nothing and is no page's either.
-    pub(crate) fn unknown(&self, is_page: &dyn Fn(&Model) -> bool) -> Option<&Model> {
+    /// For a sentence.
+    pub(crate) fn words(&self) -> String {
         match self {
-            Self::List(of) | Self::Map(of) => of.unknown(is_page),
-            Self::Model(model) => (model.link.is_none() && !is_page(model)).then_some(model),
+            Self::Text(_) | Self::Texts(_) => "a string".to_owned(),
+            Self::Integer => "an integer".to_owned(),
+            Self::Number => "a number".to_owned(),
+            Self::Boolean => "a boolean".to_owned(),
+            Self::List(_) => "a list".to_owned(),
+            Self::Map(_) => "a map".to_owned(),
+            Self::Object => "an object".to_owned(),
+            Self::Any => "any value".to_owned(),
+            Self::Model(model) => format!("a `{}`", model.name),
+        }
+    }
+
+    /// The name of another page in it.
+    pub(crate) fn model(&self) -> Option<&Model> {
+        match self {
+            Self::List(of) | Self::Map(of) => of.model(),
+            Self::Model(model) => Some(model),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::columns::{self, Columns};
 use super::described::Context;
 use super::example;
-use super::kind::{Format, Kind, Typed};
+use super::kind::{Format, Kind, Model, Typed};
 use super::page::{Grid, Line};
 use super::problem::Problems;
 use super::prose;
@@ -144,7 +144,8 @@ fn ty(
         return None;
     };
     let kind = typed.kind.settled(context.is_page);
-    if let Some(unknown) = kind.unknown(context.is_page) {
+    let unknown = |model: &&Model| model.link.is_none() && !(context.is_page)(model);
+    if let Some(unknown) = kind.model().filter(unknown) {
         problems.at(line.number, unknown_type(&unknown.name));
         return None;
     }
@@ -171,11 +172,11 @@ const TYPES: &[&str] = &[
 pub(crate) fn unknown_type(text: &str) -> String {
     let hint = diag::nearest(text, TYPES).filter(|known| *known != text);
     let hint = hint.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
-    format!("unknown type `{text}`{hint}\nbesides links to other pages, {}", known_types())
-}
-
-pub(crate) fn known_types() -> String {
-    format!("known are {}, and what other languages call these", diag::list(TYPES))
+    let known = diag::lines(
+        "known besides links to other pages, and by their names in other languages:",
+        TYPES,
+    );
+    format!("unknown type `{text}`{hint}{known}")
 }
 
 /// Whether the row says that the field is required, or says nothing of it.
@@ -192,15 +193,13 @@ fn required(line: &Line, columns: Columns, problems: &mut Problems) -> Result<Op
 }
 
 fn unknown_marker(text: &str) -> String {
-    let known = |marks: &'static [&'static str]| {
+    let known = |head, marks: &'static [&'static str]| {
         let marks: Vec<_> = marks.iter().copied().filter(|mark| !mark.is_empty()).collect();
-        diag::list(&marks)
+        diag::lines(head, &marks)
     };
-    format!(
-        "`{text}` does not say whether the field is required\nrequired is {}\noptional is {}, or nothing",
-        known(columns::REQUIRED_MARKS),
-        known(columns::OPTIONAL_MARKS),
-    )
+    let required = known("required is:", columns::REQUIRED_MARKS);
+    let optional = known("optional is what has nothing there, or:", columns::OPTIONAL_MARKS);
+    format!("`{text}` does not say whether the field is required{required}{optional}")
 }
 
 impl Presence {

@@ -82,11 +82,11 @@ fn table(input: &DeriveInput, options: &Options, errors: &mut Errors) -> Option<
         (shape, _) => {
             let name = &input.ident;
             let is = match shape {
-                Shape::Fields { .. } => format!("fields: this is to be `struct {name};`"),
-                Shape::Alias(_) => "no more than that there is a value".to_owned(),
-                _ => format!("values: this is to be `enum {name} {{}}`"),
+                Shape::Fields { .. } => format!("has fields: they are those of `struct {name};`"),
+                Shape::Alias(_) => "names a type, and does not say what is in it".to_owned(),
+                _ => format!("has values: they are those of `enum {name} {{}}`"),
             };
-            errors.on(name, format!("this page tells {is}"));
+            errors.on(name, format!("this page {is}"));
             return None;
         }
     };

@@ -34,7 +34,8 @@ impl Source {
             let Expr::Lit(ExprLit { lit: Lit::Str(doc), .. }) = doc else {
                 return Err(Error::new_spanned(doc, INCLUDED));
             };
-            for line in doc.value().lines() {
+            // An empty one is a line too.
+            for line in doc.value().split('\n') {
                 text.push_str(line.strip_prefix(' ').unwrap_or(line));
                 text.push('\n');
                 spans.push(doc.span());

@@ -26,10 +26,11 @@ pub enum Kind {
 #[must_use]
 pub const fn fits(ty: &Type, kind: &Kind) -> bool {
     match (ty, kind) {
+        (Type::Optional(ty), _) => fits(ty, kind),
         (Type::List(ty), Kind::List(kind)) | (Type::Map(ty), Kind::Map(kind)) => fits(ty, kind),
         (Type::Any | Type::Object(_), _)
         | (_, Kind::Any)
-        | (Type::String, Kind::Text)
+        | (Type::String | Type::Names(_), Kind::Text)
         | (Type::Integer, Kind::Integer | Kind::Number)
         | (Type::Number, Kind::Number)
         | (Type::Boolean, Kind::Boolean)
@@ -38,7 +39,7 @@ pub const fn fits(ty: &Type, kind: &Kind) -> bool {
     }
 }
 
-/// Whether a field takes these texts and no others, by its rule `one_of`.
+/// Whether a field takes these texts and no others, by its rule `one_of` or its type.
 #[must_use]
 pub const fn allows_only(field: &Field, texts: &[&str]) -> bool {
     let mut i = 0;
@@ -48,7 +49,10 @@ pub const fn allows_only(field: &Field, texts: &[&str]) -> bool {
         }
         i += 1;
     }
-    false
+    match field.ty {
+        Type::Names(names) => names.len() == texts.len() && n_of(names, texts) == texts.len(),
+        _ => false,
+    }
 }
 
 const fn is_one_of(rule: &Rule) -> bool {
@@ -58,30 +62,36 @@ const fn is_one_of(rule: &Rule) -> bool {
 /// Whether the rule's texts are these.
 const fn are_all(rule: &Rule, texts: &[&str]) -> bool {
     let mut n = 0;
+    let mut n_known = 0;
     let mut i = 0;
     while i < rule.args.len() {
         match &rule.args[i] {
             Arg { value: Value::String(text), .. } => {
-                if !has(texts, text) {
-                    return false;
-                }
                 n += 1;
+                n_known += n_of(&[*text], texts);
             }
             Arg { value: Value::Texts(all), .. } => {
-                let mut j = 0;
-                while j < all.len() {
-                    if !has(texts, all[j]) {
-                        return false;
-                    }
-                    j += 1;
-                }
                 n += all.len();
+                n_known += n_of(all, texts);
             }
             _ => {}
         }
         i += 1;
     }
-    n == texts.len()
+    n == texts.len() && n_known == n
+}
+
+/// How many of these are among the texts.
+const fn n_of(all: &[&str], texts: &[&str]) -> usize {
+    let mut n = 0;
+    let mut i = 0;
+    while i < all.len() {
+        if has(texts, all[i]) {
+            n += 1;
+        }
+        i += 1;
+    }
+    n
 }
 
 const fn has(texts: &[&str], text: &str) -> bool {
