@@ -177,6 +177,8 @@ pub mod __private;
 mod bridge;
 mod containers;
 mod error;
+#[cfg(feature = "field-table")]
+mod json_schema;
 mod label;
 mod markdown;
 mod octet;

@@ -99,6 +99,12 @@ impl Class {
     }
 }
 
+/// The bytes of a class, from one to another.
+#[cfg(feature = "field-table")]
+pub(crate) fn ranges(name: &str) -> Option<&'static [(u8, u8)]> {
+    class(name).map(|class| class.ranges)
+}
+
 const fn class(name: &str) -> Option<&'static Class> {
     let mut i = 0;
     while i < CLASSES.len() {

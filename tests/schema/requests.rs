@@ -1,0 +1,419 @@
+//! Requests as a whole: what is in a schema beside the rules, and what several fields say together.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use token_request::V3TokenRequest;
+
+use super::*;
+
+#[test]
+fn the_vendors_request_is_a_schema() {
+    assert_eq!(
+        V3TokenRequest::TABLE.json_schema(),
+        json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "V3TokenRequest",
+            "type": "object",
+            "properties": {
+                "clientId": {
+                    "description": "ClientID is the optional client ID.",
+                    "examples": ["customer_id"],
+                    "type": ["string", "null"],
+                    "minLength": 1,
+                    "maxLength": 4096,
+                    "pattern": "^[ -~]*$",
+                },
+                "clientSecret": {
+                    "description":
+                        "ClientSecret is the client secret ID provided to the customer during onboarding.",
+                    "writeOnly": true,
+                    "type": ["string", "null"],
+                    "minLength": 1,
+                    "maxLength": 4096,
+                    "pattern": "^[ -~]*$",
+                },
+                "grantType": {
+                    "description": "GrantType only allows option: `client_credentials`.",
+                    "examples": ["client_credentials"],
+                    "type": "string",
+                    "enum": ["client_credentials"],
+                },
+            },
+            "required": ["grantType"],
+        })
+    );
+}
+
+/// Every way in which three fields are given, `null` or left out.
+fn every_presence() -> impl Iterator<Item = Value> {
+    let values = [Some(json!(1)), Some(Value::Null), None];
+    (0..27).map(move |n| {
+        let field = |name: &str, n: usize| Some((name.to_owned(), values[n % 3].clone()?));
+        let fields = [field("a", n), field("bB", n / 3), field("c", n / 9)];
+        Value::Object(fields.into_iter().flatten().collect())
+    })
+}
+
+macro_rules! across {
+    ($($name:ident: $(#[$whole:meta])? [$($rule:tt)*];)+) => {$(
+        #[test]
+        fn $name() {
+            #[derive(Validate, Deserialize)]
+            $(#[$whole])?
+            #[allow(dead_code, reason = "a field may have no rule")]
+            struct Request {
+                #[validate(range(max = 1), $($rule)*)]
+                a: Option<u8>,
+                #[serde(rename = "bB")]
+                b: Option<u8>,
+                c: Option<u8>,
+            }
+            let schema = by_schema(Request::TABLE);
+            let mut verdicts = Vec::new();
+            for value in every_presence() {
+                let request: Request = serde_json::from_value(value.clone()).unwrap();
+                assert_eq!(schema.is_valid(&value), request.is_valid(), "{value}");
+                verdicts.push(request.is_valid());
+            }
+            assert!(verdicts.contains(&true) && verdicts.contains(&false));
+        }
+    )+};
+}
+
+across! {
+    required: [required];
+    required_with: [required_with(b, c)];
+    required_without: [required_without(b, c)];
+    requires: [requires(b, c)];
+    conflicts_with: [conflicts_with(b, c)];
+    several_across: [requires(b), conflicts_with(c)];
+    exactly_one_of: #[validate(exactly_one_of(a, b, c))] [];
+    at_least_one_of: #[validate(at_least_one_of(a, b, c))] [];
+    at_most_one_of: #[validate(at_most_one_of(a, b, c))] [];
+    several_of_the_whole: #[validate(exactly_one_of(a, b), at_most_one_of(b, c))] [];
+}
+
+#[derive(Debug, Validate, Serialize, Deserialize)]
+struct Node {
+    #[validate(length(max = 2))]
+    name: String,
+    #[validate(nested)]
+    next: Option<Box<Node>>,
+    #[validate(nested, length(max = 2))]
+    children: Vec<Node>,
+}
+
+#[test]
+fn a_request_may_hold_itself() {
+    let schema = Node::TABLE.json_schema();
+    assert_eq!(schema["$defs"].as_object().unwrap().len(), 1, "{schema:#}");
+    let items = &schema["$defs"]["Node"]["properties"]["children"]["items"];
+    assert_eq!(*items, json!({ "$ref": "#/$defs/Node" }));
+    let schema = by_schema(Node::TABLE);
+    let node = |name: &str, next, children| Node { name: name.into(), next, children };
+    let leaf = |name| node(name, None, vec![]);
+    for (node, is_valid) in [
+        (leaf("a"), true),
+        (leaf("abc"), false),
+        (node("a", Some(Box::new(leaf("b"))), vec![leaf("c"), leaf("d")]), true),
+        (node("a", Some(Box::new(node("b", None, vec![leaf("abc")]))), vec![]), false),
+        (node("a", None, vec![leaf("a"), leaf("b"), leaf("c")]), false),
+        (node("a", None, vec![node("b", Some(Box::new(leaf("abc"))), vec![])]), false),
+    ] {
+        assert_eq!(node.is_valid(), is_valid, "{node:?}");
+        assert_eq!(schema.is_valid(&written(&node)), is_valid, "{node:?}");
+    }
+}
+
+#[test]
+fn two_requests_of_one_name_are_two() {
+    mod other {
+        #[derive(token_request::Validate)]
+        #[allow(dead_code, reason = "only the table counts")]
+        pub(super) struct Node {
+            number: u8,
+        }
+    }
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Both {
+        one: Node,
+        other: other::Node,
+        again: Vec<Node>,
+    }
+    let schema = Both::TABLE.json_schema();
+    let of = |name: &str| schema["properties"][name].to_string();
+    assert_eq!(of("one"), r##"{"$ref":"#/$defs/Node"}"##);
+    assert_eq!(of("other"), r##"{"$ref":"#/$defs/Node_2"}"##);
+    assert!(of("again").contains(r##""#/$defs/Node""##), "{}", of("again"));
+    assert_eq!(schema["$defs"]["Node_2"]["required"], json!(["number"]));
+}
+
+#[test]
+fn what_a_field_says_besides_is_in_it() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Id(#[validate(range(max = 9))] u8);
+    #[derive(Validate, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    #[allow(dead_code, reason = "only the table counts")]
+    enum Mode {
+        Fast,
+        VerySlow,
+    }
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table counts")]
+    struct Facts<'a> {
+        #[validate(example = 2.5)]
+        ratio: f32,
+        #[validate(example = "x", secret)]
+        secret: String,
+        #[validate(example = 7)]
+        id: Option<Id>,
+        mode: Option<Mode>,
+        #[validate(required)]
+        path: Option<&'a std::path::Path>,
+        #[validate(required, nested)]
+        required: Option<Id>,
+        pair: (u8, String),
+        map: BTreeMap<u8, Option<Vec<bool>>>,
+        #[serde(skip)]
+        skipped: u8,
+        #[serde(default)]
+        defaulted: u8,
+    }
+    let schema = Facts::TABLE.json_schema();
+    assert_eq!(schema["required"], json!(["ratio", "secret", "path", "required", "pair", "map"]));
+    assert_eq!(
+        schema["properties"],
+        json!({
+            "ratio": { "examples": [2.5], "type": "number" },
+            "secret": { "writeOnly": true, "type": "string" },
+            "id": { "examples": [7], "anyOf": [{ "$ref": "#/$defs/Id" }, { "type": "null" }] },
+            "mode": { "type": ["string", "null"], "enum": ["fast", "verySlow", null] },
+            "path": { "not": { "type": "null" } },
+            "required": { "$ref": "#/$defs/Id", "not": { "type": "null" } },
+            "pair": { "type": "array" },
+            "map": {
+                "type": "object",
+                "additionalProperties": { "type": ["array", "null"], "items": { "type": "boolean" } },
+            },
+            "defaulted": { "type": "integer" },
+        })
+    );
+    assert_eq!(
+        schema["$defs"],
+        json!({ "Id": { "title": "Id", "type": "integer", "maximum": 9 } })
+    );
+}
+
+#[derive(Validate, Serialize, Debug)]
+#[validate(at_least_one_of(after, before))]
+struct Page {
+    #[validate(length(max = 2))]
+    after: Option<String>,
+    before: Option<String>,
+}
+
+#[test]
+fn flattened_fields_stand_beside_the_others() {
+    #[derive(Validate, Serialize, Debug)]
+    struct List {
+        #[validate(range(max = 9))]
+        limit: u8,
+        #[serde(flatten)]
+        #[validate(nested)]
+        page: Page,
+        #[serde(flatten)]
+        others: BTreeMap<String, Value>,
+    }
+    let schema = by_schema(List::TABLE);
+    let list = |limit, after: Option<&str>, before: Option<&str>| {
+        let page = Page { after: after.map(Into::into), before: before.map(Into::into) };
+        List { limit, page, others: [("other".to_owned(), json!([]))].into() }
+    };
+    for (list, is_valid) in [
+        (list(1, Some("a"), None), true),
+        (list(10, Some("a"), None), false),
+        (list(1, Some("abc"), None), false),
+        (list(1, None, None), false),
+        (list(1, None, Some("abc")), true),
+    ] {
+        assert_eq!(list.is_valid(), is_valid, "{list:?}");
+        assert_eq!(schema.is_valid(&written(&list)), is_valid, "{list:?}");
+    }
+}
+
+#[test]
+fn tuples_are_lists_and_newtypes_what_is_in_them() {
+    #[derive(Validate, Serialize, Debug)]
+    struct Pair(
+        #[validate(range(max = 9))] u8,
+        #[serde(skip)] u8,
+        #[validate(length(max = 1))] Option<String>,
+    );
+    #[derive(Validate, Serialize, Debug)]
+    struct Pairs(#[validate(nested, length(max = 1))] Vec<Pair>);
+    let schema = by_schema(Pairs::TABLE);
+    let pair = |number, text: &str| Pair(number, 0, Some(text.into()));
+    for (pairs, is_valid) in [
+        (vec![], true),
+        (vec![pair(9, "a")], true),
+        (vec![Pair(9, 0, None)], true),
+        (vec![pair(10, "a")], false),
+        (vec![pair(9, "ab")], false),
+        (vec![pair(9, "a"), pair(9, "a")], false),
+    ] {
+        let pairs = Pairs(pairs);
+        assert_eq!(pairs.is_valid(), is_valid, "{pairs:?}");
+        assert_eq!(schema.is_valid(&written(&pairs)), is_valid, "{pairs:?}");
+    }
+    assert!(!schema.is_valid(&json!([[1]])) && !schema.is_valid(&json!([[1, null, 2]])));
+}
+
+/// One enum for each way to tell variants apart: what serde writes is accepted where it is valid, and reads what is.
+macro_rules! tagged {
+    ($($name:ident: [$($serde:tt)*] [$($pair:tt)*] [$($tuples:expr),*] [$($strange:expr),*];)+) => {$(
+        #[test]
+        fn $name() {
+            #[derive(Validate, Serialize, Deserialize, Debug)]
+            #[serde($($serde)*)]
+            enum Request {
+                Unit,
+                Fields {
+                    #[validate(length(max = 2))]
+                    name: String,
+                    #[validate(requires(name_too))]
+                    number: Option<u8>,
+                    name_too: Option<u8>,
+                },
+                One(#[validate(nested)] Node),
+                $($pair)*
+            }
+            let schema = by_schema(Request::TABLE);
+            let fields = |name: &str, number| Request::Fields { name: name.into(), number, name_too: None };
+            let node = |name: &str| Request::One(Node { name: name.into(), next: None, children: vec![] });
+            let requests = vec![
+                Request::Unit, fields("ab", None), fields("abc", None), fields("ab", Some(1)), node("ab"), node("abc"), $($tuples),*
+            ];
+            for request in requests {
+                let value = written(&request);
+                assert_eq!(schema.is_valid(&value), request.is_valid(), "{value} by {:#}", Request::TABLE.json_schema());
+                serde_json::from_value::<Request>(value).unwrap();
+            }
+            let strange: Vec<Value> = vec![json!(7), json!({}), json!([]), json!("Other"), $($strange),*];
+            for value in strange {
+                assert!(serde_json::from_value::<Request>(value.clone()).is_err(), "{value}");
+                assert!(!schema.is_valid(&value), "{value}");
+            }
+        }
+    )+};
+}
+
+tagged! {
+    tagged_externally: [rename_all = "camelCase"]
+        [Pair(#[validate(range(max = 9))] u8, bool),]
+        [Request::Pair(9, true), Request::Pair(10, true)]
+        [json!({ "unit": 1, "pair": [1, true] }), json!({ "pair": [1] })];
+    tagged_internally: [tag = "type"]
+        []
+        []
+        [json!({ "type": "One" }), json!({ "type": "Other" }), json!({ "name": "ab" })];
+    tagged_adjacently: [tag = "t", content = "c"]
+        [Pair(#[validate(range(max = 9))] u8, bool),]
+        [Request::Pair(9, true), Request::Pair(10, true)]
+        [json!({ "t": "Pair" }), json!({ "t": "Pair", "c": [1] }), json!({ "c": { "name": "ab" } })];
+}
+
+#[test]
+fn untagged_variants_are_known_by_what_is_in_them() {
+    #[derive(Validate, Serialize, Deserialize, Debug)]
+    #[serde(untagged)]
+    enum Request {
+        Unit,
+        Number(#[validate(range(max = 9))] u8),
+        Text(#[validate(length(max = 2))] String),
+        Pair(#[validate(range(max = 9))] u8, bool),
+        Fields {
+            #[validate(length(max = 2))]
+            name: String,
+        },
+    }
+    let schema = by_schema(Request::TABLE);
+    for (request, is_valid) in [
+        (Request::Unit, true),
+        (Request::Number(9), true),
+        (Request::Number(10), false),
+        (Request::Text("ab".into()), true),
+        (Request::Text("abc".into()), false),
+        (Request::Pair(9, true), true),
+        (Request::Pair(10, true), false),
+        (Request::Fields { name: "ab".into() }, true),
+        (Request::Fields { name: "abc".into() }, false),
+    ] {
+        let value = written(&request);
+        assert_eq!((request.is_valid(), schema.is_valid(&value)), (is_valid, is_valid), "{value}");
+    }
+    for value in [json!(true), json!([1]), json!({})] {
+        assert!(
+            serde_json::from_value::<Request>(value.clone()).is_err() && !schema.is_valid(&value)
+        );
+    }
+}
+
+#[test]
+fn a_variant_may_be_known_otherwise_than_its_enum() {
+    #[derive(Validate, Serialize, Deserialize, Debug)]
+    #[serde(rename_all = "snake_case")]
+    enum Mixed {
+        Unit,
+        Empty {},
+        #[serde(skip)]
+        Never,
+        #[serde(untagged)]
+        Number(#[validate(range(max = 9))] u8),
+    }
+    let schema = by_schema(Mixed::TABLE);
+    for (mixed, is_valid) in [
+        (Mixed::Unit, true),
+        (Mixed::Empty {}, true),
+        (Mixed::Number(9), true),
+        (Mixed::Number(10), false),
+    ] {
+        let value = written(&mixed);
+        assert_eq!((mixed.is_valid(), schema.is_valid(&value)), (is_valid, is_valid), "{value}");
+    }
+    assert!(!schema.is_valid(&json!("never")) && !schema.is_valid(&json!("Other")));
+
+    #[derive(Validate, Serialize, Deserialize, Debug)]
+    #[serde(tag = "t", rename_all = "snake_case")]
+    enum Open {
+        Known {
+            #[validate(range(max = 9))]
+            number: u8,
+        },
+        #[serde(other)]
+        Other,
+    }
+    let schema = by_schema(Open::TABLE);
+    for (value, is_valid) in [
+        (json!({ "t": "known", "number": 9 }), true),
+        (json!({ "t": "known", "number": 10 }), false),
+        (json!({ "t": "unknown", "number": 10 }), true),
+    ] {
+        let open: Open = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!((open.is_valid(), schema.is_valid(&value)), (is_valid, is_valid), "{value}");
+    }
+
+    #[derive(Validate, Serialize)]
+    enum Names {
+        #[serde(rename = "a")]
+        A,
+        B,
+    }
+    let names = json!({ "type": "string", "enum": ["a", "B"] });
+    let schema = Names::TABLE.json_schema();
+    assert_eq!((&schema["type"], &schema["enum"]), (&names["type"], &names["enum"]));
+    assert_eq!([Names::A, Names::B].map(|name| written(&name)), [json!("a"), json!("B")]);
+}
