@@ -58,19 +58,19 @@ fn each_kind_has_its_word_and_a_request_is_a_link() {
     }
     assert_eq!(
         Kinds::TABLE.to_string(),
-        "| Field | Type | Required | Description | Example |\n\
-         | --- | --- | --- | --- | --- |\n\
-         | `text` | *string* | :heavy_check_mark: |  |  |\n\
-         | `id` | *string* | :heavy_check_mark: |  |  |\n\
-         | `mode` | *string* | :heavy_minus_sign: |  |  |\n\
-         | `flag` | *boolean* | :heavy_check_mark: |  |  |\n\
-         | `float` | *number* | :heavy_check_mark: |  |  |\n\
-         | `numbers` | *list of integer* | :heavy_check_mark: |  |  |\n\
-         | `map` | *map of list of integer* | :heavy_check_mark: |  |  |\n\
-         | `path` | *any* | :heavy_check_mark: |  |  |\n\
-         | `part` | [Part](#part) | :heavy_check_mark: |  |  |\n\
-         | `parts` | list of [Part](#part) | :heavy_minus_sign: |  |  |\n\
-         | `by_name` | map of [Part](#part) | :heavy_check_mark: |  |  |"
+        "| Field | Type | Required | Description | Example | Rules |\n\
+         | --- | --- | --- | --- | --- | --- |\n\
+         | `text` | *string* | :heavy_check_mark: |  |  |  |\n\
+         | `id` | *string* | :heavy_check_mark: |  |  |  |\n\
+         | `mode` | *string* | :heavy_minus_sign: |  |  | one_of(\"Fast\") |\n\
+         | `flag` | *boolean* | :heavy_check_mark: |  |  |  |\n\
+         | `float` | *number* | :heavy_check_mark: |  |  |  |\n\
+         | `numbers` | *list of integer* | :heavy_check_mark: |  |  |  |\n\
+         | `map` | *map of list of integer* | :heavy_check_mark: |  |  |  |\n\
+         | `path` | *any* | :heavy_check_mark: |  |  |  |\n\
+         | `part` | [Part](#part) | :heavy_check_mark: |  |  |  |\n\
+         | `parts` | list of [Part](#part) | :heavy_minus_sign: |  |  |  |\n\
+         | `by_name` | map of [Part](#part) | :heavy_check_mark: |  |  |  |"
     );
     assert_eq!(
         ClientId::TABLE.to_string().lines().last(),

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use crate::table::{Field, KnownBy, Rule, Table, Type, Variant};
+use crate::table::{Field, KnownBy, Rule, Table, Type, Value, Variant};
 
 /// The table as documentation has it, in GitHub's Markdown: a header, a delimiter row and a line for each field, without
 /// padding, and without a line break at the end.
 ///
 /// Names are those of the wire, `Required` is [`Field::required`], and a request in a field is a link to a heading
 /// of its name. Where a field says more than five columns can, a sixth has it, in the words of the attribute: its rules but for
-/// a plain `required` (a `message_fn` is left out), then `secret`, `form` and `example`. In it is also an example that a cell
-/// cannot hold as it is: one that is empty, has white space at an end, or `<br/>` or `\|` in it. In a cell a line break is
-/// `<br/>`, and `|` is `\|`.
+/// a plain `required` (a `message_fn` is left out), the names of an enum as a `one_of`, then `secret`, `form` and `example`. In it
+/// is also an example that a cell cannot hold as it is: one that is empty, has white space at an end, begins with a backtick,
+/// `N/A` or `**Example 1:**`, or has `<br/>` or `\|` in it. In a cell a line break is `<br/>`, and `|` is `\|`.
 ///
 /// Fields that are flattened stand where they are on the wire, and those that serde skips do not. What may have any name
 /// (a flattened map) has no row, and neither have the fields of a flattened enum. Rules of the whole stand below, in a
@@ -111,7 +111,8 @@ fn row(field: &Field, required: bool) -> Cells {
 /// Whether an example is read from its cell as it was.
 fn is_for_a_cell(example: &str) -> bool {
     let is_changed = ["\r", "<br/>", "\\|"].iter().any(|it| example.contains(it));
-    !is_changed && !example.is_empty() && example == example.trim()
+    let is_marked = ["`", "**Example 1:**", "N/A"].iter().any(|it| example.starts_with(it));
+    !is_changed && !is_marked && !example.is_empty() && example == example.trim()
 }
 
 /// `*string*`, or `list of [Part](#part)`.
@@ -141,7 +142,14 @@ fn rules(field: &Field) -> String {
     let is_plain = |rule: &&Rule| **rule == Rule::new("required");
     let rules = field.rules.iter().filter(|rule| !is_plain(rule)).map(ToString::to_string);
     let example = field.example.filter(|example| !is_for_a_cell(example));
+    let names = match field.ty {
+        Type::Names(names) if !field.rules.iter().any(|rule| rule.name == "one_of") => {
+            Some(format!("one_of({})", Value::Texts(names)))
+        }
+        _ => None,
+    };
     let said = [
+        names,
         field.secret.then(|| "secret".to_owned()),
         field.form.map(|form| format!("form = {form:?}")),
         example.map(|example| format!("example = {example:?}")),

@@ -120,8 +120,8 @@ pub(crate) fn decoded(text: &str) -> String {
 
 /// `<br>`, `<br/>`, `<br />`.
 fn is_break(html: &str) -> bool {
-    let name = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    name.trim().eq_ignore_ascii_case("br")
+    let name = html.strip_prefix('<').and_then(|html| html.strip_suffix('>'));
+    name.is_some_and(|name| name.trim_end_matches('/').trim_end().eq_ignore_ascii_case("br"))
 }
 
 /// What stands in a cell, without what keeps it in a line of a table.
@@ -133,6 +133,11 @@ fn unescaped(source: &str) -> String {
         text.push_str(before);
         let tag = from.find('>').map(|end| from.split_at(end + 1));
         rest = if let Some(bar) = from.strip_prefix("\\|") {
+            // What would escape the backslash is written so.
+            if text.ends_with("&#92;") {
+                text.truncate(text.len() - "&#92;".len());
+                text.push('\\');
+            }
             text.push('|');
             bar
         } else if let Some((_, after)) = tag.filter(|(tag, _)| is_break(tag)) {
@@ -154,6 +159,9 @@ mod tests {
 
     #[test]
     fn bars_and_line_breaks_are_what_they_stand_for() {
-        assert_eq!(unescaped(r"a \| b\\|c<br/>d<br>e<BR />f < g \n"), "a | b\\|c\nd\ne\nf < g \\n");
+        assert_eq!(
+            unescaped(r"a \| b&#92;\|c<br/>d<br>e<BR />f < g \n"),
+            "a | b\\|c\nd\ne\nf < g \\n"
+        );
     }
 }

@@ -19,6 +19,8 @@ mod options;
 mod page;
 mod problem;
 mod prose;
+#[cfg(test)]
+mod round_trip;
 mod row;
 mod rust;
 mod single;

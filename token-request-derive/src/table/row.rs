@@ -118,11 +118,14 @@ impl Row {
 /// The pseudo-field by which a generator says that other fields are allowed.
 const ANY_NAME: &str = "any_string_name";
 
-/// The name of a field: in code, in bold, struck through, in a link, or as it is.
+/// The name of a field: in code as it is, else without what some tables put behind it.
 fn name(cell: &Cell) -> Option<String> {
     let text = cell.text();
-    let name = cell.code().unwrap_or(&text).trim().trim_end_matches(['?', '*']).trim();
-    let name = name.strip_prefix("r#").unwrap_or(name).replace('\\', "");
+    let name = cell.code().map_or_else(
+        || text.trim_end_matches(['?', '*']).trim().replace('\\', ""),
+        |code| code.trim().to_owned(),
+    );
+    let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
     (!name.is_empty()).then_some(name)
 }
 
