@@ -3,6 +3,8 @@
 // A test declares its types where it needs them.
 #![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
 
+#[path = "schema/documented.rs"]
+mod documented;
 #[path = "schema/requests.rs"]
 mod requests;
 #[path = "schema/rules.rs"]

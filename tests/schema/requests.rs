@@ -250,17 +250,17 @@ fn tuples_are_lists_and_newtypes_what_is_in_them() {
     #[derive(Validate, Serialize, Debug)]
     struct Pair(
         #[validate(range(max = 9))] u8,
-        #[serde(skip)] u8,
+        #[serde(skip)] (),
         #[validate(length(max = 1))] Option<String>,
     );
     #[derive(Validate, Serialize, Debug)]
     struct Pairs(#[validate(nested, length(max = 1))] Vec<Pair>);
     let schema = by_schema(Pairs::TABLE);
-    let pair = |number, text: &str| Pair(number, 0, Some(text.into()));
+    let pair = |number, text: &str| Pair(number, (), Some(text.into()));
     for (pairs, is_valid) in [
         (vec![], true),
         (vec![pair(9, "a")], true),
-        (vec![Pair(9, 0, None)], true),
+        (vec![Pair(9, (), None)], true),
         (vec![pair(10, "a")], false),
         (vec![pair(9, "ab")], false),
         (vec![pair(9, "a"), pair(9, "a")], false),
@@ -366,6 +366,7 @@ fn untagged_variants_are_known_by_what_is_in_them() {
 fn a_variant_may_be_known_otherwise_than_its_enum() {
     #[derive(Validate, Serialize, Deserialize, Debug)]
     #[serde(rename_all = "snake_case")]
+    #[allow(dead_code, reason = "one variant is never")]
     enum Mixed {
         Unit,
         Empty {},

@@ -155,11 +155,25 @@
 //! serde's `rename`, `rename_all`, `rename_all_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged`, `default` and `skip` are read
 //! and need not be repeated.
 //!
+//! # The table
+//!
+//! [`Validate::TABLE`] is the request as data. Its `Display` is the table that documents it, in Markdown, and
+//! [`Table::json_schema`] its JSON Schema.
+//!
+//! ```
+//! use token_request::{V3TokenRequest, Validate};
+//!
+//! let table = V3TokenRequest::TABLE.to_string();
+//! assert!(table.starts_with("| Field | Type | Required | Description | Example | Rules |\n"));
+//! assert!(table.contains("\n| `clientId` | *string* | :heavy_minus_sign: | ClientID is the optional client ID. |"));
+//! ```
+//!
 //! # Features
 //!
 //! | Feature | |
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
+//! | `field-table` | on by default: [`Table::json_schema`], and [`assert_documented`], which compares a page of documentation with the table |
 //! | `regex` | the rules `regex` and `pattern` |
 //! | `url` | the rule `url` |
 //! | `card` | the rule `credit_card` |
@@ -176,6 +190,8 @@ pub mod __private;
 #[cfg(feature = "validator")]
 mod bridge;
 mod containers;
+#[cfg(feature = "field-table")]
+mod documented;
 mod error;
 #[cfg(feature = "field-table")]
 mod json_schema;
@@ -192,6 +208,8 @@ mod valid;
 mod validate;
 mod violation;
 
+#[cfg(feature = "field-table")]
+pub use documented::assert_documented;
 pub use error::RuleError;
 pub use path::{Path, Segment};
 pub use rules::finite::Finite;
@@ -210,6 +228,6 @@ pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
 
 /// The README's code, compiled and run where it has the features that it uses.
-#[cfg(all(doctest, feature = "url"))]
+#[cfg(all(doctest, feature = "url", feature = "field-table"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
