@@ -127,3 +127,21 @@ fn types_in_scope_are_checked_too() {
          byName.x.name: must have at most 1 character"
     );
 }
+
+/**
+ * A comment of another shape.
+ *
+ * | Field | Type | Required |
+ * | --- | --- | --- |
+ * | name | string | yes |
+ */
+#[field_table]
+#[derive(Debug, PartialEq)]
+#[non_exhaustive]
+struct InABlock;
+
+#[test]
+fn the_comment_may_be_a_block_and_the_attributes_stay() {
+    let read: InABlock = serde_json::from_str(r#"{"name": "x"}"#).unwrap();
+    assert_eq!(read, InABlock { name: "x".to_owned() });
+}

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, decoded};
 use super::columns::{self, Columns};
-use super::kind::{Format, Kind, Model, Typed};
+use super::kind::{Format, Kind, Model, Typed, is_number};
 use super::language::Language;
 use super::page::{Block, Grid, Page, Section};
 use super::problem::Problems;
@@ -265,13 +265,17 @@ fn is_footer(text: &Cell) -> bool {
 fn of_values(grid: &Grid) -> Shape {
     let rows = grid.rows.iter().filter_map(|row| match &row.cells[..] {
         [name, value, ..] => {
-            let name = name.text();
-            let name = if name.is_empty() { None } else { Some(name) };
+            let name = Some(name.text()).filter(|name| !name.is_empty());
             Some(Name { name, value: unquoted(value) })
         }
         _ => None,
     });
-    named(rows.collect(), false)
+    let names: Vec<_> = rows.collect();
+    // Those may be text or numbers, which nothing tells.
+    if names.iter().all(|name| is_number(&name.value)) {
+        return Shape::Alias(Kind::Any);
+    }
+    named(names, false)
 }
 
 fn of_grid(block: &Block) -> Option<Vec<Name>> {

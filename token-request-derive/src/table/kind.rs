@@ -206,6 +206,7 @@ impl Reader<'_, '_> {
         self.rest = rest;
         let word = match &first.text {
             Text::Literal(text) => return Some(Kind::Texts(vec![text.clone()]).into()),
+            Text::Word(word) if is_number(word) => return Some(number(word).into()),
             Text::Word(word) => word.clone(),
             Text::Sign(_) => return None,
         };
@@ -385,6 +386,16 @@ impl From<Kind> for Typed {
     fn from(kind: Kind) -> Self {
         Self { kind, is_nullable: false }
     }
+}
+
+/// Whether it is a number, and no word that stands for one.
+pub(crate) fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '-') && word.parse::<f64>().is_ok()
+}
+
+/// What a number is of which nothing but its value is told.
+fn number(word: &str) -> Kind {
+    if word.parse::<i64>().is_ok() { Kind::Integer } else { Kind::Number }
 }
 
 fn list(of: Typed) -> Typed {

@@ -24,6 +24,8 @@ mod round_trip;
 mod row;
 mod rust;
 mod single;
+#[cfg(test)]
+mod snapshot;
 mod source;
 
 pub(crate) use self::compare::compared;

@@ -70,10 +70,10 @@ impl Page {
     }
 }
 
-/// The text, and the number of each of its lines on the page. A blank line between two rows of a table, as some
-/// generators leave it, would end the table and is left out.
+/// The text that is Markdown, and the number of each of its lines on the page. Left out is what a site's generator reads
+/// above it, and a blank line between two rows of a table, as some generators leave it: it would end the table.
 fn joined(text: &str) -> (String, Vec<usize>) {
-    let all: Vec<_> = text.lines().collect();
+    let all: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
     let is_row = |i: usize| all.get(i).is_some_and(|line| line.trim_start().starts_with('|'));
     let is_rule = |i: usize| {
         is_row(i) && all.get(i).is_some_and(|line| line.chars().all(|c| " \t|:-".contains(c)))
@@ -82,9 +82,19 @@ fn joined(text: &str) -> (String, Vec<usize>) {
         let is_blank = all.get(i).is_some_and(|line| line.trim().is_empty());
         is_blank && i > 0 && is_row(i - 1) && is_row(i + 1) && !is_rule(i + 2)
     };
-    let kept: Vec<_> = (0..all.len()).filter(|i| !is_left_out(i)).collect();
+    let first = end_of_front_matter(&all);
+    let kept: Vec<_> = (first..all.len()).filter(|i| !is_left_out(i)).collect();
     let text = kept.iter().filter_map(|&i| all.get(i)).flat_map(|line| [line, "\n"]).collect();
     (text, kept.into_iter().map(|i| i + 1).collect())
+}
+
+/// The line behind `---`, facts about the page, `---`.
+fn end_of_front_matter(lines: &[&str]) -> usize {
+    let is_fence = |line: &&str| line.trim_end() == "---";
+    if !lines.first().is_some_and(is_fence) {
+        return 0;
+    }
+    lines.iter().skip(1).position(is_fence).map_or(0, |end| end + 2)
 }
 
 fn undented(text: &str) -> String {
@@ -239,6 +249,19 @@ mod tests {
         let counted =
             ["| a | b |", "| a | b", "a | b | ", "a | b", "a \\| b | c", "|a|", "| |", ""];
         assert_eq!(counted.map(n_cells), [2, 2, 3, 2, 2, 1, 1, 1]);
+    }
+
+    #[test]
+    fn what_stands_above_the_page_is_not_its_title() {
+        let page =
+            Page::read("\u{feff}---\ntitle: x\n---\n# Title\r\n\r\n| a |\r\n| - |\r\n| 1 |\r\n");
+        let headings: Vec<_> = page.sections.iter().map(|section| section.heading.text()).collect();
+        assert_eq!(headings, ["", "Title"]);
+        let lines = page.blocks().filter_map(|block| match block {
+            Block::Grid(grid) => grid.rows.first().map(|row| row.number),
+            _ => None,
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), [8]);
     }
 
     #[test]

@@ -35,7 +35,11 @@ impl Source {
                 return Err(Error::new_spanned(doc, INCLUDED));
             };
             // An empty one is a line too.
-            for line in doc.value().split('\n') {
+            let doc_text = doc.value();
+            for line in doc_text.split('\n') {
+                let is_block = doc_text.contains('\n');
+                let starred = line.trim_start().strip_prefix('*').filter(|_| is_block);
+                let line = starred.unwrap_or(line);
                 text.push_str(line.strip_prefix(' ').unwrap_or(line));
                 text.push('\n');
                 spans.push(doc.span());
