@@ -65,6 +65,8 @@ fn a_page_may_say_what_else_it_likes() {
     assert_eq!(said::<Login>("other_text.md", &page), None);
     let page = format!("\u{feff}{}", page.replace('\n', "\r\n"));
     assert_eq!(said::<Login>("windows.md", &page), None);
+    let page = format!("\u{feff}{table}");
+    assert_eq!(said::<Login>("mark.md", &page), None);
 }
 
 #[test]

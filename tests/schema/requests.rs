@@ -126,28 +126,51 @@ fn a_request_may_hold_itself() {
     }
 }
 
-#[test]
-fn two_requests_of_one_name_are_two() {
-    mod other {
-        #[derive(token_request::Validate)]
-        #[allow(dead_code, reason = "only the table counts")]
-        pub(super) struct Node {
-            number: u8,
+/// Requests of one name in modules of their own, each with this in its braces.
+macro_rules! named_alike {
+    ($($module:ident: {$($fields:tt)*})+) => {$(
+        mod $module {
+            #[derive(token_request::Validate)]
+            #[allow(dead_code, reason = "only the table counts")]
+            pub(super) struct Part {
+                $($fields)*
+            }
         }
-    }
+    )+};
+}
+
+named_alike! {
+    first: { part: u8 }
+    of_another_kind: { part: i64, other: u8 }
+    of_a_text: { part: String }
+    of_another_name: { number: u8 }
+    of_a_rule: { #[validate(range(max = 9))] part: u8 }
+    of_another_part: { part: Option<Box<super::of_a_text::Part>> }
+    just_like_it: { part: Option<Box<super::of_a_rule::Part>> }
+}
+
+#[test]
+fn requests_of_one_name_are_several() {
     #[derive(Validate)]
     #[allow(dead_code, reason = "only the table counts")]
-    struct Both {
-        one: Node,
-        other: other::Node,
-        again: Vec<Node>,
+    struct All {
+        a: first::Part,
+        b: of_another_kind::Part,
+        c: of_a_text::Part,
+        d: of_another_name::Part,
+        e: of_a_rule::Part,
+        f: of_another_part::Part,
+        g: just_like_it::Part,
+        h: Vec<first::Part>,
     }
-    let schema = Both::TABLE.json_schema();
-    let of = |name: &str| schema["properties"][name].to_string();
-    assert_eq!(of("one"), r##"{"$ref":"#/$defs/Node"}"##);
-    assert_eq!(of("other"), r##"{"$ref":"#/$defs/Node_2"}"##);
-    assert!(of("again").contains(r##""#/$defs/Node""##), "{}", of("again"));
-    assert_eq!(schema["$defs"]["Node_2"]["required"], json!(["number"]));
+    let schema = All::TABLE.json_schema();
+    let refers = |name: &str| schema["properties"][name]["$ref"].as_str().unwrap().to_owned();
+    let parts = ["a", "b", "c", "d", "e", "f", "g"].map(refers);
+    let numbers = ["", "_2", "_3", "_4", "_5", "_6", "_7"];
+    assert_eq!(parts, numbers.map(|number| format!("#/$defs/Part{number}")));
+    assert_eq!(schema["properties"]["h"]["items"]["$ref"], json!("#/$defs/Part"));
+    assert_eq!(schema["$defs"]["Part_4"]["required"], json!(["number"]));
+    assert_eq!(schema["$defs"].as_object().unwrap().len(), 7);
 }
 
 #[test]
