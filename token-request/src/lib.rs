@@ -132,6 +132,7 @@
 //! | `secret` | [`Field::secret`] says so, messages tell nothing that might be the value, and the bridge no `params` that a function adds; a [`Secret`] need not be called one |
 //! | `name = ".."` | the name the client uses, where serde's `rename` or `rename_all` does not say it already |
 //! | `form = ".."` | the name on forms, where it differs |
+//! | `description = ".."` | what it is for, where that is not all of the doc comment |
 //! | `example = ".."` | an example, checked while compiling against the rules whose arguments are literals or constants, but for `url`, `regex`, `credit_card` and `custom` |
 //! | `skip` | nothing is checked, whatever stands beside it |
 //!
@@ -147,6 +148,7 @@
 //! | `context = Type` | the rules need a context: [`ValidateWith`] is derived in place of [`Validate`]; functions that say `use_context` get it, expressions call it `context`. `mutable` gives them `&mut`, out of a `RefCell` |
 //! | `nest_all_fields` | every field is `nested` but those that say `skip` or `nested = false` |
 //! | `deny_unvalidated` | a field has a rule, or `nested`, or `skip` |
+//! | `table = "docs/page.md"` | its published table, which it is compared with: see below (feature `field-table`) |
 //! | `form_names = "snake_case"` | names all fields on forms; any of serde's cases |
 //! | `bound = "T: Validate"` | stands in place of the bounds that would be put on type parameters |
 //! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret, nor, of a type that the table does not know, other than texts and numbers, or a list of them |
@@ -168,12 +170,105 @@
 //! assert!(table.contains("\n| `clientId` | *string* | :heavy_minus_sign: | ClientID is the optional client ID. |"));
 //! ```
 //!
+//! # Published field tables
+//!
+//! Where a request is published as a Markdown table, that is the annotated table (feature `field-table`):
+//!
+//! ```
+//! # #[cfg(feature = "field-table")] {
+//! use token_request::{Validate, field_table};
+//!
+//! /// A partner's request for a token.
+//! ///
+//! /// | Field | Type | Required | Description | Example | Rules |
+//! /// | --- | --- | --- | --- | --- | --- |
+//! /// | `clientId` | *string* | :heavy_minus_sign: | The client's ID. | customer_id | length(max = 64) |
+//! /// | `clientSecret` | *string* | :heavy_minus_sign: | Its secret. | | |
+//! /// | `grantType` | *string* | :heavy_check_mark: | Only allows option: `client_credentials`. | | |
+//! #[field_table]
+//! #[derive(Debug, Clone)]
+//! pub struct PartnerTokenRequest;
+//!
+//! let request = PartnerTokenRequest {
+//!     client_id: None,
+//!     client_secret: Some("s3cr3t".into()),
+//!     grant_type: "password".to_owned(),
+//! };
+//! assert_eq!(request.validate().unwrap_err().to_string(), "grantType: must be `client_credentials`");
+//! assert!(!format!("{request:?}").contains("s3cr3t"));
+//! # }
+//! ```
+//!
+//! | Written as | the table is |
+//! | --- | --- |
+//! | `#[field_table] struct X;` | in the struct's documentation |
+//! | `#[field_table("docs/page.md")] struct X;` | in a file, by its path from the crate's root; `docs/page.md#heading` is the one below that heading. A page of values is an `enum X {}` |
+//! | `field_tables!("docs/models");` | on each page of a folder, which becomes the module `models`: structs, enums, unions, and a module for each folder in it; all names are in scope too |
+//! | `#[validate(table = "docs/page.md")]` | beside a struct that you wrote, which must have its fields, required or not as there, of those types, with its rules and allowed values, and no example that your rules refuse: else it does not compile |
+//!
+//! The struct has the fields of the table in order, `Option`s unless they are required, with documentation, rules and examples,
+//! and derives [`Validate`] and serde's traits (which it names through this crate), besides what you derive;
+//! [`Default`] where no field is required. A file is watched: a change compiles the crate again. A page that is added to a folder
+//! is seen with this line in the `main` of `build.rs`: `println!("cargo::rerun-if-changed=docs/models");`.
+//!
+//! What a table cannot know you say:
+//!
+//! ```
+//! # #[cfg(feature = "field-table")] {
+//! use token_request::{Validate, field_table};
+//!
+//! /// | Field | Type | Required | Description |
+//! /// | --- | --- | --- | --- |
+//! /// | `ClientID` | string | yes | |
+//! /// | `Amount` | integer | yes | In cents. Must be between 1 and 100. |
+//! /// | `Password` | string | no | The name of a password. |
+//! #[field_table(rename_all = "camelCase", form_names = "snake_case", prose = false)]
+//! pub struct Payment {
+//!     #[serde(rename = "sum")]
+//!     #[validate(range(min = 1))]
+//!     pub amount: u16,
+//!     #[validate(secret = false)]
+//!     pub password: Option<String>,
+//! }
+//!
+//! let names: Vec<_> = Payment::TABLE.fields.iter().map(|field| field.wire).collect();
+//! assert_eq!(names, ["clientId", "sum", "password"]);
+//! # }
+//! ```
+//!
+//! `rename_all` makes wire names of the table's, in any of serde's cases; `form_names` is the struct's option; `prose = false` leaves
+//! descriptions unread; `crate` is the path of this crate. A field that the struct has already keeps its type, its visibility and its
+//! attributes. `field_tables!` takes the same, and `except("page.md")`: that page is left out, and any JSON value stands for it
+//! where others link to it. Behind a `;` there may be structs that say more of some: `field_tables!("docs/models"; struct Payment { amount: u16 })`.
+//!
+//! **Columns** are known by their heads: `Field` (`Name`, `Property`, `Parameter`, `Key`), `Type`, `Required` (or APIMatic's `Tags`, OpenAPI
+//! Generator's `Notes`, crd-ref-docs' `Validation`), `Description`, `Example` and `Rules`; others are not read. The column `Rules`
+//! is ours: rules and words as in `#[validate(..)]`, which win over those of the same name in a description. Where nothing says
+//! whether a field is required it is not.
+//!
+//! **Types** are `string`, `integer`, `number`, `boolean`, `date-time`, `date`, `bytes`, `uuid`, `uri`, `object`, `any`, `list of ..`, `map of ..`, literals such as
+//! `"x"`, and how TypeScript, Python, Go, Java, C#, PHP, Ruby and Rust call these in the pages of the generators Speakeasy, OpenAPI
+//! Generator and APIMatic. A link to a page is its type: in a folder the one made of it, else the one in scope of its name.
+//! Numbers are `i64` and `f64`, text of a format is a `String` with its rule, bytes are a `String`, and what may be anything is a
+//! `serde_json::Value`. A struck-through name is `#[deprecated]`.
+//!
+//! **Rules** are read from descriptions where the words leave no doubt: "only allows option: `x`", "this field only accepts `x`",
+//! "must be one of", "possible", "valid", "allowed" or "acceptable values are" before a closed list; "max length 25", "must be between 3 and 256
+//! characters", "at least 8 characters"; "must be between 1 and 100" of numbers; "acceptable characters are: alphanumeric with
+//! symbols '-._'"; "required if `field` = x" of a field beside it; "The email address ..", E.164, ISO 4217, ISO 3166 alpha-2, RFC 3339, BCP 47,
+//! "(YYYY-MM-DD)", "The IP address ..". What was understood stands in the documentation of the field and in `TABLE`. APIMatic's `**Constraints**`
+//! are read too, and only the rest is description.
+//!
+//! **Secrets** are fields with the word `secret`, and text whose name ends in `secret`, `password`, `passwd`, `passphrase`, `private_key`, `secret_key`,
+//! `signing_key`, `encryption_key`, `api_key`, `access_key`, `access_token`, `refresh_token`, `id_token`, `auth_token`, `bearer_token`, `session_token`,
+//! `client_assertion` or `credentials`, in any case: a [`Secret`], unless it says `secret = false`.
+//!
 //! # Features
 //!
 //! | Feature | |
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
-//! | `field-table` | on by default: [`Table::json_schema`], and [`assert_documented`], which compares a page of documentation with the table |
+//! | `field-table` | on by default: requests made of published field tables, or compared with theirs; [`Table::json_schema`]; [`assert_documented`], which compares a page of documentation with the table |
 //! | `regex` | the rules `regex` and `pattern` |
 //! | `url` | the rule `url` |
 //! | `card` | the rule `credit_card` |
