@@ -305,7 +305,7 @@ fn arguments_may_come_from_a_macro() {
          other: is invalid"
     );
     let rules = Subject::TABLE.fields[1].rules;
-    assert_eq!(rules[0].to_string(), "range(min = -1)");
+    assert_eq!(rules[0].to_string(), r#"range(min = -1, message = "is low")"#);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn a_rule_holds_unless_its_condition_does() {
          custom: is invalid\nitem.name: must have at least 1 character"
     );
     let rules = Subject::TABLE.fields[2].rules;
-    assert_eq!(rules[0].to_string(), "length(min = 2, if = self.is_strict)");
+    assert_eq!(rules[0].to_string(), r#"length(min = 2, code = "short", if = self.is_strict)"#);
     assert_eq!(rules[1].condition, Some("! self.is_strict"));
     assert!(!Subject::TABLE.fields[1].required, "not always");
 }
