@@ -307,7 +307,7 @@ fn the_table_knows_the_values_of_a_list_that_may_be_absent() {
         plain: Vec<u8>,
     }
     let [numbers, plain] = Lists::TABLE.fields else { panic!("two fields") };
-    assert!(matches!(numbers.ty, Type::List(Type::Optional(Type::Integer))), "{:?}", numbers.ty);
+    assert!(matches!(numbers.ty, Type::List(Type::Nullable(Type::Integer))), "{:?}", numbers.ty);
     assert_eq!(numbers.ty.to_string(), "list of integer");
     let elements = numbers.rules[0].elements.unwrap();
     assert!(elements.nullable && matches!(elements.ty, Type::Integer));

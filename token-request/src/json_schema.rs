@@ -71,7 +71,7 @@ impl Table {
     ///
     /// `email`, `url`, `uri`, `ip`, `uuid`, `date` and `date_time` are a `format`, which validators take for an annotation unless told
     /// otherwise. `one_of(Enum)` allows the names and not their aliases. A request that is refused for the rules of one untagged
-    /// variant may be accepted as another. Nor does a schema say what only reading finds: how large a number of
+    /// variant may be accepted as another. Validators differ in how they round multiples of a step with a fraction. Nor does a schema say what only reading finds: how large a number of
     /// some type is, that `1.0` is no integer for serde, or that there is a field too much.
     #[must_use]
     pub fn json_schema(&self) -> Value {
@@ -175,7 +175,7 @@ impl Requests {
         if is_required && matches!(ty.value(), Type::Any | Type::Object(_)) {
             add(&mut schema, "not", json!({ "type": "null" }));
         }
-        let may_be_null = nullable || matches!(ty, Type::Optional(_));
+        let may_be_null = nullable || matches!(ty, Type::Nullable(_));
         if may_be_null && !is_required { or_null(schema) } else { schema }
     }
 
@@ -189,7 +189,7 @@ impl Requests {
             Type::List(_) => json!({ "type": "array" }),
             Type::Map(_) => json!({ "type": "object" }),
             Type::Object(table) => return self.reference(table),
-            Type::Optional(_) | Type::Any => return Schema::new(),
+            Type::Nullable(_) | Type::Any => return Schema::new(),
         };
         let parts = match ty {
             Type::List(element) => vec![("items", self.part(*element, rules, "each"))],

@@ -128,7 +128,7 @@ fn linked(ty: Type) -> Option<String> {
     match ty {
         Type::List(element) => Some(format!("list of {}", linked(*element)?)),
         Type::Map(value) => Some(format!("map of {}", linked(*value)?)),
-        Type::Optional(value) => linked(*value),
+        Type::Nullable(value) => linked(*value),
         Type::Object(table) if ty.scalar().is_none() => {
             let name = table().name;
             Some(format!("[{name}](#{})", name.to_lowercase()))

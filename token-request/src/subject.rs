@@ -487,7 +487,7 @@ impl<T: Contains> Contains for Option<T> {
 }
 
 impl<T: Described> Described for Option<T> {
-    const TYPE: Type = Type::Optional(&T::TYPE);
+    const TYPE: Type = Type::Nullable(&T::TYPE);
     const SECRETS: bool = T::SECRETS;
 }
 

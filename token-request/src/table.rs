@@ -313,7 +313,7 @@ pub enum Type {
     /// A map from text to values of one kind.
     Map(&'static Type),
     /// A value of a list or a map that may be absent: one of this kind, or `null`.
-    Optional(&'static Type),
+    Nullable(&'static Type),
     /// A request of its own, also a newtype, whose [`Display`](fmt::Display) is that of the text, number or boolean in it.
     /// (A function, so that a table may hold itself.)
     Object(fn() -> Table),
@@ -326,7 +326,7 @@ impl Type {
     fn table(self) -> Option<Table> {
         match self {
             Self::Object(table) => Some(table()),
-            Self::List(element) | Self::Optional(element) => element.table(),
+            Self::List(element) | Self::Nullable(element) => element.table(),
             _ => None,
         }
     }
@@ -334,7 +334,7 @@ impl Type {
     /// The kind of the value, where it may be absent.
     pub(crate) const fn value(self) -> Self {
         let mut ty = self;
-        while let Self::Optional(value) = ty {
+        while let Self::Nullable(value) = ty {
             ty = *value;
         }
         ty
@@ -365,7 +365,7 @@ impl fmt::Display for Type {
             Self::Boolean => f.write_str("boolean"),
             Self::List(element) => write!(f, "list of {element}"),
             Self::Map(value) => write!(f, "map of {value}"),
-            Self::Optional(value) => value.fmt(f),
+            Self::Nullable(value) => value.fmt(f),
             Self::Object(table) => match self.scalar() {
                 Some(scalar) => scalar.fmt(f),
                 None => f.write_str(table().name),

@@ -46,7 +46,7 @@ fn is_told(ty: Type, value: &Value) -> bool {
 /// hold itself: those seen are not looked at again.
 fn may_hold_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
     let Table { fields, variants, .. } = match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Optional(inner) => {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
             return may_hold_secrets(*inner, seen);
         }
         Type::Object(table) => table(),

@@ -85,7 +85,7 @@ fn is_same_kind(a: Type, b: Type, compared: &mut Vec<(Of, Of)>) -> bool {
         (Type::Names(a), Type::Names(b)) => a == b,
         (Type::List(a), Type::List(b))
         | (Type::Map(a), Type::Map(b))
-        | (Type::Optional(a), Type::Optional(b)) => is_same_kind(*a, *b, compared),
+        | (Type::Nullable(a), Type::Nullable(b)) => is_same_kind(*a, *b, compared),
         (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
     }
 }

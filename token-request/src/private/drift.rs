@@ -26,7 +26,7 @@ pub enum Kind {
 #[must_use]
 pub const fn fits(ty: &Type, kind: &Kind) -> bool {
     match (ty, kind) {
-        (Type::Optional(ty), _) => fits(ty, kind),
+        (Type::Nullable(ty), _) => fits(ty, kind),
         (Type::List(ty), Kind::List(kind)) | (Type::Map(ty), Kind::Map(kind)) => fits(ty, kind),
         (Type::Any | Type::Object(_), _)
         | (_, Kind::Any)

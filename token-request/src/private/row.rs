@@ -148,7 +148,7 @@ pub const fn element(name: &'static str, ty: Type, shape: Type, secret: bool) ->
         Type::List(element) | Type::Map(element) => *element,
         _ => Type::Any,
     };
-    let nullable = matches!(kind, Type::Optional(_));
+    let nullable = matches!(kind, Type::Nullable(_));
     Field::new(name, kind.value()).nullable(nullable).wire("").secret(secret)
 }
 
