@@ -71,8 +71,9 @@ impl Table {
     ///
     /// `email`, `url`, `uri`, `ip`, `uuid`, `date` and `date_time` are a `format`, which validators take for an annotation unless told
     /// otherwise. `one_of(Enum)` allows the names and not their aliases. A request that is refused for the rules of one untagged
-    /// variant may be accepted as another. Validators differ in how they round multiples of a step with a fraction. Nor does a schema say what only reading finds: how large a number of
-    /// some type is, that `1.0` is no integer for serde, or that there is a field too much.
+    /// variant may be accepted as another. Validators differ in how they round multiples of a step with a fraction. Nor does a
+    /// schema say what only reading finds: how large a number of some type is, that `1.0` is no integer for serde, or that
+    /// there is a field too much.
     #[must_use]
     pub fn json_schema(&self) -> Value {
         let mut requests = Requests::default();
