@@ -241,14 +241,14 @@
 //! attributes. `field_tables!` takes the same, and `except("page.md")`: that page is left out, and any JSON value stands for it
 //! where others link to it. Behind a `;` there may be structs that say more of some: `field_tables!("docs/models"; struct Payment { amount: u16 })`.
 //!
-//! **Columns** are known by their heads: `Field` (`Name`, `Property`, `Parameter`, `Key`), `Type`, `Required` (or APIMatic's `Tags`, OpenAPI
+//! **Columns** are known by their heads: `Field` (`Name`, `Property`, `Parameter`, `Key`), `Type`, `Required` (or `APIMatic`'s `Tags`, `OpenAPI`
 //! Generator's `Notes`, crd-ref-docs' `Validation`), `Description`, `Example` and `Rules`; others are not read. The column `Rules`
 //! is ours: rules and words as in `#[validate(..)]`, which win over those of the same name in a description. Where nothing says
 //! whether a field is required it is not.
 //!
 //! **Types** are `string`, `integer`, `number`, `boolean`, `date-time`, `date`, `bytes`, `uuid`, `uri`, `object`, `any`, `list of ..`, `map of ..`, literals such as
-//! `"x"`, and how TypeScript, Python, Go, Java, C#, PHP, Ruby and Rust call these in the pages of the generators Speakeasy, OpenAPI
-//! Generator and APIMatic. A link to a page is its type: in a folder the one made of it, else the one in scope of its name.
+//! `"x"`, and how TypeScript, Python, Go, Java, C#, PHP, Ruby and Rust call these in the pages of the generators Speakeasy, `OpenAPI`
+//! Generator and `APIMatic`. A link to a page is its type: in a folder the one made of it, else the one in scope of its name.
 //! Numbers are `i64` and `f64`, text of a format is a `String` with its rule, bytes are a `String`, and what may be anything is a
 //! `serde_json::Value`. A struck-through name is `#[deprecated]`.
 //!
@@ -256,7 +256,7 @@
 //! "must be one of", "possible", "valid", "allowed" or "acceptable values are" before a closed list; "max length 25", "must be between 3 and 256
 //! characters", "at least 8 characters"; "must be between 1 and 100" of numbers; "acceptable characters are: alphanumeric with
 //! symbols '-._'"; "required if `field` = x" of a field beside it; "The email address ..", E.164, ISO 4217, ISO 3166 alpha-2, RFC 3339, BCP 47,
-//! "(YYYY-MM-DD)", "The IP address ..". What was understood stands in the documentation of the field and in `TABLE`. APIMatic's `**Constraints**`
+//! "(YYYY-MM-DD)", "The IP address ..". What was understood stands in the documentation of the field and in `TABLE`. `APIMatic`'s `**Constraints**`
 //! are read too, and only the rest is description.
 //!
 //! **Secrets** are fields with the word `secret`, and text whose name ends in `secret`, `password`, `passwd`, `passphrase`, `private_key`, `secret_key`,
