@@ -100,6 +100,12 @@ impl Folder {
     /// Learns from an error what is to be left out. Whether that is something new.
     fn learn(&mut self, error: &str) -> bool {
         let error = error.trim_start_matches("evaluation panicked: ");
+        let of_none =
+            error.strip_prefix("there is no page `").and_then(|rest| rest.split_once('`'));
+        if let Some((path, _)) = of_none {
+            // The page that linked to it is left out too.
+            return self.missing.remove(path);
+        }
         let prefix = format!("{}/", self.path.display());
         let Some((place, message)) =
             error.strip_prefix(&prefix).and_then(|error| error.split_once(": "))

@@ -55,6 +55,15 @@ enum Kind<T> {
     Handed(#[validate(nested, length(max = 1))] Vec<T>),
 }
 
+/// And what is made of a published table, which derives serde's traits too.
+///
+/// | Field | Type | Required | Rules |
+/// | --- | --- | --- | --- |
+/// | text | string | yes | one_of("a") |
+/// | more | map of any | no | |
+#[tr::field_table(crate = "::tr")]
+struct Published;
+
 #[test]
 fn the_crate_may_have_another_name() {
     let login = Login { user: None, inner: deep::er::Inner { n: 0, rest: vec![1, 2] } };
@@ -65,6 +74,8 @@ fn the_crate_may_have_another_name() {
     );
     let request = handed_on::Request { text: "b" };
     assert_eq!(request.validate().unwrap_err().to_string(), "text: must be `a`");
+    let published = Published { text: "b".to_owned(), more: None };
+    assert_eq!(published.validate().unwrap_err().to_string(), "text: must be `a`");
     let said = |kind: Kind<_>| kind.validate_with(&8).unwrap_err().to_string();
     assert_eq!(said(Kind::Number(9)), "Number: must be at most 8");
     assert_eq!(said(Kind::Handed(vec![request])), "Handed[0].text: must be `a`");

@@ -118,9 +118,15 @@ impl Folder {
                 meant.into_iter().any(|meant| matches!(meant, Meant::LeftOut(left) if left == i))
             })
         };
+        // What a page links to that could not be read is not known.
+        if self.pages.iter().any(|page| page.described.is_none()) {
+            return;
+        }
         for (i, left) in self.except.iter().enumerate() {
             if !left.is_there && !is_meant(i) {
-                let message = "there is no such page in the folder, and none links to it";
+                let path = left.written.value();
+                let message =
+                    format!("there is no page `{path}` in the folder, and none links to it");
                 errors.on(&left.written, message);
             }
         }
