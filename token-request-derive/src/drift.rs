@@ -16,6 +16,7 @@ pub(crate) struct Drift {
 pub(crate) enum Says {
     Required(bool),
     Kind(Kind),
+    Secret,
     /// That only these are allowed.
     Allowed(Vec<String>),
 }

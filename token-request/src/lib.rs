@@ -244,7 +244,7 @@
 //! **Columns** are known by their heads: `Field` (`Name`, `Property`, `Parameter`, `Key`), `Type`, `Required` (or `APIMatic`'s `Tags`, `OpenAPI`
 //! Generator's `Notes`, crd-ref-docs' `Validation`), `Description`, `Example` and `Rules`; others are not read. The column `Rules`
 //! is ours: rules and words as in `#[validate(..)]`, which win over those of the same name in a description. Where nothing says
-//! whether a field is required it is not.
+//! whether a field is required it is not; one that is required and may be null is an `Option` that is written as `null`.
 //!
 //! **Types** are `string`, `integer`, `number`, `boolean`, `date-time`, `date`, `bytes`, `uuid`, `uri`, `object`, `any`, `list of ..`, `map of ..`, literals such as
 //! `"x"`, and how TypeScript, Python, Go, Java, C#, PHP, Ruby and Rust call these in the pages of the generators Speakeasy, `OpenAPI`
@@ -261,7 +261,7 @@
 //!
 //! **Secrets** are fields with the word `secret`, and text whose name ends in `secret`, `password`, `passwd`, `passphrase`, `private_key`, `secret_key`,
 //! `signing_key`, `encryption_key`, `api_key`, `access_key`, `access_token`, `refresh_token`, `id_token`, `auth_token`, `bearer_token`, `session_token`,
-//! `client_assertion` or `credentials`, in any case: a [`Secret`], unless it says `secret = false`.
+//! `client_assertion` or `credentials`, in any case: a [`Secret`], unless it says `secret = false`. Lists and maps of secrets are to say `secret`, and stay what they are.
 //!
 //! # Features
 //!

@@ -9,7 +9,7 @@ use crate::lifetimes;
 use crate::read::generated;
 
 /// `const _: () = assert!(<Login as Validate>::TABLE.fields[0].required, "docs/page.md:7: ..");` for each. A struct with
-/// parameters has no table until they are known.
+/// parameters, which has no table until they are known, is not compared.
 pub(crate) fn checks(code: &Code<'_>, drift: &[Drift]) -> Option<TokenStream> {
     let trait_ = code.trait_of_table()?;
     if code.generics.type_params().next().is_some() || code.generics.const_params().next().is_some()
@@ -25,6 +25,7 @@ pub(crate) fn checks(code: &Code<'_>, drift: &[Drift]) -> Option<TokenStream> {
         let holds = match says {
             Says::Required(true) => quote!(#row.required),
             Says::Required(false) => quote!(!#row.required),
+            Says::Secret => quote!(#row.secret),
             Says::Kind(kind) => {
                 let kind = self::kind(kind);
                 quote!(__p::fits(&#row.ty, &#kind))

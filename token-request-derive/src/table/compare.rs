@@ -38,6 +38,11 @@ pub(crate) fn compared(
         errors.push(source.error(problem));
     }
     let watched = source.watched();
+    let generics = request.generics;
+    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+        let message = "a struct with parameters is not compared, as its types are not known yet";
+        errors.on(&path, message);
+    }
     let drift = match described.map(|described| described.shape) {
         Some(Shape::Fields { line, rows }) => {
             Table { source, line, rows: &rows }.compare(request, &path, errors)
@@ -70,7 +75,7 @@ impl Table<'_> {
             return Vec::new();
         };
         for row in &rows {
-            if !fields.iter().any(|field| is_of(field, row, &rows)) {
+            if !fields.iter().any(|field| field.is_read() && is_of(field, row, &rows)) {
                 let message =
                     format!("the table has the field `{}`, and this struct has not", row.wire);
                 errors.on(ident, self.message(row.row.line, &message));
@@ -121,6 +126,9 @@ impl Table<'_> {
                 &format!("`{name}` is optional in the table, and required here"),
             ),
             Presence::Unknown => {}
+        }
+        if row.is_called_secret() {
+            says(Says::Secret, &format!("`{name}` is a secret in the table, and none here"));
         }
         let (kind, words) = (kind(&row.row.kind), row.row.kind.words());
         says(

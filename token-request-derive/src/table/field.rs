@@ -136,6 +136,11 @@ impl<'a> Field<'a> {
         items.flatten().filter(|item| Spec::named(&item.name).is_some()).collect()
     }
 
+    /// Whether its column `Rules` says that it is a secret.
+    pub(crate) fn is_called_secret(&self) -> bool {
+        self.is_secret && self.says("secret")
+    }
+
     fn says(&self, name: &str) -> bool {
         self.given.iter().any(|item| item.name == name)
     }

@@ -75,7 +75,8 @@ fn free(name: &str, otherwise: &str, span: Span, taken: &[Ident]) -> Ident {
     let first = ident(&name, span).unwrap_or_else(|| Ident::new(otherwise, span));
     let separator = if otherwise == "field" { "_" } else { "" };
     let others = (2..).map(|n| {
-        let name = format!("{}{separator}{n}", first.unraw());
+        let name = first.unraw().to_string();
+        let name = format!("{}{separator}{n}", name.trim_end_matches('_'));
         ident(&name, span).unwrap_or_else(|| first.clone())
     });
     let is_free = |ident: &Ident| !taken.iter().any(|other| other.unraw() == ident.unraw());
@@ -145,10 +146,12 @@ mod tests {
     #[test]
     fn fields_have_names_that_rust_takes_and_no_two_have_one() {
         assert_eq!(
-            fields(&["type", "self", "Type", "2fa", "x5t#S256", "@", "größe", "a", "A", "a_2"]),
+            fields(&[
+                "type", "self", "Self", "Type", "2fa", "x5t#S256", "@", "größe", "a", "A", "a_2"
+            ]),
             [
-                "r#type", "self_", "type_2", "n2fa", "x5t_s256", "field", "größe", "a", "a_2",
-                "a_2_2"
+                "r#type", "self_", "self_2", "type_2", "n2fa", "x5t_s256", "field", "größe", "a",
+                "a_2", "a_2_2"
             ]
         );
     }

@@ -72,7 +72,9 @@ fn table(input: &DeriveInput, options: &Options, errors: &mut Errors) -> Option<
     let expanded = match (&described.shape, &input.data) {
         (Shape::Fields { rows, .. }, Data::Struct(_)) => {
             let fields = field::fields(rows, &source, options, &more, errors);
-            unknown(&more, &fields, errors);
+            if problems.0.is_empty() {
+                unknown(&more, &fields, errors);
+            }
             item::request(&head, &fields, &more, &written, &find, errors)
         }
         (Shape::Names { names, is_open }, Data::Enum(_)) => {

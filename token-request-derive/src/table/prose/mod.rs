@@ -9,6 +9,7 @@ mod condition;
 mod constraints;
 mod deprecation;
 mod format;
+mod hedge;
 mod length;
 mod number;
 mod phrase;
@@ -58,6 +59,9 @@ pub(crate) struct Sibling<'a> {
 pub(crate) fn rules(description: &str, subject: &Subject<'_>) -> Vec<String> {
     let plain = plain(description);
     let sentences = sentences(&plain);
+    if hedge::is_hedged(&sentences) {
+        return Vec::new();
+    }
     let mut statements = match subject.kind {
         Kind::Text => [allowed::find, length::find, chars::find, format::find]
             .iter()

@@ -529,3 +529,38 @@ fn odd_texts_state_nothing() {
         }
     }
 }
+
+#[test]
+fn what_another_sentence_takes_back_is_no_rule() {
+    let cases = [
+        (Kind::Text, "No longer limited to max length 25."),
+        (Kind::Text, "Previously, max length 25."),
+        (Kind::Text, "Until 2020, max length 25."),
+        (Kind::Text, "Legacy: max length 25."),
+        (Kind::Text, "Suggested max length 25."),
+        (Kind::Text, "Max length 25. For premium accounts, 100."),
+        (Kind::Text, "In v1, must be between 3 and 256 characters."),
+        (Kind::Text, "At least 8 characters, or none to remove it."),
+        (Kind::Text, "Possible values are: `a`, `b`. More values may be added."),
+        (Kind::Text, "Valid values are: `a`, `b`. New values can be introduced at any time."),
+        (Kind::Text, "Possible values are: `a`, `b`. Any string is accepted in the sandbox."),
+        (Kind::Text, "Possible values are: `a`, `b`. May change."),
+        (Kind::Text, "Possible values are: `a`, `b`. Can be prefixed by `-` to sort descending."),
+        (Kind::Text, "Values are not validated. Possible values are: `a`, `b`."),
+        (Kind::Integer, "Must be between 1 and 100. 0 means unlimited."),
+        (Kind::Integer, "Must be between 1 and 100. Use -1 for no limit."),
+        (Kind::Text, "The email address. May also be a phone number."),
+        (Kind::Text, "The email address. Use `none` to clear."),
+        (Kind::Text, "The email address. Or `me`."),
+        (Kind::Text, "The IP address. Accepts CIDR notation."),
+        (Kind::Text, "Date (YYYY-MM-DD). Time optional."),
+        (Kind::Text, "ISO 4217 currency. For crypto, use `USDC`."),
+        (Kind::Text, "ISO 3166 alpha-2. `EU` and `*` are also accepted."),
+        (Kind::Text, "E.164 format. Extensions may follow."),
+        (Kind::Text, "Required if `status` = x. Forbidden in v2."),
+    ];
+    for (kind, description) in cases {
+        let subject = Subject { kind, is_optional: true, fields: FIELDS };
+        assert_eq!(rules(description, &subject), Vec::<String>::new(), "{description}");
+    }
+}
