@@ -2,11 +2,12 @@
 
 use super::cell::{Cell, decoded};
 use super::columns::{self, Columns};
-use super::kind::{Format, Kind, Model, Typed, is_number};
+use super::kind::{Format, Kind, Model};
 use super::language::Language;
 use super::page::{Block, Grid, Page, Section};
 use super::problem::Problems;
 use super::row::{self, Row};
+use super::typed::{Typed, is_number};
 
 /// A page as what it describes.
 #[derive(Debug)]

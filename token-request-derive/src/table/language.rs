@@ -1,7 +1,8 @@
 //! What the words for types mean in the languages that pages are written for.
 
-use super::kind::{Format, Kind, Wrapper};
+use super::kind::{Format, Kind};
 use super::page::{Block, Page};
+use super::typed::Wrapper;
 
 /// The language of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

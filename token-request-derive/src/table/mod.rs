@@ -27,6 +27,7 @@ mod single;
 #[cfg(test)]
 mod snapshot;
 mod source;
+mod typed;
 
 pub(crate) use self::compare::compared;
 pub(crate) use self::folder::expand as folder;

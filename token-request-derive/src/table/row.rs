@@ -4,10 +4,11 @@ use super::cell::Cell;
 use super::columns::{self, Columns};
 use super::described::Context;
 use super::example;
-use super::kind::{Format, Kind, Model, Typed};
+use super::kind::{Format, Kind, Model};
 use super::page::{Grid, Line};
 use super::problem::Problems;
 use super::prose;
+use super::typed::Typed;
 use crate::diag;
 
 /// One field.
