@@ -5,6 +5,10 @@ mod case;
 mod check;
 mod container;
 mod diag;
+#[cfg_attr(
+    not(feature = "field-table"),
+    allow(dead_code, reason = "what is read of a table is the feature's")
+)]
 mod drift;
 mod expand;
 mod fallback;
