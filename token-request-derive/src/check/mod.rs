@@ -378,7 +378,7 @@ fn example(field: &Field<'_>, rule: &Rule, errors: &mut Errors) {
     }
 }
 
-/// A message about an example, behind the line of the page that has it.
+/// A message behind the line of the page that it is about, where that is in a file.
 pub(crate) fn with_row(row: Option<&str>, message: &str) -> String {
     row.map_or_else(|| message.to_owned(), |row| format!("{row}: {message}"))
 }

@@ -14,6 +14,7 @@ use super::row::{Presence, Row};
 use super::single;
 use super::source::Source;
 use crate::attr::{Arg, Item};
+use crate::check::with_row;
 use crate::diag::{self, Errors};
 use crate::drift::{self, Drift, Says};
 use crate::literal;
@@ -97,8 +98,7 @@ impl Table<'_> {
     }
 
     fn message(&self, line: usize, message: &str) -> String {
-        let place = self.source.shown(line).unwrap_or_default();
-        format!("{place}: {message}")
+        with_row(self.source.shown(line).as_deref(), message)
     }
 
     /// A field and its row.

@@ -141,6 +141,11 @@ impl<'a> Field<'a> {
         self.is_secret && self.says("secret")
     }
 
+    /// Whether its type is one that keeps secrets, unless the struct gives it another.
+    fn is_wrapped(&self) -> bool {
+        self.is_secret && self.row.kind == Kind::Text(Format::Plain)
+    }
+
     fn says(&self, name: &str) -> bool {
         self.given.iter().any(|item| item.name == name)
     }
@@ -160,10 +165,7 @@ impl<'a> Field<'a> {
         let span = written.source.span(self.row.line);
         let Self { ident, .. } = self;
         let krate = &written.options.krate;
-        let value = match (&rust.ty, self.is_secret && self.row.kind == Kind::Text(Format::Plain)) {
-            (_, true) => quote!(#krate::Secret),
-            (ty, false) => ty.clone(),
-        };
+        let value = if self.is_wrapped() { quote!(#krate::Secret) } else { rust.ty.clone() };
         let ty = match (more, self.row.presence) {
             (Some(field), _) => field.ty.to_token_stream(),
             (None, Presence::Required) => value,
@@ -228,8 +230,7 @@ impl<'a> Field<'a> {
         let in_cell = self.in_cell.as_ref().map(|rules| tokens(std::slice::from_ref(rules), span));
         let nested =
             (rust.is_nested && !self.says("nested")).then(|| quote_spanned!(span=> nested,));
-        let is_wrapped =
-            self.is_secret && self.row.kind == Kind::Text(Format::Plain) && more.is_none();
+        let is_wrapped = self.is_wrapped() && more.is_none();
         let secret = (self.is_secret && !is_wrapped && !self.says("secret"))
             .then(|| quote_spanned!(span=> secret,));
         let example = self.row.example.as_ref().filter(|_| !self.says("example")).map(|example| {

@@ -8,6 +8,7 @@ use quote::quote_spanned;
 use syn::{Attribute, Error, Expr, ExprLit, Lit, LitStr, Meta};
 
 use super::problem::Problem;
+use crate::check::with_row;
 use crate::diag::Result;
 
 pub(crate) struct Source {
@@ -81,10 +82,7 @@ impl Source {
     }
 
     pub(crate) fn error(&self, problem: &Problem) -> Error {
-        let message = match self.shown(problem.line) {
-            Some(place) => format!("{place}: {}", problem.message),
-            None => problem.message.clone(),
-        };
+        let message = with_row(self.shown(problem.line).as_deref(), &problem.message);
         Error::new(self.span(problem.line), message)
     }
 
