@@ -162,7 +162,7 @@ fn must_match() {
         "again: must be the same as `passwordFirst`\nsame: must be the same as `number`\nowned: is another"
     );
     let field = &Subject::TABLE.fields[1];
-    let other = Value::Field { name: "password", wire: "passwordFirst" };
+    let other = Value::Field { name: "password", wire: "passwordFirst", form: None };
     assert_eq!(field.rules[0].arg("other"), Some(&other));
     assert!(field.secret);
 }

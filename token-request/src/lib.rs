@@ -313,7 +313,9 @@ pub use rules::multiple_of::Multiple;
 pub use rules::regex::Holder as RegexHolder;
 pub use secret::Secret;
 pub use subject::{Address, Contains, Extent, Ip, Length, Number, Optional, Text, WireNames};
-pub use table::{Arg, Field, KnownBy, MessageFn, Rule, Table, Tagging, Type, Value, Variant};
+pub use table::{
+    Arg, BasicPart, Field, KnownBy, MessageFn, Rule, Table, Tagging, Type, Value, Variant,
+};
 pub use token_request_derive::Validate;
 #[cfg(feature = "field-table")]
 pub use token_request_derive::{field_table, field_tables};

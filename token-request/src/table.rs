@@ -30,6 +30,8 @@ pub struct Table {
     pub tagging: Tagging,
     /// The request as a whole: a field without a name, with the rules that are not about one field alone.
     pub whole: &'static Field,
+    /// Whether a request with other names is refused (`#[serde(deny_unknown_fields)]`).
+    pub deny_unknown: bool,
 }
 
 impl Table {
@@ -39,7 +41,14 @@ impl Table {
     /// A table of these fields.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, variants: &[], tagging: Tagging::External, whole: Self::WHOLE }
+        Self {
+            name,
+            fields,
+            variants: &[],
+            tagging: Tagging::External,
+            whole: Self::WHOLE,
+            deny_unknown: false,
+        }
     }
 
     /// What a newtype holds: a value that stands in its place, with no name of its own.
@@ -79,6 +88,12 @@ impl Table {
     #[must_use]
     pub const fn whole(self, whole: &'static Field) -> Self {
         Self { whole, ..self }
+    }
+
+    /// Whether a request with other names is refused.
+    #[must_use]
+    pub const fn deny_unknown(self, deny_unknown: bool) -> Self {
+        Self { deny_unknown, ..self }
     }
 }
 
@@ -171,6 +186,10 @@ pub struct Field {
     pub wire: &'static str,
     /// The name on forms, where it differs from [`wire`](Self::wire).
     pub form: Option<&'static str>,
+    /// The names that are read besides (`#[serde(alias = "..")]`).
+    pub aliases: &'static [&'static str],
+    /// Which part of HTTP's Basic authentication stands for it, where one does.
+    pub basic: Option<BasicPart>,
     /// What kind of value it holds.
     pub ty: Type,
     /// Whether a request without it is refused: by the rule `required`, or by its type.
@@ -214,6 +233,8 @@ impl Field {
             name,
             wire: name,
             form: None,
+            aliases: &[],
+            basic: None,
             ty,
             required: false,
             secret: false,
@@ -237,6 +258,18 @@ impl Field {
     #[must_use]
     pub const fn form(self, form: &'static str) -> Self {
         Self { form: Some(form), ..self }
+    }
+
+    /// The names that are read besides.
+    #[must_use]
+    pub const fn aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// Which part of HTTP's Basic authentication stands for it.
+    #[must_use]
+    pub const fn basic(self, part: BasicPart) -> Self {
+        Self { basic: Some(part), ..self }
     }
 
     /// Whether a request without it is refused.
@@ -292,6 +325,15 @@ impl Field {
     pub const fn skipped(self, skipped: bool) -> Self {
         Self { skipped, ..self }
     }
+}
+
+/// A part of HTTP's Basic authentication (RFC 7617), which may give a client's id and secret (RFC 6749 section 2.3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BasicPart {
+    /// What stands before the first colon: `basic = "user"`.
+    User,
+    /// What stands behind it: `basic = "password"`.
+    Password,
 }
 
 /// What kind of value a field holds, in the words of JSON; an optional value's kind is that of the value.
@@ -404,6 +446,8 @@ pub struct Rule {
     pub message: Option<&'static str>,
     /// The function given with `message_fn = ..`.
     pub message_fn: Option<MessageFn>,
+    /// The error given with `error = ..`: what a token endpoint answers where the rule is broken (RFC 6749 section 5.2).
+    pub error: Option<&'static str>,
     /// The condition given with `if = ..`, or by the `when(..)` around it, as Rust source.
     pub condition: Option<&'static str>,
     /// What `each(..)`, `keys(..)` or `values(..)` says of the elements: a field that has their rules.
@@ -424,6 +468,7 @@ impl Rule {
             code: None,
             message: None,
             message_fn: None,
+            error: None,
             condition: None,
             elements: None,
         }
@@ -451,6 +496,12 @@ impl Rule {
     #[must_use]
     pub const fn message_fn(self, message_fn: MessageFn) -> Self {
         Self { message_fn: Some(message_fn), ..self }
+    }
+
+    /// What a token endpoint answers where the rule is broken.
+    #[must_use]
+    pub const fn error(self, error: &'static str) -> Self {
+        Self { error: Some(error), ..self }
     }
 
     /// The condition on which the rule is checked, as Rust source.
@@ -489,7 +540,8 @@ impl PartialEq for Rule {
         let elements = |rule: &Self| rule.elements.map(|elements| elements.rules);
         same_fn
             && (self.name, self.args, self.code) == (other.name, other.args, other.code)
-            && (self.message, self.condition) == (other.message, other.condition)
+            && (self.message, self.error, self.condition)
+                == (other.message, other.error, other.condition)
             && elements(self) == elements(other)
     }
 }
@@ -501,6 +553,7 @@ impl fmt::Display for Rule {
         parts.extend(elements.map(ToString::to_string));
         parts.extend(self.code.map(|code| format!("code = {code:?}")));
         parts.extend(self.message.map(|message| format!("message = {message:?}")));
+        parts.extend(self.error.map(|error| format!("error = {error:?}")));
         parts.extend(self.condition.map(|condition| format!("if = {condition}")));
         f.write_str(self.name)?;
         if parts.is_empty() { Ok(()) } else { write!(f, "({})", parts.join(", ")) }
@@ -563,6 +616,8 @@ pub enum Value {
         name: &'static str,
         /// The name the client uses.
         wire: &'static str,
+        /// The name on forms, where it differs.
+        form: Option<&'static str>,
     },
     /// A list of texts that stands elsewhere: in a constant, or as the names of an enum's variants.
     Texts(&'static [&'static str]),

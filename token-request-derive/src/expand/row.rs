@@ -243,8 +243,13 @@ fn value(place: &Place<'_>, rule: &Rule, arg: &Arg) -> TokenStream {
 /// The other field, by both its names. One that is flattened has but that in Rust.
 fn other(place: &Place<'_>, value: &Expr) -> TokenStream {
     let name = field_name(value).unwrap_or_default();
-    let wire = place.field(value).map(|field| if field.flatten { &name } else { &field.wire });
-    quote!(__p::Value::Field { name: #name, wire: #wire })
+    let field = place.field(value);
+    let wire = field.map(|field| if field.flatten { &name } else { &field.wire });
+    let form = match field.and_then(|field| field.form.as_ref()) {
+        Some(form) => quote!(::core::option::Option::Some(#form)),
+        None => quote!(::core::option::Option::None),
+    };
+    quote!(__p::Value::Field { name: #name, wire: #wire, form: #form })
 }
 
 /// One text, of a literal or a constant.

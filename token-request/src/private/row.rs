@@ -106,6 +106,8 @@ pub const fn field(
         name,
         wire,
         form: None,
+        aliases: &[],
+        basic: None,
         ty: kind(facts.ty, facts.shape),
         required: facts.required.or(!facts.optional),
         secret: facts.keeps_secret.or(facts.secret),
@@ -128,6 +130,7 @@ pub const fn rule(name: &'static str, args: &'static [Arg]) -> Rule {
         code: None,
         message: None,
         message_fn: None,
+        error: None,
         condition: None,
         elements: None,
     }

@@ -36,8 +36,8 @@ mod tests {
     #[test]
     fn messages() {
         const WHOLE: &Field = &Field::new("", Type::Any);
-        const A: Arg = Arg::listed(Value::Field { name: "a_a", wire: "aA" });
-        const B: Arg = Arg::listed(Value::Field { name: "b", wire: "b" });
+        const A: Arg = Arg::listed(Value::Field { name: "a_a", wire: "aA", form: None });
+        const B: Arg = Arg::listed(Value::Field { name: "b", wire: "b", form: None });
         let said = |args: &[Arg]| said("at_least_one_of", WHOLE, args);
         assert_eq!(said(&[A, B]), "must have at least one of `aA`, `b`");
         assert_eq!(said(&[]), "must have at least one of several fields");

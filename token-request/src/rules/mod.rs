@@ -154,8 +154,8 @@ pub(crate) const PRESENCE: &[&[bool]] = {
 pub(crate) fn said_of_others(rule: &'static str, n: usize) -> String {
     const FIELD: &Field = &Field::new("a", crate::Type::String).secret(true);
     const OTHERS: [Arg; 2] = [
-        Arg::listed(Value::Field { name: "b_b", wire: "bB" }),
-        Arg::listed(Value::Field { name: "c", wire: "c" }),
+        Arg::listed(Value::Field { name: "b_b", wire: "bB", form: None }),
+        Arg::listed(Value::Field { name: "c", wire: "c", form: None }),
     ];
     said(rule, FIELD, &OTHERS[..n])
 }

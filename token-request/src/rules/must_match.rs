@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn messages() {
         const FIELD: &Field = &Field::new("password", Type::String).secret(true);
-        let other = Value::Field { name: "password_again", wire: "passwordAgain" };
+        let other = Value::Field { name: "password_again", wire: "passwordAgain", form: None };
         let said = |args: &[Arg]| said("must_match", FIELD, args);
         assert_eq!(said(&[Arg::named("other", other)]), "must be the same as `passwordAgain`");
         assert_eq!(said(&[Arg::named("other", Value::Source("x"))]), said(&[]));
