@@ -139,6 +139,30 @@ fn a_rule_prints_as_its_attribute() {
 }
 
 #[test]
+fn a_rule_says_what_a_token_endpoint_answers() {
+    const SCOPE: &str = "invalid_scope";
+    #[derive(Validate)]
+    #[validate(at_most_one_of(a, b, error = "invalid_target"))]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Errors {
+        #[validate(required(error = "a !#[]~"), length(max = 1, message = "m", error = "b"))]
+        a: Option<String>,
+        #[validate(each(length(max = 9, error = SCOPE), when(true, chars(digits, error = "c"))))]
+        b: Option<Vec<String>>,
+        #[validate(length(max = 1), when(true, one_of("x", error = "d", code = "e")))]
+        c: String,
+    }
+    let of = |rules: &'static [Rule]| rules.iter().map(|rule| rule.error).collect::<Vec<_>>();
+    let [a, b, c] = Errors::TABLE.fields else { panic!("three fields") };
+    assert_eq!(of(a.rules), [Some("a !#[]~"), Some("b")]);
+    assert_eq!(of(b.rules), [None]);
+    assert_eq!(of(b.rules[0].elements.unwrap().rules), [Some("invalid_scope"), Some("c")]);
+    assert_eq!(of(c.rules), [None, Some("d")]);
+    assert_eq!(of(Errors::TABLE.whole.rules), [Some("invalid_target")]);
+    assert_eq!(a.rules[1].to_string(), r#"length(max = 1, message = "m", error = "b")"#);
+}
+
+#[test]
 fn an_optional_value_is_so_behind_a_pointer_too() {
     #[derive(Validate)]
     #[allow(dead_code, reason = "only the table is read")]

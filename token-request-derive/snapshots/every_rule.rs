@@ -4,7 +4,10 @@
 struct Request {
     #[validate(required, secret, name = "pass")]
     password: Option<Secret>,
-    #[validate(one_of("a", "b", message = "must be a or b"), none_of("c"))]
+    #[validate(
+        one_of("a", "b", message = "must be a or b", error = "invalid_grant"),
+        none_of("c")
+    )]
     kind_of: &'static str,
     #[validate(length(equal = 5), chars(digits, "-"), form = "postcode")]
     zip: String,
@@ -66,7 +69,8 @@ const _: () = {
                                             },
                                         ],
                                     )
-                                    .message("must be a or b"),
+                                    .message("must be a or b")
+                                    .error("invalid_grant"),
                                 __p::rule(
                                     "none_of",
                                     &[

@@ -144,6 +144,8 @@ pub(crate) struct Rule {
     pub(crate) code: Option<Expr>,
     pub(crate) message: Option<Expr>,
     pub(crate) message_fn: Option<Expr>,
+    /// What a token endpoint answers where it is broken.
+    pub(crate) error: Option<Expr>,
     pub(crate) condition: Option<Expr>,
     /// The number of the `when(..)` it stands in.
     pub(crate) when: Option<usize>,

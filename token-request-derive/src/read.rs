@@ -92,6 +92,7 @@ pub(crate) fn rule(item: &Item, at: At, rules: &mut Rules, errors: &mut Errors) 
         code: None,
         message: None,
         message_fn: None,
+        error: None,
         condition: None,
         when: None,
         rules: Vec::new(),
@@ -206,6 +207,7 @@ fn arguments(rule: &mut Rule, args: &[Arg], errors: &mut Errors) -> bool {
             Some("code") => rule.code = value,
             Some("message") => rule.message = value,
             Some("message_fn") => rule.message_fn = value,
+            Some("error") => rule.error = value,
             Some("if") => rule.condition = value,
             Some(name) if rule.spec.takes.words().contains(&name) => {
                 rule.args.extend(word(arg, name, errors));
@@ -232,23 +234,16 @@ fn repeated(args: &[Arg], i: usize) -> Option<Error> {
 
 /// The arguments that every rule takes.
 fn common(rule: &Rule, errors: &mut Errors) {
-    for (name, value) in [("code", &rule.code), ("message", &rule.message)] {
-        let Some(value) = value else { continue };
-        if literal::string(value).is_none()
-            && (matches!(value, Expr::Lit(_)) || Number::of(value).is_some())
-        {
-            errors.on(value, format!("`{name}` takes a string literal or a constant"));
-        } else if has_self(value.to_token_stream()) {
-            let function = if name == "message" {
-                "; `message_fn = path` takes a function that gets the violation"
-            } else {
-                ""
-            };
-            errors.on(
-                value,
-                format!("`{name}` takes a constant, which no request has a part in{function}"),
-            );
+    let texts = [("code", &rule.code), ("message", &rule.message), ("error", &rule.error)];
+    for (name, value) in texts {
+        if let Some(value) = value {
+            constant(name, value, errors);
         }
+    }
+    if let Some(error) = rule.error.as_ref().and_then(literal::string)
+        && !is_error(&error.value())
+    {
+        errors.on(error, ERROR);
     }
     if let Some(function) = rule.message_fn.as_ref().filter(|path| !matches!(path, Expr::Path(_))) {
         errors.on(function, "`message_fn` takes the path of a function that gets the violation");
@@ -260,6 +255,34 @@ fn common(rule: &Rule, errors: &mut Errors) {
         condition("if", value, errors);
     }
 }
+
+/// A text that is known while compiling.
+fn constant(name: &str, value: &Expr, errors: &mut Errors) {
+    if literal::string(value).is_none()
+        && (matches!(value, Expr::Lit(_)) || Number::of(value).is_some())
+    {
+        errors.on(value, format!("`{name}` takes a string literal or a constant"));
+    } else if has_self(value.to_token_stream()) {
+        let function = if name == "message" {
+            "; `message_fn = path` takes a function that gets the violation"
+        } else {
+            ""
+        };
+        errors.on(
+            value,
+            format!("`{name}` takes a constant, which no request has a part in{function}"),
+        );
+    }
+}
+
+/// RFC 6749 appendix A.7. The core crate says the same of a constant.
+fn is_error(text: &str) -> bool {
+    let is_part = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
+    !text.is_empty() && text.bytes().all(is_part)
+}
+
+/// What `error` takes.
+const ERROR: &str = "an `error` is one or more characters from space to `~`, without `\"` and `\\` (RFC 6749 section 5.2), such as `invalid_request`";
 
 /// Whether the value `self` stands somewhere in it, and not the module.
 fn has_self(tokens: TokenStream) -> bool {

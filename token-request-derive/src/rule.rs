@@ -141,7 +141,7 @@ pub(crate) const CLASSES: &[&str] =
 pub(crate) const UNITS: &[&str] = &["chars", "bytes", "utf16", "graphemes"];
 
 /// Arguments that every rule takes.
-pub(crate) const COMMON: &[&str] = &["code", "message", "message_fn", "if"];
+pub(crate) const COMMON: &[&str] = &["code", "message", "message_fn", "error", "if"];
 
 impl Spec {
     pub(crate) fn named(name: &syn::Ident) -> Option<&'static Self> {

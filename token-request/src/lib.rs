@@ -112,7 +112,8 @@
 //! it bounds one. A number of your own says in [`Number::argument`] what that is.
 //!
 //! Every rule takes besides, `code = ".."` and `message = ".."`, constants too; `message_fn = path`, a function that
-//! makes the message of the [`Violation`]; and `if = EXPR`: the rule is checked only where that is true. The classes of `chars` are ASCII: `vschar`
+//! makes the message of the [`Violation`]; `error = ".."`, a constant too: what a token endpoint answers where the rule is broken, such as
+//! `unsupported_grant_type` (RFC 6749 section 5.2); and `if = EXPR`: the rule is checked only where that is true. The classes of `chars` are ASCII: `vschar`
 //! (U+0020 to U+007E), `nqchar` and `nqschar` (the same without space, `"` and `\`; without `"` and `\`), all three of
 //! RFC 6749 appendix A; `unreserved` (RFC 3986 section 2.3); `ascii`; `alphanumeric`; `digits`.
 //!

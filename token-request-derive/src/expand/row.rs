@@ -170,6 +170,9 @@ fn rule_row(
     if let Some(message) = rule.message.as_ref().map(text) {
         row.extend(quote!(.message(#message)));
     }
+    if let Some(error) = rule.error.as_ref().map(error) {
+        row.extend(quote!(.error(#error)));
+    }
     if let Some(path) = &rule.message_fn {
         row.extend(
             quote_spanned!(generated(path.span())=> .message_fn(|__violation| __p::Message::message(#path(__violation)))),
@@ -257,6 +260,14 @@ pub(crate) fn text(value: &Expr) -> TokenStream {
     match literal::string(value) {
         Some(text) => quote!(#text),
         None => constant(value, "text"),
+    }
+}
+
+/// The same of what a token endpoint may answer.
+fn error(value: &Expr) -> TokenStream {
+    match literal::string(value) {
+        Some(text) => quote!(#text),
+        None => constant(value, "error"),
     }
 }
 

@@ -67,7 +67,7 @@ const RULES: &[Rule] = &[
         .args(&[Arg::named("min", Value::Integer(1)), Arg::named("max", Value::Integer(9))])
         .code("short"),
     Rule::new("range").args(&[Arg::named("min", Value::Float(-0.5))]).message("no | at\n all"),
-    Rule::new("chars").args(&[Arg::listed(Value::Source("digits"))]),
+    Rule::new("chars").args(&[Arg::listed(Value::Source("digits"))]).error("not | so"),
     Rule::new("custom").args(&[Arg::named("function", Value::Source("checks::any"))]),
 ];
 

@@ -133,6 +133,23 @@ pub const fn text(text: &'static str) -> &'static str {
     text
 }
 
+/// The same of what a token endpoint may answer.
+///
+/// # Panics
+///
+/// Where it may not (RFC 6749 appendix A.7), which is while compiling.
+#[inline]
+#[must_use]
+#[track_caller]
+pub const fn error(text: &'static str) -> &'static str {
+    let (mut rest, mut holds) = (text.as_bytes(), !text.is_empty());
+    while let [first, others @ ..] = rest {
+        (rest, holds) = (others, holds && matches!(first, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'));
+    }
+    assert!(holds, "an `error` is one or more characters from space to `~`, without `\"` and `\\`");
+    text
+}
+
 /// The texts of a constant.
 #[inline]
 #[must_use]
