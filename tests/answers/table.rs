@@ -163,6 +163,52 @@ fn a_rule_says_what_a_token_endpoint_answers() {
 }
 
 #[test]
+fn names_that_are_read_besides_are_those_of_serde() {
+    #[derive(Validate, serde::Deserialize)]
+    #[serde(deny_unknown_fields, rename_all = "camelCase")]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Names {
+        #[serde(alias = "grant_type", alias = "grantType", alias = "gt")]
+        grant_type: String,
+        #[serde(alias = "id")]
+        #[validate(name = "identity")]
+        identity: String,
+        scope: String,
+        #[serde(skip, alias = "s")]
+        skipped: String,
+    }
+    #[derive(Validate, serde::Deserialize)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Around {
+        #[serde(flatten, alias = "p")]
+        page: BTreeMap<String, String>,
+    }
+    #[derive(Validate, serde::Deserialize)]
+    #[serde(transparent)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Transparent {
+        #[serde(alias = "t")]
+        text: String,
+    }
+    #[derive(Validate, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code, reason = "only the table is read")]
+    enum Grant {
+        Code {
+            #[serde(alias = "c")]
+            code: String,
+        },
+    }
+    let aliases: Vec<_> = Names::TABLE.fields.iter().map(|field| field.aliases).collect();
+    assert_eq!(aliases, [&["grant_type", "gt"][..], &["id"], &[], &[]]);
+    assert!(Around::TABLE.fields[0].aliases.is_empty());
+    assert!(Transparent::TABLE.fields[0].aliases.is_empty());
+    assert_eq!(Grant::TABLE.variants[0].fields[0].aliases, ["c"]);
+    let tables = [Names::TABLE, Grant::TABLE, Around::TABLE, V3TokenRequest::TABLE];
+    assert_eq!(tables.map(|table| table.deny_unknown), [true, true, false, false]);
+}
+
+#[test]
 fn an_optional_value_is_so_behind_a_pointer_too() {
     #[derive(Validate)]
     #[allow(dead_code, reason = "only the table is read")]

@@ -78,6 +78,8 @@ pub(crate) struct Field<'a> {
     /// Its place in a tuple of more than one field, not counting what serde skips.
     pub(crate) index: Option<usize>,
     pub(crate) form: Option<String>,
+    /// The names that serde reads besides.
+    pub(crate) aliases: Vec<String>,
     /// The literals in `name = ".."` and `form = ".."`, for errors.
     pub(crate) given: (Option<LitStr>, Option<LitStr>),
     pub(crate) description: Option<TokenStream>,
@@ -275,6 +277,7 @@ impl<'a> Field<'a> {
             || container_names.rename_all.map_or_else(|| name.clone(), |case| case.field(&name));
         let wire = if names.flatten { String::new() } else { names.rename.unwrap_or_else(cased) };
         let is_named = matches!(member, Member::Named(_)) && !names.flatten;
+        let has_aliases = is_named && !names.skip && !container_names.transparent;
         let case = container.form_names.as_ref().filter(|_| is_named);
         let form = case.map(|(_, case)| case.field(&name));
         Self {
@@ -285,6 +288,7 @@ impl<'a> Field<'a> {
             wire,
             index: None,
             form,
+            aliases: if has_aliases { names.aliases } else { Vec::new() },
             given: (None, None),
             description: description(&field.attrs),
             row: None,
@@ -325,6 +329,7 @@ impl<'a> Field<'a> {
         if self.form.as_ref() == Some(&self.wire) {
             self.form = None;
         }
+        self.aliases.retain(|alias| *alias != self.wire);
     }
 
     /// Whether serde reads it.

@@ -24,6 +24,7 @@ pub(crate) struct Names {
     pub(crate) untagged: bool,
     /// Whether a variant stands for every name that is none.
     pub(crate) other: bool,
+    pub(crate) deny_unknown: bool,
     /// The names that are read besides.
     pub(crate) aliases: Vec<String>,
 }
@@ -54,6 +55,7 @@ impl Names {
             "content" => self.content = read_name(item),
             "untagged" => self.untagged = true,
             "other" => self.other = true,
+            "deny_unknown_fields" => self.deny_unknown = true,
             "alias" => self.aliases.extend(read_name(item)),
             _ => {}
         }

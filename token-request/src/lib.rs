@@ -155,8 +155,8 @@
 //! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret, nor, of a type that the table does not know, other than texts and numbers, or a list of them |
 //! | `crate = ".."` | the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency) |
 //!
-//! serde's `rename`, `rename_all`, `rename_all_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged`, `default` and `skip` are read
-//! and need not be repeated.
+//! serde's `rename`, `rename_all`, `rename_all_fields`, `alias`, `deny_unknown_fields`, `flatten`, `transparent`, `tag`, `content`, `untagged`,
+//! `other`, `default` and `skip` are read and need not be repeated.
 //!
 //! # The table
 //!

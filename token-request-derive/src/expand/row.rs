@@ -30,6 +30,9 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
             quote!(__p::Table::new(#name, &[]).variants(&[#(#variants),*]) #tagging)
         }
     };
+    if request.container.names.deny_unknown {
+        table.extend(quote!(.deny_unknown(true)));
+    }
     if !whole.list.is_empty() {
         let place = Place { code, fields: request.shape.fields(), rules: whole };
         let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &|_| TokenStream::new()));
@@ -91,7 +94,7 @@ fn variant(code: &Code<'_>, variant: &Variant<'_>) -> TokenStream {
 
 /// `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, Some(true), None, &[..])`
 fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream {
-    let Field { name, wire, form, ty, description, .. } = field;
+    let Field { name, wire, ty, .. } = field;
     let is_required = |rule: &Rule| rule.spec.name == "required" && rule.is_always();
     let required = if field.rules.list.iter().any(is_required) {
         quote!(__p::Fact::Yes)
@@ -114,26 +117,36 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
     let place = Place { code, fields, rules: &field.rules };
     let elements = |rule: &Rule| elements(field, rule);
     let rules = field.rules.list.iter().map(|rule| rule_row(&place, rule, &elements));
-    let mut row = quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]));
-    if let Some(form) = form {
-        row.extend(quote!(.form(#form)));
+    let said = said(field);
+    quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]) #said)
+}
+
+/// `.form("grant-type").example("x")`: what only some fields say.
+fn said(field: &Field<'_>) -> TokenStream {
+    let mut said = TokenStream::new();
+    if let Some(form) = &field.form {
+        said.extend(quote!(.form(#form)));
+    }
+    if !field.aliases.is_empty() {
+        let aliases = &field.aliases;
+        said.extend(quote!(.aliases(&[#(#aliases),*])));
     }
     if field.flatten {
-        row.extend(quote!(.flatten(true)));
+        said.extend(quote!(.flatten(true)));
     }
     if !field.is_read() {
-        row.extend(quote!(.skipped(true)));
+        said.extend(quote!(.skipped(true)));
     }
     if let Some(index) = field.index {
-        row.extend(quote!(.index(#index)));
+        said.extend(quote!(.index(#index)));
     }
-    if let Some(description) = description {
-        row.extend(quote!(.description(#description)));
+    if let Some(description) = &field.description {
+        said.extend(quote!(.description(#description)));
     }
     if let Some(example) = field.example.as_ref().map(super::example::text) {
-        row.extend(quote!(.example(#example)));
+        said.extend(quote!(.example(#example)));
     }
-    row
+    said
 }
 
 /// The row of what the elements are that a field's rule is about, without their rules.
