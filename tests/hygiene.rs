@@ -63,7 +63,12 @@ mod bare {
         pub(crate) n: u32,
         #[validate(nested, form = "more")]
         pub(crate) inner: ::std::vec::Vec<Inner>,
-        #[validate(length(equal = 1, code = "one", message = "must be one", error = "invalid_request"))]
+        #[validate(length(
+            equal = 1,
+            code = "one",
+            message = "must be one",
+            error = "invalid_request"
+        ))]
         pub(crate) list: ::std::vec::Vec<u8>,
         #[validate(skip)]
         pub(crate) skipped: (),

@@ -8,7 +8,7 @@ mod variants;
 
 use serde_json::{Map, Value, json};
 
-use self::requests::Requests;
+use self::requests::{Beside, Requests};
 use crate::table::{Field, Rule, Table, Type};
 
 /// The keywords of a schema.
@@ -67,17 +67,21 @@ impl Table {
     /// - a `pattern` that JavaScript's regular expressions cannot say: one with flags, `\w`, `\s`, `\b`, `\p{..}` or operations
     ///   on sets;
     /// - the keys of a map other than text, and what may stand in a flattened map;
-    /// - rules across fields of a tuple, or that name a flattened field.
+    /// - rules across fields of a tuple, or that name a flattened field;
+    /// - of `deny_unknown_fields`, what it refuses beside flattened fields, or in a request that is flattened or in a variant tagged
+    ///   internally.
+    ///
+    /// Of the names that are read besides (`#[serde(alias = "..")]`) it knows only that they are not unknown. A field that has to
+    /// be there has to be by its own name, for rules across fields too, so that some requests are refused which are read.
     ///
     /// `email`, `url`, `uri`, `ip`, `uuid`, `date` and `date_time` are a `format`, which validators take for an annotation unless told
     /// otherwise. `one_of(Enum)` allows the names and not their aliases. A request that is refused for the rules of one untagged
     /// variant may be accepted as another. Validators differ in how they round multiples of a step with a fraction. Nor does a
-    /// schema say what only reading finds: how large a number of some type is, that `1.0` is no integer for serde, or that
-    /// there is a field too much.
+    /// schema say what only reading finds: how large a number of some type is, or that `1.0` is no integer for serde.
     #[must_use]
     pub fn json_schema(&self) -> Value {
         let mut requests = Requests::default();
-        let body = requests.table(self);
+        let body = requests.table(self, Beside::Nothing);
         let mut schema = Schema::new();
         schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
         if !self.name.is_empty() {
@@ -94,35 +98,39 @@ impl Table {
 
 impl Requests {
     /// A request, or what a newtype holds.
-    fn table(&mut self, table: &Table) -> Schema {
+    fn table(&mut self, table: &Table, beside: Beside) -> Schema {
         if !table.variants.is_empty() {
-            return self.variants(table);
+            return self.variants(table, beside);
         }
         match table.newtype() {
-            Some(field) => self.field(field),
-            None => self.fields(table.fields, table.whole.rules),
+            Some(field) => self.field(field, beside),
+            None => self.fields(table, beside),
         }
     }
 
     /// What stands in the braces or parentheses of a struct or a variant. With nothing in them it may be either.
-    fn fields(&mut self, fields: &'static [Field], whole: &'static [Rule]) -> Schema {
-        let read: Vec<_> = fields.iter().filter(|field| !field.skipped).collect();
-        match &read[..] {
-            [] => Schema::new(),
-            read if read.iter().any(|field| field.index.is_some()) => self.tuple(read),
-            read => {
-                let mut schema = self.object(read);
-                for field in read {
-                    across::say(&mut schema, Some(field), read, field.rules);
-                }
-                across::say(&mut schema, None, read, whole);
-                schema
-            }
+    fn fields(&mut self, table: &Table, beside: Beside) -> Schema {
+        let read: Vec<_> = table.fields.iter().filter(|field| !field.skipped).collect();
+        if read.iter().any(|field| field.index.is_some()) {
+            return self.tuple(&read);
         }
+        let mut schema = if read.is_empty() { Schema::new() } else { self.object(&read) };
+        for field in &read {
+            across::say(&mut schema, Some(field), &read, field.rules);
+        }
+        across::say(&mut schema, None, &read, table.whole.rules);
+        // What is flattened has names that are not known here.
+        let is_whole = beside == Beside::Nothing && !read.iter().any(|field| field.flatten);
+        if table.deny_unknown && is_whole {
+            add_aliases(&mut schema, &read);
+            schema.insert("additionalProperties".to_owned(), json!(false));
+        }
+        schema
     }
 
     fn tuple(&mut self, fields: &[&'static Field]) -> Schema {
-        let items: Vec<_> = fields.iter().map(|field| Value::Object(self.field(field))).collect();
+        let item = |field: &&'static Field| Value::Object(self.field(field, Beside::Nothing));
+        let items: Vec<_> = fields.iter().map(item).collect();
         let n = items.len();
         object(json!({ "type": "array", "prefixItems": items, "minItems": n, "maxItems": n }))
     }
@@ -132,9 +140,10 @@ impl Requests {
         let mut schema = object(json!({ "type": "object" }));
         for field in fields {
             if !field.flatten {
-                properties.insert(field.wire.to_owned(), Value::Object(self.field(field)));
+                let value = self.field(field, Beside::Nothing);
+                properties.insert(field.wire.to_owned(), Value::Object(value));
             } else if let Type::Object(table) = field.ty {
-                let flattened = Value::Object(self.reference(table));
+                let flattened = Value::Object(self.reference(table, Beside::Others));
                 // It is absent where it cannot be read.
                 let any = json!({ "anyOf": [flattened, true] });
                 also(&mut schema, if field.nullable { any } else { flattened });
@@ -151,7 +160,7 @@ impl Requests {
     }
 
     /// The value of a field, and what is said about it.
-    fn field(&mut self, field: &'static Field) -> Schema {
+    fn field(&mut self, field: &'static Field, beside: Beside) -> Schema {
         let mut schema = Schema::new();
         if !field.description.is_empty() {
             schema.insert("description".to_owned(), json!(field.description));
@@ -162,13 +171,19 @@ impl Requests {
             schema.insert("examples".to_owned(), json!([example]));
         }
         let rules: Vec<_> = field.rules.iter().collect();
-        schema.extend(self.value(field.ty, field.nullable, &rules));
+        schema.extend(self.value(field.ty, field.nullable, &rules, beside));
         schema
     }
 
     /// A value of this kind, for which these rules hold.
-    fn value(&mut self, ty: Type, nullable: bool, rules: &[&'static Rule]) -> Schema {
-        let mut schema = self.kind(ty.value(), rules);
+    fn value(
+        &mut self,
+        ty: Type,
+        nullable: bool,
+        rules: &[&'static Rule],
+        beside: Beside,
+    ) -> Schema {
+        let mut schema = self.kind(ty.value(), rules, beside);
         for rule in rules.iter().filter(|rule| rule.condition.is_none()) {
             rule::say(&mut schema, ty.value(), rule);
         }
@@ -180,7 +195,7 @@ impl Requests {
         if may_be_null && !is_required { or_null(schema) } else { schema }
     }
 
-    fn kind(&mut self, ty: Type, rules: &[&'static Rule]) -> Schema {
+    fn kind(&mut self, ty: Type, rules: &[&'static Rule], beside: Beside) -> Schema {
         let mut schema = match ty {
             Type::String => json!({ "type": "string" }),
             Type::Names(names) => json!({ "type": "string", "enum": names }),
@@ -189,7 +204,7 @@ impl Requests {
             Type::Boolean => json!({ "type": "boolean" }),
             Type::List(_) => json!({ "type": "array" }),
             Type::Map(_) => json!({ "type": "object" }),
-            Type::Object(table) => return self.reference(table),
+            Type::Object(table) => return self.reference(table, beside),
             Type::Nullable(_) | Type::Any => return Schema::new(),
         };
         let parts = match ty {
@@ -209,7 +224,7 @@ impl Requests {
     /// The elements or values of this kind, for which the rules of a group hold.
     fn part(&mut self, ty: Type, rules: &[&'static Rule], group: &str) -> Schema {
         let rules: Vec<_> = elements(rules, group).flat_map(|elements| elements.rules).collect();
-        self.value(ty, false, &rules)
+        self.value(ty, false, &rules, Beside::Nothing)
     }
 
     /// The keys, which are texts whatever they are in Rust.
@@ -218,7 +233,7 @@ impl Requests {
         let mut keys = elements(rules, "keys").filter(is_text).peekable();
         let Some(Field { ty, .. }) = keys.peek().copied() else { return Schema::new() };
         let rules: Vec<_> = keys.flat_map(|keys| keys.rules).collect();
-        let mut schema = self.value(*ty, false, &rules);
+        let mut schema = self.value(*ty, false, &rules, Beside::Nothing);
         schema.remove("type");
         schema
     }
@@ -236,6 +251,17 @@ fn example(field: &Field) -> Option<Value> {
     match field.ty.scalar().unwrap_or(field.ty) {
         Type::String | Type::Names(_) | Type::Any => Some(json!(text)),
         _ => serde_json::from_str(text).ok(),
+    }
+}
+
+/// The names that are read besides, each with the value of its field.
+fn add_aliases(schema: &mut Schema, fields: &[&'static Field]) {
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
+    for field in fields {
+        let Some(value) = properties.get(field.wire).cloned() else { continue };
+        for alias in field.aliases {
+            properties.entry(*alias).or_insert_with(|| value.clone());
+        }
     }
 }
 

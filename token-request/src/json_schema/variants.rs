@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::requests::Requests;
+use super::requests::{Beside, Requests};
 use super::{Schema, object};
-use crate::table::{Field, KnownBy, Table, Tagging, Variant};
+use crate::table::{KnownBy, Table, Tagging, Variant};
 
 impl Requests {
-    pub(super) fn variants(&mut self, table: &Table) -> Schema {
+    pub(super) fn variants(&mut self, table: &Table, beside: Beside) -> Schema {
         let mut known = table.variants.iter().filter(|it| it.known_by != KnownBy::Nothing);
         let by_name = table.variants.iter().filter(|it| it.known_by == KnownBy::Name);
         let names: Vec<_> = by_name.map(|variant| variant.wire).collect();
@@ -17,47 +17,72 @@ impl Requests {
         }
         let is_open = table.tagging == Tagging::Untagged
             || known.clone().any(|it| it.known_by == KnownBy::Shape);
-        let tagging = |it: &Variant| match it.known_by {
-            KnownBy::Shape => Tagging::Untagged,
-            _ => table.tagging,
-        };
         let schemas: Vec<_> =
-            known.by_ref().map(|it| self.variant(it, tagging(it), &names)).collect();
+            known.by_ref().map(|it| self.variant(table, it, &names, beside)).collect();
         // By names only one can be meant.
         let keyword = if is_open { "anyOf" } else { "oneOf" };
         object(json!({ keyword: schemas }))
     }
 
-    fn variant(&mut self, variant: &Variant, tagging: Tagging, names: &[&str]) -> Schema {
+    fn variant(
+        &mut self,
+        table: &Table,
+        variant: &Variant,
+        names: &[&str],
+        beside: Beside,
+    ) -> Schema {
         let name = match variant.known_by {
             KnownBy::AnyOther => json!({ "type": "string", "not": { "enum": names } }),
             _ => json!({ "const": variant.wire }),
         };
-        let content = self.content(variant.fields);
+        let tagging = match variant.known_by {
+            KnownBy::Shape => Tagging::Untagged,
+            _ => table.tagging,
+        };
+        // A value alone, or fields. serde reads past what stands beside the name of a variant that has none.
+        let of = Table::new("", variant.fields).deny_unknown(table.deny_unknown && !variant.unit);
+        let is_alone = beside == Beside::Nothing;
         match tagging {
             Tagging::Untagged if variant.unit => object(json!({ "type": "null" })),
-            Tagging::Untagged => content,
+            Tagging::Untagged => self.table(&of, beside),
             Tagging::External if variant.unit => object(name),
-            Tagging::External => object(json!({
-                "type": "object",
-                "properties": { variant.wire: content },
-                "required": [variant.wire],
-                "additionalProperties": false,
-            })),
-            Tagging::Internal(tag) => tagged(content, tag, name),
-            Tagging::Adjacent { tag, .. } if variant.unit => tagged(content, tag, name),
-            Tagging::Adjacent { tag, content: of } => object(json!({
-                "type": "object",
-                "properties": { tag: name, of: content },
-                "required": [tag, of],
-            })),
+            Tagging::External => {
+                let content = self.table(&of, Beside::Nothing);
+                let schema = json!({
+                    "type": "object",
+                    "properties": { variant.wire: content },
+                    "required": [variant.wire],
+                });
+                closed(schema, is_alone)
+            }
+            Tagging::Internal(tag) => {
+                let beside = if of.newtype().is_some() { Beside::Others } else { beside };
+                tagged(self.table(&of, beside), tag, name)
+            }
+            Tagging::Adjacent { tag, content } => {
+                let (value, required) = if variant.unit {
+                    (json!({ "type": "null" }), json!([tag]))
+                } else {
+                    (json!(self.table(&of, Beside::Nothing)), json!([tag, content]))
+                };
+                let schema = json!({
+                    "type": "object",
+                    "properties": { tag: name, content: value },
+                    "required": required,
+                });
+                closed(schema, table.deny_unknown && is_alone)
+            }
         }
     }
+}
 
-    /// What a variant holds: a value alone, or fields.
-    fn content(&mut self, fields: &'static [Field]) -> Schema {
-        self.table(&Table::new("", fields))
+/// An object that perhaps refuses names other than those of its properties.
+fn closed(schema: Value, denies: bool) -> Schema {
+    let mut schema = object(schema);
+    if denies {
+        schema.insert("additionalProperties".to_owned(), json!(false));
     }
+    schema
 }
 
 /// Fields, with one more that has the variant's name.
