@@ -17,8 +17,8 @@ use std::error::Error;
 
 use serde_json::json;
 use token_request::{
-    Arg, Field, KnownBy, Rule, RuleError, Secret, Table, Tagging, Type, V3TokenRequest, Validate,
-    Value, Violation, Violations,
+    Arg, BasicPart, Field, KnownBy, Rule, RuleError, Secret, Table, Tagging, Type, V3TokenRequest,
+    Validate, Value, Violation, Violations,
 };
 
 fn violations(request: &impl Validate) -> Violations {

@@ -56,12 +56,12 @@ mod bare {
             length(min = 1, max = 9),
             chars(vschar, "\t")
         )]
-        #[validate(secret, name = "whoAsks", example = "a")]
+        #[validate(secret, name = "whoAsks", basic = "password", example = "a")]
         pub(crate) who: ::core::option::Option<::std::string::String>,
         #[validate(range(min = 0, exclusive_max = 10), custom(function = even), example = 2)]
         #[validate(custom(function = "even", code = "uneven", message = "must be even"))]
         pub(crate) n: u32,
-        #[validate(nested, form = "more")]
+        #[validate(nested, form = "more", basic = "user")]
         pub(crate) inner: ::std::vec::Vec<Inner>,
         #[validate(length(
             equal = 1,

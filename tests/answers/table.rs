@@ -209,6 +209,40 @@ fn names_that_are_read_besides_are_those_of_serde() {
 }
 
 #[test]
+fn a_part_of_basic_authentication_stands_for_a_field() {
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table is read")]
+    struct Client {
+        #[validate(basic = "user")]
+        id: String,
+        #[validate(secret, basic = "password")]
+        secret: String,
+        scope: String,
+    }
+    #[derive(Validate)]
+    #[allow(dead_code, reason = "only the table is read")]
+    enum Grant {
+        A {
+            #[validate(basic = "password")]
+            secret: Secret,
+            #[validate(basic = "user")]
+            id: String,
+        },
+        B {
+            #[validate(basic = "user")]
+            id: String,
+            #[validate(basic = "password")]
+            secret: Secret,
+        },
+    }
+    let of = |fields: &'static [Field]| fields.iter().map(|field| field.basic).collect::<Vec<_>>();
+    let (user, password) = (Some(BasicPart::User), Some(BasicPart::Password));
+    assert_eq!(of(Client::TABLE.fields), [user, password, None]);
+    assert_eq!(of(Grant::TABLE.variants[0].fields), [password, user]);
+    assert_eq!(of(Grant::TABLE.variants[1].fields), [user, password]);
+}
+
+#[test]
 fn an_optional_value_is_so_behind_a_pointer_too() {
     #[derive(Validate)]
     #[allow(dead_code, reason = "only the table is read")]

@@ -1,6 +1,6 @@
 //! Pages in files, in the words of each generator.
 
-use token_request::{Validate, field_table, field_tables};
+use token_request::{BasicPart, Validate, field_table, field_tables};
 
 use super::{field, inner, summary, verdict};
 
@@ -261,13 +261,16 @@ struct Client;
 fn the_column_of_rules_wins_over_prose() {
     assert_eq!(
         summary(&Client::TABLE),
-        "clientId: string required one_of(\"c-1\", \"c-2\")\n\
+        "clientId: string required one_of(\"c-1\", \"c-2\", error = \"invalid_client\")\n\
          redirectUri: string prefix(\"https://\") length(max = 64)\n\
          secretName: string\n\
          clientSecret: string\n\
          note: string secret length(max = 3)\n\
          scopes: list of string each(length(min = 1)) unique"
     );
+    let parts: Vec<_> = Client::TABLE.fields.iter().map(|field| field.basic).collect();
+    let (user, password) = (Some(BasicPart::User), Some(BasicPart::Password));
+    assert_eq!(parts, [user, None, None, password, None, None]);
     let body = r#"{"clientId": "c-1", "note": "abcd", "scopes": ["a", "", "a"]}"#;
     let client: Client = serde_json::from_str(body).unwrap();
     assert!(!format!("{client:?}").contains("abcd"));

@@ -2,14 +2,14 @@
 #[serde(rename_all = "camelCase")]
 #[validate(crate = "tr", form_names = "snake_case")]
 struct Request {
-    #[validate(required, secret, name = "pass")]
+    #[validate(required, secret, name = "pass", basic = "password")]
     password: Option<Secret>,
     #[validate(
         one_of("a", "b", message = "must be a or b", error = "invalid_grant"),
         none_of("c")
     )]
     kind_of: &'static str,
-    #[validate(length(equal = 5), chars(digits, "-"), form = "postcode")]
+    #[validate(length(equal = 5), chars(digits, "-"), form = "postcode", basic = "user")]
     zip: String,
     #[validate(range(min = -1, exclusive_max = MAX), example = -1)]
     number: i32,
@@ -43,7 +43,8 @@ const _: () = {
                             },
                             &[__p::rule("required", &[])],
                         )
-                        .form("password"),
+                        .form("password")
+                        .basic(__p::BasicPart::Password),
                     __p::field(
                             "kind_of",
                             "kindOf",
@@ -119,7 +120,8 @@ const _: () = {
                                 ),
                             ],
                         )
-                        .form("postcode"),
+                        .form("postcode")
+                        .basic(__p::BasicPart::User),
                     __p::field(
                             "number",
                             "number",

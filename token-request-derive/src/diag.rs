@@ -20,6 +20,7 @@ pub(crate) const CLASS: Kind = Kind("class", "classes");
 pub(crate) const FIELD: Kind = Kind("field", "fields");
 pub(crate) const UNIT: Kind = Kind("unit", "units");
 pub(crate) const CASE: Kind = Kind("case", "cases");
+pub(crate) const PART: Kind = Kind("part", "parts");
 /// What is said of a field besides its rules.
 pub(crate) const WORD: Kind = Kind("word", "words");
 

@@ -80,6 +80,8 @@ pub(crate) struct Field<'a> {
     pub(crate) form: Option<String>,
     /// The names that serde reads besides.
     pub(crate) aliases: Vec<String>,
+    /// The literal in `basic = ".."`, which is one of the parts.
+    pub(crate) basic: Option<LitStr>,
     /// The literals in `name = ".."` and `form = ".."`, for errors.
     pub(crate) given: (Option<LitStr>, Option<LitStr>),
     pub(crate) description: Option<TokenStream>,
@@ -289,6 +291,7 @@ impl<'a> Field<'a> {
             index: None,
             form,
             aliases: if has_aliases { names.aliases } else { Vec::new() },
+            basic: None,
             given: (None, None),
             description: description(&field.attrs),
             row: None,
@@ -380,6 +383,7 @@ impl<'a> Field<'a> {
                 self.given.1 = errors.take(read::name(item));
                 self.form = self.given.1.as_ref().map(LitStr::value);
             }
+            "basic" => self.basic = errors.take(read::part(item)),
             "description" => {
                 let text = errors.take(read::text(item)).map(|text| text.value());
                 self.description = text.filter(|text| !text.is_empty()).map(|text| quote!(#text));

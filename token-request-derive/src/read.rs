@@ -8,7 +8,7 @@ use crate::attr::{Arg, Body, Item};
 use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
 use crate::model::{Nested, Rule, Rules};
-use crate::rule::{COMMON, FACTS, OPTIONS, RULES, Spec, Takes};
+use crate::rule::{COMMON, FACTS, OPTIONS, PARTS, RULES, Spec, Takes};
 
 /// What an item is about.
 #[derive(Clone, Copy, PartialEq)]
@@ -438,6 +438,16 @@ pub(crate) fn name(item: &Item) -> Result<LitStr> {
         )),
         name => Ok(name),
     }
+}
+
+/// A part of HTTP's Basic authentication.
+pub(crate) fn part(item: &Item) -> Result<LitStr> {
+    let part = text(item)?;
+    let value = part.value();
+    if PARTS.contains(&value.as_str()) {
+        return Ok(part);
+    }
+    Err(diag::unknown_text(diag::PART, &part, &value, PARTS))
 }
 
 /// The place of `span`, in generated code: errors point there, while lints know that nobody wrote it.

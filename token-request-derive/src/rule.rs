@@ -118,7 +118,10 @@ pub(crate) const GROUPS: &[&str] = &["each", "keys", "values", "when"];
 
 /// What an attribute says of a field besides its rules.
 pub(crate) const FACTS: &[&str] =
-    &["nested", "skip", "secret", "name", "form", "description", "example"];
+    &["nested", "skip", "secret", "name", "form", "basic", "description", "example"];
+
+/// The parts of HTTP's Basic authentication that `basic` knows.
+pub(crate) const PARTS: &[&str] = &["user", "password"];
 
 /// What an attribute says of a container besides its rules.
 pub(crate) const OPTIONS: &[&str] = &[

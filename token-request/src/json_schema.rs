@@ -71,8 +71,8 @@ impl Table {
     /// - of `deny_unknown_fields`, what it refuses beside flattened fields, or in a request that is flattened or in a variant tagged
     ///   internally.
     ///
-    /// Of the names that are read besides (`#[serde(alias = "..")]`) it knows only that they are not unknown. A field that has to
-    /// be there has to be by its own name, for rules across fields too, so that some requests are refused which are read.
+    /// Names that are read besides (`#[serde(alias = "..")]`) stand in it only where others are refused. A field that has to be
+    /// there has to be by its own name, for rules across fields too: so a schema refuses some requests that are read.
     ///
     /// `email`, `url`, `uri`, `ip`, `uuid`, `date` and `date_time` are a `format`, which validators take for an annotation unless told
     /// otherwise. `one_of(Enum)` allows the names and not their aliases. A request that is refused for the rules of one untagged

@@ -133,6 +133,7 @@
 //! | `secret` | [`Field::secret`] says so, messages tell nothing that might be the value, and the bridge no `params` that a function adds; a [`Secret`] need not be called one |
 //! | `name = ".."` | the name the client uses, where serde's `rename` or `rename_all` does not say it already |
 //! | `form = ".."` | the name on forms, where it differs |
+//! | `basic = "user"`, `basic = "password"` | HTTP's Basic authentication may give it, as a client's id and secret (RFC 6749 section 2.3.1): one field of a request is the user, one the password |
 //! | `description = ".."` | what it is for, where that is not all of the doc comment |
 //! | `example = ".."` | an example, checked while compiling against the rules whose arguments are literals or constants, but for `url`, `regex`, `credit_card` and `custom` |
 //! | `skip` | nothing is checked, whatever stands beside it |

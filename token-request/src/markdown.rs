@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use crate::table::{Field, KnownBy, Rule, Table, Type, Value, Variant};
+use crate::table::{BasicPart, Field, KnownBy, Rule, Table, Type, Value, Variant};
 
 /// The table as documentation has it, in GitHub's Markdown: a header, a delimiter row and a line for each field, without
 /// padding, and without a line break at the end.
 ///
 /// Names are those of the wire, `Required` is [`Field::required`], and a request in a field is a link to a heading
 /// of its name. Where a field says more than five columns can, a sixth has it, in the words of the attribute: its rules but for
-/// a plain `required` (a `message_fn` is left out), the names of an enum as a `one_of`, then `secret`, `form` and `example`. In it
+/// a plain `required` (a `message_fn` is left out), the names of an enum as a `one_of`, then `secret`, `form`, `basic` and `example`. In it
 /// is also an example that a cell cannot hold as it is: one that is empty, has white space at an end, begins with a backtick,
 /// `N/A` or `**Example 1:**`, or has `<br/>` or `\|` in it. In a cell a line break is `<br/>`, and `|` is `\|`.
 ///
@@ -152,9 +152,17 @@ fn rules(field: &Field) -> String {
         names,
         field.secret.then(|| "secret".to_owned()),
         field.form.map(|form| format!("form = {form:?}")),
+        field.basic.map(|part| format!("basic = {:?}", word(part))),
         example.map(|example| format!("example = {example:?}")),
     ];
     rules.chain(said.into_iter().flatten()).collect::<Vec<_>>().join(", ")
+}
+
+fn word(part: BasicPart) -> &'static str {
+    match part {
+        BasicPart::User => "user",
+        BasicPart::Password => "password",
+    }
 }
 
 fn names(variants: &'static [Variant]) -> String {

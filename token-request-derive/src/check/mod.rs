@@ -1,5 +1,6 @@
 //! What needs two arguments, two rules or two fields to be seen.
 
+mod basic;
 mod number;
 mod text;
 
@@ -12,6 +13,7 @@ use crate::model::{Field, Request, Rule, Shape, field_name};
 use crate::read;
 use crate::rule::{On, Takes};
 
+use self::basic::{alone, basic};
 use self::number::{bounds, counts, is_within, number};
 use self::text::{allowed_and_refused, classes, matches, path, regex, text, texts};
 
@@ -46,6 +48,7 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
         let before = errors.n();
         names(field, &fields[..i], errors);
         facts(request, field, errors);
+        basic(field, &fields[..i], errors);
         allowed_and_refused(field, errors);
         let place = Place { request, fields, field: Some(field) };
         let whens = field.rules.whens.iter().map(|when| &when.condition);
@@ -62,6 +65,7 @@ fn fields(request: &Request<'_>, fields: &[Field<'_>], errors: &mut Errors) {
         }
         errors.begin(before, field.row.as_deref());
     }
+    alone(fields, errors);
 }
 
 /// There are fields that have names.

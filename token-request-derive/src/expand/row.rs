@@ -131,6 +131,10 @@ fn said(field: &Field<'_>) -> TokenStream {
         let aliases = &field.aliases;
         said.extend(quote!(.aliases(&[#(#aliases),*])));
     }
+    if let Some(basic) = &field.basic {
+        let part = if basic.value() == "user" { quote!(User) } else { quote!(Password) };
+        said.extend(quote!(.basic(__p::BasicPart::#part)));
+    }
     if field.flatten {
         said.extend(quote!(.flatten(true)));
     }

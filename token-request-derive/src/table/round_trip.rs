@@ -1,7 +1,7 @@
 //! What a table prints is read as it was.
 
 use proptest::prelude::*;
-use token_request::{Arg, Field, Rule, Table, Type, Value};
+use token_request::{Arg, BasicPart, Field, Rule, Table, Type, Value};
 
 use super::described::{Described, Shape};
 use super::field;
@@ -21,6 +21,7 @@ struct Row {
     required: bool,
     secret: bool,
     form: Option<String>,
+    basic: Option<BasicPart>,
     description: String,
     example: Option<String>,
     rules: Vec<usize>,
@@ -107,11 +108,12 @@ prop_compose! {
         required in any::<bool>(),
         secret in any::<bool>(),
         form in proptest::option::of("[a-z|\"]{1,5}"),
+        basic in proptest::option::of(proptest::sample::select(vec![BasicPart::User, BasicPart::Password])),
         description in text(),
         example in example(ty),
         rules in proptest::sample::subsequence((0..RULES.len()).collect::<Vec<_>>(), 0..RULES.len()),
     ) -> Row {
-        Row { name, ty, required, secret, form, description, example, rules }
+        Row { name, ty, required, secret, form, basic, description, example, rules }
     }
 }
 
@@ -126,6 +128,9 @@ fn table(rows: &[Row]) -> Table {
         if let Some(form) = &row.form {
             field = field.form(leaked(form));
         }
+        if let Some(part) = row.basic {
+            field = field.basic(part);
+        }
         if let Some(example) = &row.example {
             field = field.example(leaked(example));
         }
@@ -139,7 +144,8 @@ fn items(row: &Row) -> Vec<String> {
     let rules = row.rules.iter().map(|i| RULES[*i].to_string());
     let secret = row.secret.then(|| "secret".to_owned());
     let form = row.form.as_ref().map(|form| format!("form = {form:?}"));
-    let all = rules.chain(secret).chain(form).collect::<Vec<_>>().join(", ");
+    let basic = row.basic.map(|part| format!("basic = {:?}", format!("{part:?}").to_lowercase()));
+    let all = rules.chain(secret).chain(form).chain(basic).collect::<Vec<_>>().join(", ");
     let items = Item::list_in(&syn::LitStr::new(&all, proc_macro2::Span::call_site())).unwrap();
     items.iter().map(Item::source).collect()
 }

@@ -60,8 +60,8 @@ pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 pub use crate::rules::custom::Verdict;
 pub use crate::subject::{Described, Keyed, Length, Number, Optional, Text, WireNames};
 pub use crate::{
-    Arg, Field, KnownBy, Report, Rule, Table, Tagging, Type, Validate, ValidateWith, Value,
-    Variant, Violations,
+    Arg, BasicPart, Field, KnownBy, Report, Rule, Table, Tagging, Type, Validate, ValidateWith,
+    Value, Variant, Violations,
 };
 
 #[cfg(feature = "validator")]
