@@ -22,9 +22,9 @@ fn the_vendors_table_prints_as_published_and_with_its_rules() {
         V3TokenRequest::TABLE.to_string(),
         r#"| Field | Type | Required | Description | Example | Rules |
 | --- | --- | --- | --- | --- | --- |
-| `clientId` | *string* | :heavy_minus_sign: | ClientID is the optional client ID. | customer_id | length(min = 1, max = 4096), chars(vschar), form = "client_id" |
-| `clientSecret` | *string* | :heavy_minus_sign: | ClientSecret is the client secret ID provided to the customer during onboarding. | secret | length(min = 1, max = 4096), chars(vschar), secret, form = "client_secret" |
-| `grantType` | *string* | :heavy_check_mark: | GrantType only allows option: `client_credentials`. | client_credentials | one_of("client_credentials"), form = "grant_type" |"#
+| `clientId` | *string* | :heavy_minus_sign: | ClientID is the optional client ID. | customer_id | length(min = 1, max = 4096), chars(vschar), form = "client_id", basic = "user" |
+| `clientSecret` | *string* | :heavy_minus_sign: | ClientSecret is the client secret ID provided to the customer during onboarding. | secret | length(min = 1, max = 4096), chars(vschar), secret, form = "client_secret", basic = "password" |
+| `grantType` | *string* | :heavy_check_mark: | GrantType only allows option: `client_credentials`. | client_credentials | one_of("client_credentials", error = "unsupported_grant_type"), form = "grant_type" |"#
     );
 }
 

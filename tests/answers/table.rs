@@ -240,6 +240,7 @@ fn a_part_of_basic_authentication_stands_for_a_field() {
     assert_eq!(of(Client::TABLE.fields), [user, password, None]);
     assert_eq!(of(Grant::TABLE.variants[0].fields), [password, user]);
     assert_eq!(of(Grant::TABLE.variants[1].fields), [user, password]);
+    assert_eq!(of(V3TokenRequest::TABLE.fields), [user, password, None]);
 }
 
 #[test]

@@ -51,7 +51,8 @@ fn the_table() {
             (
                 ("grant_type", "grantType", Some("grant_type")),
                 (string, true, false),
-                "required, one_of(\"client_credentials\")".into(),
+                "required, one_of(\"client_credentials\", error = \"unsupported_grant_type\")"
+                    .into(),
                 "GrantType only allows option: `client_credentials`.",
                 Some("client_credentials"),
             ),

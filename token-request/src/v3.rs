@@ -35,15 +35,30 @@ use crate::{Secret, Validate};
 pub struct V3TokenRequest {
     /// ClientID is the optional client ID.
     #[serde(alias = "client_id", skip_serializing_if = "Option::is_none")]
-    #[validate(length(min = 1, max = 4096), chars(vschar), example = "customer_id")]
+    #[validate(
+        length(min = 1, max = 4096),
+        chars(vschar),
+        basic = "user",
+        example = "customer_id"
+    )]
     pub client_id: Option<String>,
     /// ClientSecret is the client secret ID provided to the customer during onboarding.
     #[serde(alias = "client_secret", skip_serializing_if = "Option::is_none")]
-    #[validate(length(min = 1, max = 4096), chars(vschar), secret, example = "secret")]
+    #[validate(
+        length(min = 1, max = 4096),
+        chars(vschar),
+        secret,
+        basic = "password",
+        example = "secret"
+    )]
     pub client_secret: Option<Secret>,
     /// GrantType only allows option: `client_credentials`.
     #[serde(alias = "grant_type", skip_serializing_if = "Option::is_none")]
-    #[validate(required, one_of("client_credentials"), example = "client_credentials")]
+    #[validate(
+        required,
+        one_of("client_credentials", error = "unsupported_grant_type"),
+        example = "client_credentials"
+    )]
     pub grant_type: Option<String>,
 }
 
