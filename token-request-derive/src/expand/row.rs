@@ -265,10 +265,10 @@ fn other(place: &Place<'_>, value: &Expr) -> TokenStream {
     let name = field_name(value).unwrap_or_default();
     let field = place.field(value);
     let wire = field.map(|field| if field.flatten { &name } else { &field.wire });
-    let form = match field.and_then(|field| field.form.as_ref()) {
-        Some(form) => quote!(::core::option::Option::Some(#form)),
-        None => quote!(::core::option::Option::None),
-    };
+    let form = field.and_then(|field| field.form.as_ref()).map_or_else(
+        || quote!(::core::option::Option::None),
+        |form| quote!(::core::option::Option::Some(#form)),
+    );
     quote!(__p::Value::Field { name: #name, wire: #wire, form: #form })
 }
 
