@@ -271,6 +271,7 @@
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
 //! | `field-table` | on by default: requests made of published field tables, or compared with theirs; [`Table::json_schema`]; [`assert_documented`], which compares a page of documentation with the table |
+//! | `wire` | on by default: [`Valid::to_form`] and [`Valid::to_json`] |
 //! | `regex` | the rules `regex` and `pattern` |
 //! | `url` | the rule `url` |
 //! | `card` | the rule `credit_card` |
@@ -304,6 +305,8 @@ mod v3;
 mod valid;
 mod validate;
 mod violation;
+#[cfg(feature = "wire")]
+mod wire;
 
 #[cfg(feature = "field-table")]
 pub use documented::assert_documented;

@@ -6,6 +6,7 @@ mod drift;
 mod features;
 mod given;
 pub mod nested;
+mod null;
 mod row;
 mod walk;
 
@@ -54,6 +55,9 @@ pub use drift::{Kind, allows_only, fits};
 pub use features::*;
 pub use given::*;
 pub use nested::{Neither, NeitherNeeded, NeitherWith, Nested};
+#[cfg(feature = "wire")]
+pub(crate) use null::NULL;
+pub use null::or_null;
 pub use row::*;
 pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 

@@ -1,0 +1,4 @@
+//! Requests as they are sent, and what is answered.
+
+#[path = "wire/write.rs"]
+mod write;

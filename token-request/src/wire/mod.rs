@@ -1,0 +1,3 @@
+//! Requests as they are sent.
+
+mod write;

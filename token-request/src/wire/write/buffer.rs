@@ -1,0 +1,164 @@
+//! The text that is written, which may hold secrets.
+
+use std::{fmt, io, mem};
+
+use zeroize::{Zeroize, Zeroizing};
+
+/// Bytes that grow. All that they leave behind is wiped: what they outgrow, what is taken back, and on an error or a
+/// panic the whole.
+#[derive(Default)]
+pub(super) struct Buffer {
+    /// All of it can be looked at, so that it can be seen to be wiped.
+    bytes: Zeroizing<Box<[u8]>>,
+    len: usize,
+}
+
+/// As long as most forms, which then take one allocation.
+const FIRST: usize = 256;
+
+impl Buffer {
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        let end = self.len + bytes.len();
+        if end > self.bytes.len() {
+            self.grow(end);
+        }
+        self.bytes[self.len..end].copy_from_slice(bytes);
+        self.len = end;
+    }
+
+    /// Makes room for so many, and gives back what they were in before, wiped.
+    #[cold]
+    fn grow(&mut self, needed: usize) -> Box<[u8]> {
+        let room = needed.max(2 * self.bytes.len()).max(FIRST);
+        let mut larger = vec![0; room].into_boxed_slice();
+        larger[..self.len].copy_from_slice(self.written());
+        let mut before = mem::replace(&mut *self.bytes, larger);
+        before.zeroize();
+        before
+    }
+
+    /// Takes back what was written after the first so many.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.bytes[len..self.len].zeroize();
+        self.len = len;
+    }
+
+    pub(super) fn written(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    /// What was written, which is wiped no more.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        let mut bytes = mem::take(&mut *self.bytes).into_vec();
+        bytes.truncate(self.len);
+        bytes
+    }
+}
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// What is written through it is written as WHATWG's serializer of `application/x-www-form-urlencoded` does it.
+pub(super) struct Encoded<'a>(pub(super) &'a mut Buffer);
+
+impl Encoded<'_> {
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        const HEX: [u8; 16] = *b"0123456789ABCDEF";
+        let hex = |digit: u8| HEX[usize::from(digit)];
+        for &byte in bytes {
+            match byte {
+                b' ' => self.0.push(b"+"),
+                b'*' | b'-' | b'.' | b'_' => self.0.push(&[byte]),
+                _ if byte.is_ascii_alphanumeric() => self.0.push(&[byte]),
+                _ => self.0.push(&[b'%', hex(byte >> 4), hex(byte & 0xF)]),
+            }
+        }
+    }
+}
+
+impl io::Write for Encoded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl fmt::Write for Encoded<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push(text.as_bytes());
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn buffer(text: &str) -> Buffer {
+        let mut buffer = Buffer::default();
+        buffer.push(text.as_bytes());
+        buffer
+    }
+
+    #[test]
+    fn what_is_outgrown_is_wiped() {
+        let mut buffer = buffer("s3cr3t");
+        let before = buffer.grow(FIRST + 1);
+        assert_eq!(*before, [0; FIRST]);
+        assert_eq!((buffer.written(), buffer.bytes.len()), (&b"s3cr3t"[..], 2 * FIRST));
+    }
+
+    #[test]
+    fn what_is_taken_back_is_wiped() {
+        let mut buffer = buffer("id=1&secret=s3cr3t");
+        buffer.truncate(4);
+        assert_eq!(buffer.written(), b"id=1");
+        assert!(buffer.bytes[4..].iter().all(|&byte| byte == 0));
+    }
+
+    #[test]
+    fn it_grows_by_any_number() {
+        let mut expected = Vec::new();
+        let mut buffer = Buffer::default();
+        for n in [0, 1, FIRST - 1, 1, 5 * FIRST, 0, 3] {
+            let bytes = vec![b'0' + u8::try_from(n % 10).unwrap(); n];
+            expected.extend_from_slice(&bytes);
+            buffer.push(&bytes);
+            assert_eq!((buffer.written(), buffer.len()), (&expected[..], expected.len()));
+        }
+        assert_eq!(buffer.into_bytes(), expected);
+    }
+
+    #[test]
+    fn encoding_is_that_of_whatwg() {
+        for byte in 0..=u8::MAX {
+            let mut buffer = Buffer::default();
+            Encoded(&mut buffer).push(&[byte]);
+            let expected: String = form_urlencoded::byte_serialize(&[byte]).collect();
+            assert_eq!(buffer.written(), expected.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A request as a form.
+
+use std::fmt::{self, Write};
+
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use super::buffer::Buffer;
+use super::refused::{Refused, refuse};
+use super::{names, parameter};
+use crate::table::Table;
+
+/// Writes a request, each field as a parameter. One that has no fields is a parameter of no name.
+pub(super) fn write<T: Serialize + ?Sized>(
+    request: &T,
+    table: &Table,
+    buffer: &mut Buffer,
+) -> serde_json::Result<()> {
+    let fields = Fields { table, buffer };
+    if request.serialize(fields).is_ok() {
+        return Ok(());
+    }
+    buffer.truncate(0);
+    parameter::write("", request, buffer)
+}
+
+/// Takes what has fields.
+struct Fields<'a> {
+    table: &'a Table,
+    buffer: &'a mut Buffer,
+}
+
+impl Fields<'_> {
+    fn write<T: Serialize + ?Sized>(&mut self, wire: &str, value: &T) -> Result<(), Refused> {
+        let name = names::form(self.table, wire);
+        parameter::write(name, value, self.buffer).map_err(|_| Refused)
+    }
+}
+
+impl<'a> Serializer for Fields<'a> {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = Impossible<(), Refused>;
+    type SerializeTuple = Impossible<(), Refused>;
+    type SerializeTupleStruct = Impossible<(), Refused>;
+    type SerializeTupleVariant = Impossible<(), Refused>;
+    type SerializeMap = Entries<'a>;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Impossible<(), Refused>;
+
+    refuse!(scalars);
+    refuse!(lists);
+    refuse!(variants);
+
+    fn serialize_none(self) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn serialize_unit(self) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, Refused> {
+        Ok(Entries { fields: self, key: Buffer::default() })
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+        Ok(self)
+    }
+}
+
+impl SerializeStruct for Fields<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        self.write(name, value)
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        Ok(())
+    }
+}
+
+/// The fields of a map, or of a struct of which a part is flattened.
+struct Entries<'a> {
+    fields: Fields<'a>,
+    /// The last key, as text.
+    key: Buffer,
+}
+
+impl SerializeMap for Entries<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), Refused> {
+        self.key.truncate(0);
+        write!(self.key, "{}", Key(key)).map_err(|_| Refused)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        let key = str::from_utf8(self.key.written()).map_err(|_| Refused)?;
+        self.fields.write(key, value)
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        Ok(())
+    }
+}
+
+/// A map's key, where it is text, a number or the like.
+struct Key<'a, K: ?Sized>(&'a K);
+
+impl<K: Serialize + ?Sized> fmt::Display for Key<'_, K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
+    }
+}

@@ -1,0 +1,88 @@
+//! Whether a value is absent.
+
+use std::fmt;
+
+use serde::ser::{Impossible, Serialize, Serializer};
+
+use super::refused::{Refused, refuse};
+use crate::__private::NULL;
+
+/// Whether all that is written of a value is `None`, also one in a newtype or in `Some`. Nothing is allocated.
+pub(super) fn is_none<T: Serialize + ?Sized>(value: &T) -> bool {
+    value.serialize(OnlyNone).is_ok()
+}
+
+/// Takes a `None` and nothing else.
+struct OnlyNone;
+
+impl Serializer for OnlyNone {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = Impossible<(), Refused>;
+    type SerializeTuple = Impossible<(), Refused>;
+    type SerializeTupleStruct = Impossible<(), Refused>;
+    type SerializeTupleVariant = Impossible<(), Refused>;
+    type SerializeMap = Impossible<(), Refused>;
+    type SerializeStruct = Impossible<(), Refused>;
+    type SerializeStructVariant = Impossible<(), Refused>;
+
+    refuse!(scalars);
+    refuse!(units);
+    refuse!(lists);
+    refuse!(objects);
+    refuse!(variants);
+
+    fn serialize_none(self) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        if name == NULL { Err(Refused) } else { value.serialize(self) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::{Value, json};
+
+    use super::is_none;
+
+    #[derive(serde::Serialize)]
+    struct Newtype<T>(T);
+
+    #[derive(serde::Serialize)]
+    #[serde(untagged)]
+    enum Untagged {
+        Maybe(Option<u8>),
+        Unit,
+    }
+
+    const ABSENT: Option<u8> = None;
+
+    #[test]
+    fn what_is_absent_is_seen_through_what_holds_it() {
+        assert!(is_none(&ABSENT) && is_none(&Some(ABSENT)) && is_none(&Box::new(Newtype(ABSENT))));
+        assert!(is_none(&Untagged::Maybe(None)) && !is_none(&Untagged::Maybe(Some(1))));
+    }
+
+    #[test]
+    fn all_else_is_there() {
+        assert!(!is_none(&()) && !is_none(&Untagged::Unit) && !is_none(&Newtype(())));
+        assert!(!is_none("") && !is_none(&[ABSENT]) && !is_none(&(ABSENT,)) && !is_none(&[0; 0]));
+        assert!(!is_none(&BTreeMap::from([(0, ABSENT)])) && !is_none(&format_args!("")));
+        for value in [json!(null), json!(false), json!(0), json!(""), json!([]), json!({})] {
+            assert!(!is_none(&value) && !is_none(&Some(&value)), "{value}");
+        }
+        assert!(is_none(&None::<Value>));
+    }
+}

@@ -1,0 +1,78 @@
+//! What a serializer has no shape for.
+
+use std::fmt;
+
+use serde::ser;
+
+/// The value has another shape, or cannot be written at all; then it is the next to try who says why.
+#[derive(Debug)]
+pub(super) struct Refused;
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is of another shape")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl ser::Error for Refused {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// Methods of a `serde::Serializer` whose answer is that.
+macro_rules! refuse {
+    (scalars) => {
+        refuse! {
+            serialize_bool(bool) -> (), serialize_i8(i8) -> (), serialize_i16(i16) -> (), serialize_i32(i32) -> (),
+            serialize_i64(i64) -> (), serialize_i128(i128) -> (), serialize_u8(u8) -> (), serialize_u16(u16) -> (),
+            serialize_u32(u32) -> (), serialize_u64(u64) -> (), serialize_u128(u128) -> (), serialize_f32(f32) -> (),
+            serialize_f64(f64) -> (), serialize_char(char) -> (), serialize_str(&str) -> (), serialize_bytes(&[u8]) -> (),
+            serialize_unit_variant(&'static str, u32, &'static str) -> (),
+        }
+
+        fn collect_str<T: fmt::Display + ?Sized>(self, _: &T) -> Result<(), Refused> {
+            Err(Refused)
+        }
+    };
+    (units) => {
+        refuse! { serialize_unit() -> (), serialize_unit_struct(&'static str) -> (), }
+    };
+    (lists) => {
+        refuse! {
+            serialize_seq(Option<usize>) -> Self::SerializeSeq,
+            serialize_tuple(usize) -> Self::SerializeTuple,
+            serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct,
+        }
+    };
+    (objects) => {
+        refuse! {
+            serialize_map(Option<usize>) -> Self::SerializeMap,
+            serialize_struct(&'static str, usize) -> Self::SerializeStruct,
+        }
+    };
+    (variants) => {
+        refuse! {
+            serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant,
+            serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant,
+        }
+
+        fn serialize_newtype_variant<T: Serialize + ?Sized>(
+            self,
+            _: &'static str,
+            _: u32,
+            _: &'static str,
+            _: &T,
+        ) -> Result<(), Refused> {
+            Err(Refused)
+        }
+    };
+    ($($method:ident($($arg:ty),*) -> $ok:ty,)+) => {$(
+        fn $method(self, $(_: $arg),*) -> Result<$ok, Refused> {
+            Err(Refused)
+        }
+    )+};
+}
+pub(super) use refuse;
