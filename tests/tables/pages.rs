@@ -69,6 +69,8 @@ fn python() {
     let refund = r#"{"order_id":"o","reason":null,"created_at":"2026-11-23T08:00:00Z"}"#;
     let read: python::Refund = serde_json::from_str(refund).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), refund);
+    #[cfg(feature = "wire")]
+    assert_eq!(token_request::Valid::new(read).unwrap().to_json(), refund);
 }
 
 #[field_table("pages/go/webhook.md", rename_all = "camelCase")]

@@ -6,6 +6,7 @@
 /// | `clientSecret` | *string* | :heavy_minus_sign: | Its secret. | | |
 /// | ~~`scopes`~~ | list of [Scope](#scope) | :heavy_minus_sign: | | | length(max = 3) |
 /// | `type` | *string* | :heavy_minus_sign: | | | one_of("a", "b"), form = "kind" |
+/// | `reason` | *Nullable[str]* | :heavy_check_mark: | | | |
 #[field_table(form_names = "snake_case")]
 #[derive(Clone)]
 pub struct PartnerTokenRequest {
@@ -28,6 +29,7 @@ pub struct PartnerTokenRequest {
 /// | `clientSecret` | *string* | :heavy_minus_sign: | Its secret. | | |
 /// | ~~`scopes`~~ | list of [Scope](#scope) | :heavy_minus_sign: | | | length(max = 3) |
 /// | `type` | *string* | :heavy_minus_sign: | | | one_of("a", "b"), form = "kind" |
+/// | `reason` | *Nullable[str]* | :heavy_check_mark: | | | |
 #[derive(Clone)]
 #[derive(
     ::core::default::Default,
@@ -76,4 +78,8 @@ pub struct PartnerTokenRequest {
     #[serde(skip_serializing_if = "::core::option::Option::is_none")]
     #[validate(description = "", one_of("a", "b"), form = "kind")]
     pub r#type: ::core::option::Option<::std::string::String>,
+    /// The field `reason`.
+    #[serde(serialize_with = "::token_request::__private::or_null")]
+    #[validate(description = "")]
+    pub reason: ::core::option::Option<::std::string::String>,
 }

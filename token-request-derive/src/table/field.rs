@@ -1,9 +1,9 @@
 //! A row as a field of a struct.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Ident, LitStr, Visibility};
+use syn::{Attribute, Ident, LitStr, Path, Visibility};
 
 use super::cell::decoded;
 use super::kind::{Format, Kind};
@@ -174,7 +174,7 @@ impl<'a> Field<'a> {
         let vis = more.map_or(written.vis, |field| &field.vis);
         let docs = self.docs();
         let deprecated = self.row.is_deprecated.then(|| quote!(#[deprecated]));
-        let serde = self.serde(&ty, more);
+        let serde = self.serde(&ty, krate, more);
         let validate = self.validate(written.source, rust, more);
         let others = more.map_or(&[][..], |field| &field.attrs);
         quote_spanned!(span=> #docs #deprecated #serde #validate #(#others)* #vis #ident: #ty,)
@@ -204,20 +204,29 @@ impl<'a> Field<'a> {
             .collect()
     }
 
-    /// The name on the wire, and that what is absent is not written.
-    fn serde(&self, ty: &TokenStream, more: Option<&syn::Field>) -> Option<TokenStream> {
+    /// The name on the wire, and that what is absent is not written, or that it is.
+    fn serde(
+        &self,
+        ty: &TokenStream,
+        krate: &Path,
+        more: Option<&syn::Field>,
+    ) -> Option<TokenStream> {
         let attrs = more.map_or(&[][..], |field| &field.attrs);
         let wire = &self.wire;
         let is_renamed = Names::from_attrs(attrs).rename.is_some();
         let rename = (!is_renamed && self.ident.unraw() != *wire).then(|| quote!(rename = #wire,));
-        let is_option = || last_name(ty).is_some_and(|name| name == "Option");
-        let is_said = attrs.iter().any(|attr| {
-            attr.path().is_ident("serde") && attr.to_token_stream().to_string().contains("skip")
-        });
-        let may_be_left_out = matches!(self.row.presence, Presence::Optional | Presence::Unknown);
-        let skip = (may_be_left_out && !is_said && is_option())
-            .then(|| quote!(skip_serializing_if = "::core::option::Option::is_none",));
-        (rename.is_some() || skip.is_some()).then(|| quote!(#[serde(#rename #skip)]))
+        let is_option = last_name(ty).is_some_and(|name| name == "Option");
+        let absent = match self.row.presence {
+            Presence::Optional | Presence::Unknown if is_option && !says(attrs, SKIPS) => {
+                Some(quote!(skip_serializing_if = "::core::option::Option::is_none",))
+            }
+            Presence::Nullable if is_option && !says(attrs, SKIPS) && !says(attrs, WITH) => {
+                let or_null = quote!(#krate::__private::or_null).to_string().replace(' ', "");
+                Some(quote!(serialize_with = #or_null,))
+            }
+            _ => None,
+        };
+        (rename.is_some() || absent.is_some()).then(|| quote!(#[serde(#rename #absent)]))
     }
 
     /// Spanned at the row, so that what is wrong with it is reported there.
@@ -241,6 +250,19 @@ impl<'a> Field<'a> {
             #[validate(#row description = #description, #rules #in_cell #nested #secret #example)]
         }
     }
+}
+
+/// What serde is told of when a field is written, and by what.
+const SKIPS: &[&str] = &["skip", "skip_serializing", "skip_serializing_if"];
+const WITH: &[&str] = &["with", "serialize_with"];
+
+/// Whether serde is told one of these.
+fn says(attrs: &[Attribute], words: &[&str]) -> bool {
+    let lists = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
+    let lists = lists.filter_map(|attr| attr.meta.require_list().ok());
+    lists.flat_map(|list| list.tokens.clone()).any(
+        |token| matches!(token, TokenTree::Ident(ident) if words.iter().any(|word| ident == word)),
+    )
 }
 
 /// What may stand at a field of a struct that says more.
