@@ -265,13 +265,49 @@
 //! `signing_key`, `encryption_key`, `api_key`, `access_key`, `access_token`, `refresh_token`, `id_token`, `auth_token`, `bearer_token`, `session_token`,
 //! `client_assertion` or `credentials`, in any case: a [`Secret`], unless it says `secret = false`. Lists and maps of secrets are to say `secret`, and stay what they are.
 //!
+//! # On the wire
+//!
+//! A request that is [`Valid`] is written as a form or as JSON (feature `wire`); one that is not may be answered.
+//!
+//! ```
+//! # #[cfg(feature = "wire")] {
+//! use token_request::{ErrorResponse, V3TokenRequest, Valid};
+//!
+//! let request = Valid::new(V3TokenRequest::client_credentials("client-1", "s3cr3t")).unwrap();
+//! assert_eq!(
+//!     request.to_form(),
+//!     "client_id=client-1&client_secret=s3cr3t&grant_type=client_credentials",
+//! );
+//! assert_eq!(
+//!     request.to_json(),
+//!     r#"{"clientId":"client-1","clientSecret":"s3cr3t","grantType":"client_credentials"}"#,
+//! );
+//!
+//! let refused = Valid::new(V3TokenRequest::default()).map_err(ErrorResponse::from).unwrap_err();
+//! assert_eq!(refused.status(), 400);
+//! assert_eq!(
+//!     refused.to_json(),
+//!     r#"{"error":"invalid_request","error_description":"grantType: is required"}"#,
+//! );
+//! # }
+//! ```
+//!
+//! | Of | made | |
+//! | --- | --- | --- |
+//! | [`Valid`] | [`to_form`](Valid::to_form), [`to_form_bytes`](Valid::to_form_bytes) | `application/x-www-form-urlencoded` under the names on forms; lists are repeated, and what a form has no shape for is JSON in one parameter |
+//! | [`Valid`] | [`to_json`](Valid::to_json), [`to_json_bytes`](Valid::to_json_bytes) | JSON as `serde_json` writes it, without the fields that are `None` |
+//! | [`Violations`] | [`ErrorResponse`] | what a token endpoint answers (RFC 6749 section 5.2): status, headers and body. The first violation decides on the `error`, by its rule's [`error`](Rule::error) |
+//! | [`Violations`] | [`ProblemDetails`] | what other endpoints answer (RFC 9457), with a list of what is wrong |
+//!
+//! What is written leaves no secret behind in memory but in the text that you get.
+//!
 //! # Features
 //!
 //! | Feature | |
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
 //! | `field-table` | on by default: requests made of published field tables, or compared with theirs; [`Table::json_schema`]; [`assert_documented`], which compares a page of documentation with the table |
-//! | `wire` | on by default: [`Valid::to_form`] and [`Valid::to_json`] |
+//! | `wire` | on by default: [`Valid::to_form`] and [`Valid::to_json`], [`ErrorResponse`] and [`ProblemDetails`] |
 //! | `regex` | the rules `regex` and `pattern` |
 //! | `url` | the rule `url` |
 //! | `card` | the rule `credit_card` |
@@ -285,6 +321,8 @@ extern crate self as token_request;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
+#[cfg(feature = "wire")]
+mod answer;
 #[cfg(feature = "validator")]
 mod bridge;
 mod containers;
@@ -308,6 +346,8 @@ mod violation;
 #[cfg(feature = "wire")]
 mod wire;
 
+#[cfg(feature = "wire")]
+pub use answer::{ErrorResponse, ProblemDetails};
 #[cfg(feature = "field-table")]
 pub use documented::assert_documented;
 pub use error::RuleError;
@@ -330,6 +370,6 @@ pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
 
 /// The README's code, compiled and run where it has the features that it uses.
-#[cfg(all(doctest, feature = "url", feature = "field-table"))]
+#[cfg(all(doctest, feature = "url", feature = "field-table", feature = "wire"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,0 +1,143 @@
+//! The answer of other endpoints.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serialize;
+
+use super::text::percent_encoded;
+use super::{Header, headers, json};
+use crate::{Violation, Violations};
+
+/// What is wrong with a request as problem details (RFC 9457), for endpoints that are not `OAuth`'s.
+///
+/// Beside the RFC's members it has `errors`, a list of what is wrong, as in the RFC's own example: where, as a
+/// JSON Pointer in a URI's fragment; the message; and the code.
+///
+/// ```
+/// use token_request::{ProblemDetails, V3TokenRequest, Validate};
+///
+/// let violations = V3TokenRequest::default().validate().unwrap_err();
+/// let problem = ProblemDetails::from(&violations);
+/// assert_eq!(problem.status(), 422);
+/// assert_eq!(
+///     problem.to_json(),
+///     r##"{"type":"about:blank","title":"Unprocessable Content","status":422,"detail":"The request has 1 error.","errors":[{"pointer":"#/grantType","detail":"is required","code":"required"}]}"##,
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProblemDetails {
+    r#type: Cow<'static, str>,
+    title: Cow<'static, str>,
+    status: u16,
+    detail: Cow<'static, str>,
+    errors: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Entry {
+    pointer: String,
+    detail: String,
+    code: String,
+}
+
+impl ProblemDetails {
+    /// Says what kind of problem it is: a URI, `about:blank` where it is not said. One of your own has a
+    /// [`title`](Self::title) of its own.
+    #[must_use]
+    pub fn type_uri(self, uri: impl Into<Cow<'static, str>>) -> Self {
+        Self { r#type: uri.into(), ..self }
+    }
+
+    /// Says in few words what kind of problem it is: the name of the status where it is not said.
+    #[must_use]
+    pub fn title(self, title: impl Into<Cow<'static, str>>) -> Self {
+        Self { title: title.into(), ..self }
+    }
+
+    /// Says what is wrong this time: the number of errors where it is not said.
+    #[must_use]
+    pub fn detail(self, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { detail: detail.into(), ..self }
+    }
+
+    /// The status of HTTP: 413 where the code of a violation is `too_large`, 400 where one's is `syntax` or `encoding`, and
+    /// else 422, as the request could be read.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// `application/problem+json`
+    #[must_use]
+    pub fn content_type(&self) -> &'static str {
+        "application/problem+json"
+    }
+
+    /// The headers: `Content-Type`, `Cache-Control`, `Pragma`.
+    pub fn headers(&self) -> impl Iterator<Item = Header<'_>> {
+        headers(self.content_type())
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json(self)
+    }
+}
+
+impl From<&Violations> for ProblemDetails {
+    fn from(violations: &Violations) -> Self {
+        let n = violations.len();
+        let (status, title) = status(violations);
+        Self {
+            r#type: "about:blank".into(),
+            title: title.into(),
+            status,
+            detail: format!("The request has {n} error{}.", if n == 1 { "" } else { "s" }).into(),
+            errors: violations.iter().map(Entry::from).collect(),
+        }
+    }
+}
+
+impl From<Violations> for ProblemDetails {
+    fn from(violations: Violations) -> Self {
+        Self::from(&violations)
+    }
+}
+
+/// The status and its name (RFC 9110 section 15.5).
+fn status(violations: &Violations) -> (u16, &'static str) {
+    let has = |code: &str| violations.iter().any(|violation| violation.code() == code);
+    if has("too_large") {
+        (413, "Content Too Large")
+    } else if has("syntax") || has("encoding") {
+        (400, "Bad Request")
+    } else {
+        (422, "Unprocessable Content")
+    }
+}
+
+impl From<&Violation> for Entry {
+    fn from(violation: &Violation) -> Self {
+        let pointer = percent_encoded(&violation.path().pointer(), may_stand);
+        Self {
+            pointer: format!("#{pointer}"),
+            detail: violation.message().into_owned(),
+            code: violation.code().to_owned(),
+        }
+    }
+}
+
+/// Whether a fragment may have it as it is (RFC 3986 section 3.5).
+fn may_stand(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
+}
+
+impl fmt::Display for ProblemDetails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.title, self.detail)
+    }
+}
+
+impl std::error::Error for ProblemDetails {}
