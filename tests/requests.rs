@@ -9,6 +9,7 @@ mod read;
 mod bodies;
 #[path = "requests/example.rs"]
 mod example;
+mod recordings;
 #[path = "requests/secrets.rs"]
 mod secrets;
 #[path = "requests/v3.rs"]

@@ -1,6 +1,23 @@
-//! Requests as they are sent, and what is answered.
+//! Requests from the wire, and onto it, and what is answered.
 
 #[path = "wire/answers.rs"]
 mod answers;
+#[path = "wire/checks.rs"]
+mod checks;
+#[path = "wire/clients.rs"]
+mod clients;
+#[path = "wire/forms.rs"]
+mod forms;
+#[path = "wire/hidden.rs"]
+mod hidden;
+#[path = "wire/json.rs"]
+mod json;
+#[path = "wire/linear.rs"]
+mod linear;
+#[path = "wire/properties.rs"]
+mod properties;
+mod recordings;
+#[path = "wire/said.rs"]
+mod said;
 #[path = "wire/write.rs"]
 mod write;

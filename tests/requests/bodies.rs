@@ -1,12 +1,11 @@
 //! Bodies as the vendor's SDK sends them, read as the example reads them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use serde_json::Value;
-use token_request::{Secret, V3TokenRequest, Validate};
+use token_request::{Secret, V3TokenRequest};
 
 use crate::read::{Format, read};
+use crate::recordings::text;
 use crate::{Broken, broken, expected};
 
 #[derive(Debug, Clone, Copy)]
@@ -24,9 +23,9 @@ const WRONG_ID_AND_GRANT: Verdict = Refused(&[("/clientId", "chars"), ("/grantTy
 
 /// A valid request has exactly that id and that secret, an empty one on a form being an absent one.
 fn judge(name: &str, body: &str, verdict: Verdict, id: &str, secret: &str) {
-    let (format, request) = read(body.as_bytes()).unwrap_or_else(|error| panic!("{name}: {error}"));
-    match (verdict, request.validate()) {
-        (Valid, Ok(())) => {
+    let format = Format::of(body.as_bytes());
+    match (verdict, read(body.as_bytes())) {
+        (Valid, Ok(request)) => {
             let given =
                 |text: &str| (format == Format::Json || !text.is_empty()).then(|| text.to_owned());
             assert_eq!(request.client_id, given(id), "{name}");
@@ -34,10 +33,21 @@ fn judge(name: &str, body: &str, verdict: Verdict, id: &str, secret: &str) {
             assert_eq!(request.grant_type.as_deref(), Some("client_credentials"), "{name}");
         }
         (Refused(codes), Err(violations)) => {
-            assert_eq!(broken(&violations), expected(codes), "{name}");
+            assert_eq!(broken(&violations), called_in(format, codes), "{name}");
         }
         (_, outcome) => panic!("{name}: {outcome:?}, wanted {verdict:?}"),
     }
+}
+
+/// What is expected, under the names of the format.
+fn called_in(format: Format, codes: &[Broken]) -> Vec<(String, String)> {
+    let called = |path: String| match (format, path.as_str()) {
+        (Format::Form, "/clientId") => "/client_id".to_owned(),
+        (Format::Form, "/clientSecret") => "/client_secret".to_owned(),
+        (Format::Form, "/grantType") => "/grant_type".to_owned(),
+        _ => path,
+    };
+    expected(codes).into_iter().map(|(path, code)| (called(path), code)).collect()
 }
 
 /// Id, secret, body and verdict: by `encodeURIComponent`, by `URLSearchParams`, and in JSON.
@@ -146,39 +156,39 @@ fn a_line_end_after_a_form_is_not_part_of_it() {
 #[test]
 fn what_cannot_be_read_is_refused_unseen() {
     let cases: &[(&[u8], &str)] = &[
-        (b"{\"clientId\": 73313}", "expected a string at line 1 column "),
-        (b"{\"clientSecret\": 73313}", "expected a string at line 1 column "),
-        (b"{\"clientSecret\": 73313.5}", "expected a string at line 1 column "),
-        (b"{\"clientSecret\": -73313}", "expected a string at line 1 column "),
-        (b"{\"clientSecret\": true}", "expected a string at line 1 column "),
-        (b"{\"clientSecret\": [\"73313\"]}", "expected a string at line 1 column "),
-        (b"{\"grantType\": {\"73313\": 73313}}", "expected a string at line 1 column "),
+        (b"{\"clientId\": 73313}", "clientId: must be a string, not a number"),
+        (b"{\"clientSecret\": 73313}", "clientSecret: must be a string, not a number"),
+        (b"{\"clientSecret\": 73313.5}", "clientSecret: must be a string, not a number"),
+        (b"{\"clientSecret\": -73313}", "clientSecret: must be a string, not a number"),
+        (b"{\"clientSecret\": true}", "clientSecret: must be a string, not a boolean"),
+        (b"{\"clientSecret\": [\"73313\"]}", "clientSecret: must be a string, not a list"),
+        (b"{\"grantType\": {\"73313\": 73313}}", "grantType: must be a string, not an object"),
         (
             b"{\"clientId\": \"a\", \"client_id\": \"73313\"}",
-            "duplicate field `clientId` at line 1 column 29",
+            "clientId: must not be given more than once",
         ),
-        (b"{\"clientSecret\": \"73313", "EOF while parsing a string at line 1 column 23"),
-        (b"{\"clientSecret\": 73313x}", "expected a string at line 1 column "),
+        (b"{\"clientSecret\": \"73313", "is not JSON at line 1, column 23: it ends too early"),
+        (b"{\"clientSecret\": 73313x}", "is not JSON at line 1, column 23"),
+        (b"{\"clientSecret\": \"\\ud800 73313\"}", "is not JSON at line 1, column 25"),
+        (b"{} 73313", "is not JSON at line 1, column 4: something follows"),
+        (b"\xef\xbb\xbf{}", "is not JSON at line 1, column 1: it begins with a byte order mark"),
+        (b"client_id=73313\xff", "client_id: is not UTF-8 at byte 15"),
+        (b"client_secret=73313%FF", "client_secret: is not UTF-8 at byte 19"),
+        (b"client_secret=73313%", "client_secret: has a malformed escape at byte 19"),
+        (b"client_secret=73313%+1", "client_secret: has a malformed escape at byte 19"),
         (
-            b"{\"clientSecret\": \"\\ud800 73313\"}",
-            "unexpected end of hex escape at line 1 column 25",
+            b"client_secret=73313&client_secret=73314",
+            "client_secret: must not be given more than once",
         ),
-        (b"{} 73313", "trailing characters at line 1 column 4"),
-        (b"client_id=73313\xff", "invalid utf-8 sequence of 1 bytes from index 15"),
-        (b"client_secret=73313%FF", "an escape that is not UTF-8, or is U+FFFD"),
-        (b"client_secret=73313%", "`%` without two hex digits at byte 20"),
-        (b"client_secret=73313%+1", "`%` without two hex digits at byte 20"),
-        (b"client_secret=73313&client_secret=73314", "a parameter is given more than once"),
-        (b"client_secret=73313&clientSecret=73313", "a parameter is given more than once"),
     ];
     for (body, message) in cases {
-        let error = read(body).unwrap_err();
+        let violations = read(body).unwrap_err();
         assert!(
-            error.to_string().starts_with(message),
-            "{error}: {}",
+            violations.to_string().starts_with(message),
+            "{violations}: {}",
             String::from_utf8_lossy(body)
         );
-        assert!(!format!("{error:?}").contains("7331"), "{error:?}");
+        assert!(!format!("{violations:?}").contains("7331"), "{violations:?}");
     }
 }
 
@@ -304,43 +314,24 @@ fn recorded_other_grants() {
 
 /// Every row has a verdict, and every verdict a row.
 fn recorded(verdicts: &[(&str, Verdict)], is_meant: impl Fn(&str) -> bool) {
-    let Some(rows) = rows() else { return };
+    let Some(rows) = crate::recordings::rows("clients.jsonl") else { return };
     let mut verdicts: BTreeMap<&str, Verdict> = verdicts.iter().copied().collect();
     for row in &rows {
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        if row["client"] == "@prove-identity/prove-api" && is_meant(&text(&row["grant"])) {
-            let id = text(&row["id"]);
-            let verdict = verdicts.remove(&*id).unwrap_or_else(|| panic!("no verdict on {id}"));
-            let inputs = &row["inputs"];
-            let body = row["body_utf8"].as_str().unwrap_or_else(|| panic!("no body in {id}"));
-            judge(&id, body, verdict, &text(&inputs["client_id"]), &text(&inputs["client_secret"]));
+        if row["client"] == "@prove-identity/prove-api" && is_meant(text(row, "grant")) {
+            let id = text(row, "id");
+            let verdict = verdicts.remove(id).unwrap_or_else(|| panic!("no verdict on {id}"));
+            let (inputs, body) = (&row["inputs"], text(row, "body_utf8"));
+            judge(id, body, verdict, text(inputs, "client_id"), text(inputs, "client_secret"));
         }
     }
     assert!(verdicts.is_empty(), "not in the data: {verdicts:?}");
 }
 
-/// The recorded requests of many OAuth clients, one JSON object a line, where they are at hand.
-fn rows() -> Option<Vec<Value>> {
-    let Some(folder) = std::env::var_os("TOKEN_REQUEST_DATA") else {
-        crate::skipped(format_args!("TOKEN_REQUEST_DATA does not say where `clients.jsonl` is"));
-        return None;
-    };
-    let path = Path::new(&folder).join("clients.jsonl");
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()),
-        Err(error) => {
-            crate::skipped(format_args!("{}: {error}", path.display()));
-            None
-        }
-    }
-}
-
 #[test]
 fn what_is_sent_is_read_again() {
     let request = V3TokenRequest::client_credentials("a b+c&=%", "***");
-    let valid = token_request::Valid::new(request.clone()).unwrap();
-    for format in [Format::Form, Format::Json] {
-        let sent = crate::answer::sent(format, &valid).unwrap();
-        assert_eq!(read(sent.as_bytes()), Ok((format, request.clone())), "{sent}");
+    let valid = token_request::Valid::new(request).unwrap();
+    for sent in [valid.to_form(), valid.to_json()] {
+        assert_eq!(read(sent.as_bytes()).unwrap(), valid, "{sent}");
     }
 }

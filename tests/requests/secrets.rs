@@ -9,7 +9,6 @@ use std::fmt::Debug;
 use serde::{Deserialize, Serialize};
 use token_request::{Field, RuleError, Secret, Text, V3TokenRequest, Valid, Validate, Violations};
 
-use crate::read::Format;
 use crate::{Broken, answer, broken, expected, read};
 
 /// Found in whatever quotes it, as it needs no escape; also a number.
@@ -30,9 +29,6 @@ fn assert_violations_hide(violations: &Violations) {
         assert_hidden(&format!("{violation} {violation:?} {violation:#?} {}", violation.code()));
         assert_hidden(&format!("{} {}", violation.message(), violation.path().pointer()));
         assert_hidden(&format!("{} {:?}", violation.path(), violation.path()));
-        for format in [Format::Form, Format::Json] {
-            assert_hidden(&answer::line(format, violation));
-        }
     }
     #[cfg(feature = "validator")]
     assert_bridged_hide(&violations.clone().into());
@@ -92,9 +88,8 @@ fn of_the_vendors_request() {
 
 fn assert_valid_hides(valid: &Valid<V3TokenRequest>) {
     assert_hidden(&format!("{valid:?} {valid:#?}"));
-    for format in [Format::Form, Format::Json] {
-        assert_hidden(&answer::sent(format, valid).unwrap());
-    }
+    let shown = answer::without_secret(valid.clone()).unwrap();
+    assert_hidden(&format!("{} {}", shown.to_form(), shown.to_json()));
     #[cfg(feature = "validator")]
     assert!(validator::Validate::validate(&**valid).is_ok());
 }
@@ -126,13 +121,12 @@ fn of_bodies_that_cannot_be_read() {
     ];
     for value in json {
         let body = format!("{{\"clientSecret\": {value}}}");
-        let error = read::read(body.as_bytes()).unwrap_err();
-        assert_hidden(&format!("{error} {error:?}"));
+        assert_violations_hide(&read::read(body.as_bytes()).unwrap_err());
         assert!(serde_json::from_str::<Valid<V3TokenRequest>>(&body).is_err());
         assert_read_unseen(&body);
         let in_id = format!("{{\"clientId\": {value}}}");
-        if let Err(error) = read::read(in_id.as_bytes()) {
-            assert_hidden(&format!("{error} {error:?}"));
+        if let Err(violations) = read::read(in_id.as_bytes()) {
+            assert_violations_hide(&violations);
         }
     }
     // Booleans and `null` have no digits to look for.
@@ -145,8 +139,7 @@ fn of_bodies_that_cannot_be_read() {
         "client_secret=7331373313%FF",
         "client_secret=7331373313&clientSecret=7331373313",
     ] {
-        let error = read::read(form.as_bytes()).unwrap_err();
-        assert_hidden(&format!("{error} {error:?}"));
+        assert_violations_hide(&read::read(form.as_bytes()).unwrap_err());
         if let Err(error) = serde_html_form::from_str::<Valid<V3TokenRequest>>(form) {
             assert_hidden(&format!("{error} {error:?}"));
         }

@@ -13,15 +13,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::subject::Described;
-use crate::table::{Table, Type};
+use crate::table::{Collection, Table, Type};
 use crate::validate::Order;
 use crate::{Report, Validate, ValidateWith};
 
 /// Implements both traits for a type that holds `T`s, given how it walks them.
 macro_rules! container {
-    ([$($bound:tt)*] [$($of:tt)*] $container:ty: |$this:ident, $report:ident, $check:ident| $walk:expr) => {
+    ([$($bound:tt)*] [$($of:tt)*] $container:ty, $($collection:ident)?: |$this:ident, $report:ident, $check:ident| $walk:expr) => {
         impl<T: Validate + $($bound)*, $($of)*> Validate for $container {
-            const TABLE: Table = T::TABLE;
+            const TABLE: Table = T::TABLE$(.within(Collection::$collection))?;
 
             #[inline]
             fn check(&$this, $report: &mut Report<'_>) -> ControlFlow<()> {
@@ -31,7 +31,7 @@ macro_rules! container {
         }
 
         impl<C: ?Sized, T: ValidateWith<C> + $($bound)*, $($of)*> ValidateWith<C> for $container {
-            const TABLE: Table = T::TABLE;
+            const TABLE: Table = T::TABLE$(.within(Collection::$collection))?;
 
             #[inline]
             fn check_with(&$this, context: &C, $report: &mut Report<'_>) -> ControlFlow<()> {
@@ -44,27 +44,27 @@ macro_rules! container {
 
 macro_rules! pointers {
     ($([$($bound:tt)*] $pointer:ty),+) => {
-        $(container!([$($bound)*] [] $pointer: |self, report, check| check(report, &**self));)+
+        $(container!([$($bound)*] [] $pointer,: |self, report, check| check(report, &**self));)+
     };
 }
 pointers!([?Sized] &T, [?Sized] &mut T, [?Sized] Box<T>, [?Sized] Rc<T>, [?Sized] Arc<T>, [ToOwned + ?Sized] Cow<'_, T>);
 
-container!([Sized] [] Option<T>: |self, report, check| {
+container!([Sized] [] Option<T>,: |self, report, check| {
     self.as_ref().map_or(ControlFlow::Continue(()), |value| check(report, value))
 });
 
 macro_rules! lists {
     ($([$($of:tt)*] $list:ty),+) => {
-        $(container!([Sized] [$($of)*] $list: |self, report, check| report.each(self, check));)+
+        $(container!([Sized] [$($of)*] $list, List: |self, report, check| report.each(self, check));)+
     };
 }
 lists!([] [T], [const N: usize] [T; N], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>,
     [] BTreeSet<T>, [S] HashSet<T, S>);
 
-container!([Sized] [K: Serialize] BTreeMap<K, T>: |self, report, check| {
+container!([Sized] [K: Serialize] BTreeMap<K, T>, Map: |self, report, check| {
     report.each_entry(self, Order::Kept, |report, _, value| check(report, value))
 });
-container!([Sized] [K: Serialize, S] HashMap<K, T, S>: |self, report, check| {
+container!([Sized] [K: Serialize, S] HashMap<K, T, S>, Map: |self, report, check| {
     report.each_entry(self, Order::None, |report, _, value| check(report, value))
 });
 

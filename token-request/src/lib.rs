@@ -267,11 +267,19 @@
 //!
 //! # On the wire
 //!
-//! A request that is [`Valid`] is written as a form or as JSON (feature `wire`); one that is not may be answered.
+//! A request is read from a form or from JSON (feature `wire`), with all that is wrong at once, and may be answered where it
+//! is not valid; one that is [`Valid`] is written.
 //!
 //! ```
 //! # #[cfg(feature = "wire")] {
-//! use token_request::{ErrorResponse, V3TokenRequest, Valid};
+//! use token_request::{ErrorResponse, V3TokenRequest, Valid, Wire};
+//!
+//! let form = b"client_id=client-1&client_secret=100%&scope=all&grant_type=password";
+//! assert_eq!(
+//!     V3TokenRequest::from_form(form).unwrap_err().to_string(),
+//!     "client_secret: has a malformed escape at byte 36\n\
+//!      grant_type: must be `client_credentials`",
+//! );
 //!
 //! let request = Valid::new(V3TokenRequest::client_credentials("client-1", "s3cr3t")).unwrap();
 //! assert_eq!(
@@ -294,12 +302,17 @@
 //!
 //! | Of | made | |
 //! | --- | --- | --- |
+//! | a form or JSON | a [`Valid`], or all [`Violations`] | by [`Wire::from_form`] and [`Wire::from_json`], for every type that serde reads |
 //! | [`Valid`] | [`to_form`](Valid::to_form), [`to_form_bytes`](Valid::to_form_bytes) | `application/x-www-form-urlencoded` under the names on forms; lists are repeated, and what a form has no shape for is JSON in one parameter |
 //! | [`Valid`] | [`to_json`](Valid::to_json), [`to_json_bytes`](Valid::to_json_bytes) | JSON as `serde_json` writes it, without the fields that are `None` |
 //! | [`Violations`] | [`ErrorResponse`] | what a token endpoint answers (RFC 6749 section 5.2): status, headers and body. The first violation decides on the `error`, by its rule's [`error`](Rule::error) |
 //! | [`Violations`] | [`ProblemDetails`] | what other endpoints answer (RFC 9457), with a list of what is wrong |
 //!
-//! What is written leaves no secret behind in memory but in the text that you get.
+//! | `http::Request` | [`Valid`], or a [`Rejection`](http::Rejection) | by [`http::Reader`] (feature `http`): with its content type, its Basic authentication and its URI |
+//! | [`Valid`] | [`to_request`](Valid::to_request), [`to_json_request`](Valid::to_json_request) | an `http::Request` to send (feature `http`), with the credentials in the body or in a header |
+//!
+//! What is written leaves no secret behind in memory but in the text that you get. In servers of axum all that is
+//! received and answered is the extractors of [`axum`] (feature `axum`).
 //!
 //! # Features
 //!
@@ -307,7 +320,9 @@
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
 //! | `field-table` | on by default: requests made of published field tables, or compared with theirs; [`Table::json_schema`]; [`assert_documented`], which compares a page of documentation with the table |
-//! | `wire` | on by default: [`Valid::to_form`] and [`Valid::to_json`], [`ErrorResponse`] and [`ProblemDetails`] |
+//! | `wire` | on by default: [`Wire`], [`Valid::to_form`] and [`Valid::to_json`], [`ErrorResponse`] and [`ProblemDetails`] |
+//! | `http` | requests of the crate `http` are read with their headers, and written: see [`http`]; answers are its responses |
+//! | `axum` | extractors of axum, and answers that are its responses: see [`axum`] |
 //! | `regex` | the rules `regex` and `pattern` |
 //! | `url` | the rule `url` |
 //! | `card` | the rule `credit_card` |
@@ -323,12 +338,16 @@ extern crate self as token_request;
 pub mod __private;
 #[cfg(feature = "wire")]
 mod answer;
+#[cfg(feature = "axum")]
+pub mod axum;
 #[cfg(feature = "validator")]
 mod bridge;
 mod containers;
 #[cfg(feature = "field-table")]
 mod documented;
 mod error;
+#[cfg(feature = "http")]
+pub mod http;
 #[cfg(feature = "field-table")]
 mod json_schema;
 mod label;
@@ -368,8 +387,10 @@ pub use v3::V3TokenRequest;
 pub use valid::Valid;
 pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
+#[cfg(feature = "wire")]
+pub use wire::{Limits, Wire};
 
 /// The README's code, compiled and run where it has the features that it uses.
-#[cfg(all(doctest, feature = "url", feature = "field-table", feature = "wire"))]
+#[cfg(all(doctest, feature = "url", feature = "field-table", feature = "http"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -107,7 +107,7 @@ impl PartialEq<&str> for Path<'_> {
 }
 
 /// What stands for a key in a secret.
-const REDACTED: &str = "[REDACTED]";
+pub(crate) const REDACTED: &str = "[REDACTED]";
 
 const MAX_KEY_CHARS: usize = 64;
 
@@ -288,6 +288,17 @@ pub(crate) struct Entry {
     position: usize,
 }
 
+#[cfg(feature = "wire")]
+impl Entry {
+    pub(crate) fn new(key: String, position: usize) -> Self {
+        Self { key, position }
+    }
+
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+}
+
 /// What is known of a violation besides its rule.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Said {
@@ -308,21 +319,47 @@ pub(crate) struct Said {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Below {
     Name(Cow<'static, str>),
+    /// The same of a field that a table knows.
+    Field {
+        wire: &'static str,
+        form: Option<&'static str>,
+    },
     Index(usize),
 }
 
+/// Which of its names a field is called by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Spelling {
+    Wire,
+    Form,
+}
+
 impl Field {
+    /// What the client calls it.
+    pub(crate) fn spelled(&self, spelling: Spelling) -> &'static str {
+        match (spelling, self.form) {
+            (Spelling::Form, Some(form)) => form,
+            _ => self.wire,
+        }
+    }
+
     /// The step into it; none where the value that holds it is but this, as a newtype.
-    fn segment(&self) -> Option<Segment<'static>> {
+    fn segment(&self, spelling: Spelling) -> Option<Segment<'static>> {
         let is_all = self.wire.is_empty() && !self.name.is_empty() && !self.flatten;
-        self.index.map(Segment::Index).or((!is_all).then_some(Segment::Name(self.wire)))
+        let name = || (!is_all).then_some(Segment::Name(self.spelled(spelling)));
+        self.index.map(Segment::Index).or_else(name)
     }
 }
 
 impl<'a> Path<'a> {
     /// The way along the trail that ends at `node`, and on to `field`. What has no name of its own adds no step.
-    pub(crate) fn along(trails: Option<&'a Trails>, node: NodeId, field: &'static Field) -> Self {
-        let mut segments = Self::steps(trails, node, field);
+    pub(crate) fn along(
+        trails: Option<&'a Trails>,
+        node: NodeId,
+        field: &'static Field,
+        spelling: Spelling,
+    ) -> Self {
+        let mut segments = Self::steps(trails, node, field, spelling);
         segments.retain(|segment| *segment != Segment::Name(""));
         Self(segments)
     }
@@ -332,21 +369,37 @@ impl<'a> Path<'a> {
         trails: Option<&'a Trails>,
         node: NodeId,
         field: &'static Field,
+        spelling: Spelling,
     ) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut marks = trails.into_iter().flat_map(|trails| trails.marks(node)).peekable();
         if let Some(Mark::Said(said)) = marks.peek() {
             segments.extend(said.below.iter().map(|below| match below {
                 Below::Name(name) => Segment::Name(name),
+                Below::Field { form: Some(form), .. } if spelling == Spelling::Form => {
+                    Segment::Name(form)
+                }
+                Below::Field { wire, .. } => Segment::Name(wire),
                 Below::Index(index) => Segment::Index(*index),
             }));
         }
-        segments.extend(field.segment());
-        segments.extend(marks.filter_map(|mark| match mark {
-            Mark::Field(field) => field.segment(),
-            Mark::Index(index) => Some(Segment::Index(*index)),
-            Mark::Entry(entry) => Some(Segment::Key { key: &entry.key, position: entry.position }),
-            Mark::Said(_) => None,
+        let marks: Vec<_> = marks.collect();
+        // What is in a field of a form is JSON, which has other names.
+        let is_named = |mark: &&&Mark| matches!(mark, Mark::Field(field) if !field.wire.is_empty());
+        let n_around = marks.iter().filter(is_named).count();
+        let spelled = |n_around| if n_around == 0 { spelling } else { Spelling::Wire };
+        segments.extend(field.segment(spelled(n_around)));
+        let mut n_around = n_around;
+        segments.extend(marks.iter().filter_map(|mark| {
+            n_around -= usize::from(is_named(&mark));
+            match mark {
+                Mark::Field(field) => field.segment(spelled(n_around)),
+                Mark::Index(index) => Some(Segment::Index(*index)),
+                Mark::Entry(entry) => {
+                    Some(Segment::Key { key: &entry.key, position: entry.position })
+                }
+                Mark::Said(_) => None,
+            }
         }));
         segments.reverse();
         segments

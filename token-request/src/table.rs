@@ -32,11 +32,31 @@ pub struct Table {
     pub whole: &'static Field,
     /// Whether a request with other names is refused (`#[serde(deny_unknown_fields)]`).
     pub deny_unknown: bool,
+    /// What the requests stand in that it is the table of.
+    pub(crate) collection: Option<Collection>,
+}
+
+/// A value that has many requests in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Collection {
+    List,
+    Map,
+    /// A collection of collections.
+    Deeper,
 }
 
 impl Table {
     /// A whole without rules.
     const WHOLE: &'static Field = &Field::new("", Type::Any);
+
+    /// The same for what stands in a collection.
+    pub(crate) const fn within(self, collection: Collection) -> Self {
+        let collection = match self.collection {
+            None => collection,
+            Some(_) => Collection::Deeper,
+        };
+        Self { collection: Some(collection), ..self }
+    }
 
     /// A table of these fields.
     #[must_use]
@@ -48,6 +68,7 @@ impl Table {
             tagging: Tagging::External,
             whole: Self::WHOLE,
             deny_unknown: false,
+            collection: None,
         }
     }
 
@@ -62,11 +83,11 @@ impl Table {
     pub(crate) fn rename(&self, way: &mut [Below]) {
         let mut table = Some(*self);
         for step in way.iter_mut().rev() {
-            let Below::Name(name) = step else { continue };
+            let Below::Name(name) = &*step else { continue };
             let fields = table.map_or(&[][..], |table| table.fields);
             let field = fields.iter().find(|field| field.name == *name);
-            if let Some(field) = field {
-                *name = field.wire.into();
+            if let Some(Field { wire, form, .. }) = field {
+                *step = Below::Field { wire, form: *form };
             }
             table = field.and_then(|field| field.ty.table());
         }

@@ -13,8 +13,7 @@ use crate::{Secret, Validate};
 /// | `grantType` | *string* | :heavy_check_mark: | GrantType only allows option: `client_credentials`. | client_credentials |
 ///
 /// Id and secret are, when given, 1 to 4096 characters of RFC 6749 appendix A's `VSCHAR` (U+0020 to U+007E). JSON has
-/// the names of the table; forms have `client_id`, `client_secret` and `grant_type`; either spelling is read. What serde
-/// cannot read at all (a string where the request should be, say) it may quote in its own error.
+/// the names of the table, and those of forms are read in it too; forms have `client_id`, `client_secret` and `grant_type` alone.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Validate};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::RuleError;
-use crate::path::{Mark, NodeId, Path, Said, Trails};
+use crate::path::{Mark, NodeId, Path, Said, Spelling, Trails};
 use crate::rules::{self, Broken};
 use crate::table::{Arg, Field, Rule, Type, Value};
 
@@ -18,7 +18,7 @@ use crate::table::{Arg, Field, Rule, Type, Value};
 #[derive(Clone)]
 pub struct Violation {
     field: &'static Field,
-    /// The index of the rule among the field's.
+    /// The index of the rule among the field's, and flags.
     rule: u32,
     node: NodeId,
     /// `None` where the way to the field is the field itself.
@@ -36,13 +36,13 @@ impl Violation {
     /// The way to the value, under the names the client used.
     #[must_use]
     pub fn path(&self) -> Path<'_> {
-        Path::along(self.trails.as_deref(), self.node, self.field)
+        Path::along(self.trails.as_deref(), self.node, self.field, self.spelling())
     }
 
     /// The same way, with an empty name for what has none.
     #[cfg(feature = "validator")]
     pub(crate) fn steps(&self) -> Vec<crate::path::Segment<'_>> {
-        Path::steps(self.trails.as_deref(), self.node, self.field)
+        Path::steps(self.trails.as_deref(), self.node, self.field, self.spelling())
     }
 
     /// What is wrong, for programs: the `code` that the rule gives, else that of the custom function's error, else
@@ -76,10 +76,19 @@ impl Violation {
         self.field
     }
 
-    /// The rule that is broken; one called `nested` where the field's value belongs to a type that has no table.
+    /// The rule that is broken; one called `nested` where the field's value belongs to a type that has no table. What is
+    /// wrong with a body that was read is a rule too, called as its code.
     #[must_use]
     pub fn rule(&self) -> &'static Rule {
-        self.field.rules.get((self.rule & !WITHOUT_FN) as usize).unwrap_or(&NESTED)
+        let index = (self.rule & !FLAGS) as usize;
+        let of_field = self.field.rules.get(index);
+        #[cfg(feature = "wire")]
+        let of_field = of_field.or_else(|| crate::wire::Fault::rule(index));
+        of_field.unwrap_or(&NESTED)
+    }
+
+    fn spelling(&self) -> Spelling {
+        if self.rule & ON_FORM == 0 { Spelling::Wire } else { Spelling::Form }
     }
 
     /// The arguments of the rule, in order: those of the table, but with the values that expressions had.
@@ -127,6 +136,12 @@ impl Violation {
         std::ptr::eq(self.field, BARE)
     }
 
+    /// Whether it is this mistake of a request from the wire.
+    #[cfg(feature = "http")]
+    pub(crate) fn is(&self, fault: crate::wire::Fault) -> bool {
+        (self.rule & !FLAGS) as usize == fault.index()
+    }
+
     /// Whether it is of a secret field, or lies in the value of one.
     #[cfg(feature = "validator")]
     pub(crate) fn is_secret(&self) -> bool {
@@ -139,7 +154,7 @@ impl Violation {
         let marks = self.trails.iter().flat_map(|trails| trails.marks(self.node)).cloned();
         let mut marks: Vec<_> = marks.collect();
         marks.reverse();
-        (self.field, self.rule as usize, marks)
+        (self.field, (self.rule & !FLAGS) as usize, marks)
     }
 }
 
@@ -152,6 +167,11 @@ pub(crate) const NO_RULE: usize = usize::MAX;
 /// In a rule's index: its `message_fn` is not asked, as it is asking itself.
 const WITHOUT_FN: u32 = 1 << 31;
 
+/// In a rule's index: it is told by the names of forms.
+const ON_FORM: u32 = 1 << 30;
+
+const FLAGS: u32 = WITHOUT_FN | ON_FORM;
+
 /// The default message of a violation.
 struct Described<'a>(&'a Violation);
 
@@ -163,8 +183,8 @@ impl fmt::Display for Described<'_> {
             Some(error) => (error.code(), BARE),
             None => (violation.rule().name, violation.field),
         };
-        let args = violation.args();
-        rules::describe(&Broken { rule, field, args }, f)
+        let (args, spelling) = (violation.args(), violation.spelling());
+        rules::describe(&Broken { rule, field, args, spelling }, f)
     }
 }
 
@@ -231,11 +251,12 @@ pub struct Violations(List);
 #[derive(Clone)]
 enum List {
     /// The first `n` of these.
-    Few {
-        n: usize,
-        violations: [Violation; 4],
+    Few { n: usize, violations: [Violation; 4] },
+    Many {
+        violations: Vec<Violation>,
+        /// How many more there were.
+        omitted: usize,
     },
-    Many(Vec<Violation>),
 }
 
 impl Violations {
@@ -247,10 +268,10 @@ impl Violations {
 
     #[inline]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize, node: NodeId) {
-        let rule = u32::try_from(rule).unwrap_or(u32::MAX) & !WITHOUT_FN;
+        let rule = u32::try_from(rule).unwrap_or(u32::MAX) & !FLAGS;
         let violation = Violation { field, rule, node, trails: None };
         match &mut self.0 {
-            List::Many(violations) => violations.push(violation),
+            List::Many { violations, .. } => violations.push(violation),
             List::Few { n, violations } => match violations.get_mut(*n) {
                 Some(place) => {
                     *place = violation;
@@ -268,7 +289,7 @@ impl Violations {
         let mut many = Vec::with_capacity(8 * self.len());
         many.extend_from_slice(self);
         many.push(violation);
-        self.0 = List::Many(many);
+        self.0 = List::Many { violations: many, omitted: 0 };
     }
 
     /// Puts those from `start` on, which came in runs that end at these indices, in the order of the runs' keys.
@@ -294,8 +315,87 @@ impl Violations {
     fn as_mut(&mut self) -> &mut [Violation] {
         match &mut self.0 {
             List::Few { n, violations } => &mut violations[..*n],
-            List::Many(violations) => violations,
+            List::Many { violations, .. } => violations,
         }
+    }
+
+    /// How many more were found than are listed, as a reader's [`Limits`](crate::Limits) has it; `Display` tells it too.
+    #[must_use]
+    pub fn n_omitted(&self) -> usize {
+        match self.0 {
+            List::Few { .. } => 0,
+            List::Many { omitted, .. } => omitted,
+        }
+    }
+
+    /// Lists no more than this, but one.
+    #[cfg(feature = "wire")]
+    pub(crate) fn cap(&mut self, most: usize) {
+        if self.len() <= most.max(1) {
+            return;
+        }
+        let (mut violations, more) = (self.to_vec(), self.n_omitted());
+        let omitted = more + violations.split_off(most.max(1)).len();
+        self.0 = List::Many { violations, omitted };
+    }
+
+    /// The same by the names of forms.
+    #[cfg(feature = "wire")]
+    pub(crate) fn told_on_form(mut self) -> Self {
+        for violation in self.as_mut() {
+            violation.rule |= ON_FORM;
+        }
+        self
+    }
+
+    /// What is wrong with a body as a whole.
+    #[cfg(feature = "wire")]
+    pub(crate) fn of_body(fault: crate::wire::Fault, args: Vec<Arg>) -> Self {
+        Self::of(BARE, fault, Said { args, ..Said::default() })
+    }
+
+    /// What is wrong with a part of a request that is not its body, such as a header, by its name.
+    #[cfg(feature = "http")]
+    pub(crate) fn of_part(name: &'static str, fault: crate::wire::Fault, args: Vec<Arg>) -> Self {
+        let below = vec![crate::path::Below::Name(name.into())];
+        Self::of(BARE, fault, Said { below, args, ..Said::default() })
+    }
+
+    /// What is wrong with a field of the request, whatever its value.
+    #[cfg(feature = "http")]
+    pub(crate) fn of_field(field: &'static Field, fault: crate::wire::Fault) -> Self {
+        Self::of(field, fault, Said::default())
+    }
+
+    #[cfg(feature = "wire")]
+    fn of(field: &'static Field, fault: crate::wire::Fault, said: Said) -> Self {
+        let (mut violations, mut trails) = (Self::none(), Trails::default());
+        let node = trails.add(NodeId::ROOT, Mark::Said(Box::new(said)));
+        violations.push(field, fault.index(), node);
+        violations.share(trails);
+        violations
+    }
+
+    /// These, and then those of the others that are so.
+    #[cfg(feature = "http")]
+    pub(crate) fn and(self, others: Self, are: impl Fn(&Violation) -> bool) -> Self {
+        let omitted = self.n_omitted() + others.n_omitted();
+        let violations = self.into_iter().chain(others.into_iter().filter(are)).collect();
+        Self(List::Many { violations, omitted })
+    }
+
+    /// The rules of fields that are broken, each with the way to it; `None` where there are none.
+    #[cfg(feature = "wire")]
+    pub(crate) fn gathered(
+        all: impl Iterator<Item = (&'static Field, usize, Vec<Mark>)>,
+    ) -> Option<Self> {
+        let (mut violations, mut trails) = (Self::none(), Trails::default());
+        for (field, rule, marks) in all {
+            let add = |node, mark| trails.add(node, mark);
+            violations.push(field, rule, marks.into_iter().fold(NodeId::ROOT, add));
+        }
+        violations.share(trails);
+        (!violations.is_empty()).then_some(violations)
     }
 
     /// Gives each its share in the ways to them.
@@ -373,9 +473,9 @@ impl Extend<Violation> for Violations {
     /// assert_eq!(violations.to_string(), "is invalid\nmin: must be at most 9");
     /// ```
     fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
-        let mut many = self.to_vec();
+        let (mut many, omitted) = (self.to_vec(), self.n_omitted());
         many.extend(violations);
-        self.0 = List::Many(many);
+        self.0 = List::Many { violations: many, omitted };
     }
 }
 
@@ -385,7 +485,7 @@ impl Deref for Violations {
     fn deref(&self) -> &[Violation] {
         match &self.0 {
             List::Few { n, violations } => &violations[..*n],
-            List::Many(violations) => violations,
+            List::Many { violations, .. } => violations,
         }
     }
 }
@@ -397,7 +497,7 @@ impl IntoIterator for Violations {
     fn into_iter(self) -> Self::IntoIter {
         match self.0 {
             List::Few { .. } => self.to_vec(),
-            List::Many(violations) => violations,
+            List::Many { violations, .. } => violations,
         }
         .into_iter()
     }
@@ -418,7 +518,10 @@ impl fmt::Display for Violations {
             f.write_str(if i == 0 { "" } else { "\n" })?;
             violation.fmt(f)?;
         }
-        Ok(())
+        match self.n_omitted() {
+            0 => Ok(()),
+            n => write!(f, "\nand {n} more"),
+        }
     }
 }
 

@@ -145,9 +145,13 @@ impl From<&Violations> for ErrorResponse {
     fn from(violations: &Violations) -> Self {
         let error = violations.first().and_then(|violation| violation.rule().error);
         Self::new(error.unwrap_or(INVALID_REQUEST)).described(|text| {
-            violations.iter().enumerate().try_for_each(|(i, violation)| {
-                write!(text, "{}{violation}", if i == 0 { "" } else { "; " })
-            })
+            for (i, violation) in violations.iter().enumerate() {
+                write!(text, "{}{violation}", if i == 0 { "" } else { "; " })?;
+            }
+            match violations.n_omitted() {
+                0 => Ok(()),
+                n => write!(text, "; and {n} more"),
+            }
         })
     }
 }

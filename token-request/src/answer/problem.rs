@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use super::text::percent_encoded;
 use super::{Header, headers, json};
+#[cfg(feature = "http")]
+use crate::wire::Fault;
 use crate::{Violation, Violations};
 
 /// What is wrong with a request as problem details (RFC 9457), for endpoints that are not `OAuth`'s.
@@ -62,7 +64,8 @@ impl ProblemDetails {
     }
 
     /// The status of HTTP: 413 where the code of a violation is `too_large`, 400 where one's is `syntax` or `encoding`, and
-    /// else 422, as the request could be read.
+    /// else 422, as the request could be read. A request of `http` that was refused for its method has 405, for its
+    /// `Content-Type` 415, and for a credential in its URI 400.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
@@ -74,9 +77,10 @@ impl ProblemDetails {
         "application/problem+json"
     }
 
-    /// The headers: `Content-Type`, `Cache-Control`, `Pragma`.
+    /// The headers: `Content-Type`, `Cache-Control`, `Pragma`, and of a 405 `Allow`.
     pub fn headers(&self) -> impl Iterator<Item = Header<'_>> {
-        headers(self.content_type())
+        let allow = (self.status == 405).then(|| ("Allow", "POST".into()));
+        headers(self.content_type()).chain(allow)
     }
 
     /// The body.
@@ -88,7 +92,7 @@ impl ProblemDetails {
 
 impl From<&Violations> for ProblemDetails {
     fn from(violations: &Violations) -> Self {
-        let n = violations.len();
+        let n = violations.len() + violations.n_omitted();
         let (status, title) = status(violations);
         Self {
             r#type: "about:blank".into(),
@@ -109,12 +113,31 @@ impl From<Violations> for ProblemDetails {
 /// The status and its name (RFC 9110 section 15.5).
 fn status(violations: &Violations) -> (u16, &'static str) {
     let has = |code: &str| violations.iter().any(|violation| violation.code() == code);
+    #[cfg(feature = "http")]
+    if let Some(status) = status_of_head(violations) {
+        return status;
+    }
     if has("too_large") {
         (413, "Content Too Large")
     } else if has("syntax") || has("encoding") {
         (400, "Bad Request")
     } else {
         (422, "Unprocessable Content")
+    }
+}
+
+/// The status where something else is wrong than the body.
+#[cfg(feature = "http")]
+fn status_of_head(violations: &Violations) -> Option<(u16, &'static str)> {
+    let has = |fault| violations.iter().any(|violation| violation.is(fault));
+    if has(Fault::Method) {
+        Some((405, "Method Not Allowed"))
+    } else if has(Fault::MediaType) {
+        Some((415, "Unsupported Media Type"))
+    } else if has(Fault::Query) {
+        Some((400, "Bad Request"))
+    } else {
+        None
     }
 }
 

@@ -8,6 +8,7 @@
 
 use std::fmt;
 
+use crate::path::Spelling;
 use crate::table::{Arg, Field, Value};
 
 /// A broken rule: the field it is of, and its arguments.
@@ -15,6 +16,8 @@ pub(crate) struct Broken<'a> {
     pub(crate) rule: &'a str,
     pub(crate) field: &'static Field,
     pub(crate) args: &'a [Arg],
+    /// The names that other fields are called by.
+    pub(crate) spelling: Spelling,
 }
 
 impl<'a> Broken<'a> {
@@ -34,13 +37,19 @@ impl<'a> Broken<'a> {
         texts.map(|text| format!("`{text}`")).collect()
     }
 
-    /// The wire names of the listed fields, each in backticks. A name is no secret, even where the value is.
+    /// The names of the listed fields, each in backticks. A name is no secret, even where the value is.
     pub(crate) fn fields(&self) -> Vec<String> {
-        let wires = self.args.iter().filter_map(|arg| match arg.value {
-            Value::Field { wire, .. } if arg.name.is_none() => Some(format!("`{wire}`")),
+        let listed = self.args.iter().filter(|arg| arg.name.is_none());
+        listed.filter_map(|arg| self.field_name(&arg.value)).collect()
+    }
+
+    /// What the client calls the other field that this is, in backticks.
+    pub(crate) fn field_name(&self, value: &Value) -> Option<String> {
+        match (value, self.spelling) {
+            (Value::Field { form: Some(form), .. }, Spelling::Form) => Some(format!("`{form}`")),
+            (Value::Field { wire, .. }, _) => Some(format!("`{wire}`")),
             _ => None,
-        });
-        wires.collect()
+        }
     }
 
     /// The text that is named so or stands alone, in backticks; none of a secret's, as [`texts`](Self::texts).
@@ -78,6 +87,9 @@ macro_rules! rules {
         pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match broken.rule {
                 $($(#[$attr])* stringify!($rule) => $rule::describe(broken, f),)+
+                #[cfg(feature = "wire")]
+                _ => crate::wire::describe(broken, f),
+                #[cfg(not(feature = "wire"))]
                 _ => f.write_str("is invalid"),
             }
         }
@@ -169,7 +181,7 @@ pub(crate) fn said(rule: &'static str, field: &'static Field, args: &[Arg]) -> S
             describe(&self.0, f)
         }
     }
-    Said(Broken { rule, field, args }).to_string()
+    Said(Broken { rule, field, args, spelling: Spelling::Wire }).to_string()
 }
 
 #[cfg(test)]

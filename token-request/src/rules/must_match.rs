@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::Broken;
-use crate::table::Value;
 
 /// A value that may equal one of that type.
 #[diagnostic::on_unimplemented(
@@ -35,10 +34,8 @@ pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(other: Option<&U>, value: Option
 }
 
 pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match broken.arg("other") {
-        Some(Value::Field { wire, .. }) => write!(f, "must be the same as `{wire}`"),
-        _ => f.write_str("must be the same as another field"),
-    }
+    let other = broken.arg("other").and_then(|other| broken.field_name(other));
+    write!(f, "must be the same as {}", other.as_deref().unwrap_or("another field"))
 }
 
 #[cfg(test)]

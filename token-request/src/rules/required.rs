@@ -11,6 +11,11 @@ pub fn check<T: Optional + ?Sized>(value: &T) -> bool {
     value.given().is_some()
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("is required")
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("is required")?;
+    // A reader knows what there is in its place.
+    match broken.arg("given") {
+        Some(given) => write!(f, ", but {given}"),
+        None => Ok(()),
+    }
 }

@@ -1,0 +1,233 @@
+//! `Authorization: Basic`.
+
+use http::{HeaderValue, Request};
+use token_request::http::{Reader, Reading};
+use token_request::{ErrorResponse, ProblemDetails, V3TokenRequest, Validate};
+
+use super::{FORM, Grant, credentials, credentials_by, read, with};
+
+const GRANT: &str = "grant_type=client_credentials";
+
+/// A request that no header authenticates.
+#[derive(serde::Deserialize, Validate)]
+struct Plain {
+    #[validate(length(min = 1))]
+    client_id: String,
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "it is compared with what may be an error")]
+fn pair(id: &str, secret: &str) -> Result<(String, String), String> {
+    Ok((id.to_owned(), secret.to_owned()))
+}
+
+#[test]
+fn the_header_gives_what_the_body_has_not() {
+    for (authorization, id, secret) in [
+        ("Basic Y2xpZW50LTE6czNjcjN0", "client-1", "s3cr3t"),
+        ("bASIC   Y2xpZW50LTE6czNjcjN0 ", "client-1", "s3cr3t"),
+        ("Basic Y2xpZW50JTJEMTpzM2NyM3Q=", "client-1", "s3cr3t"), // client%2D1
+        ("Basic Y2xpZW50JTJEMTpzM2NyM3Q", "client-1", "s3cr3t"),  // without its padding
+        ("Basic dXJuJTNBYTpiOmMrZA==", "urn:a", "b:c d"),         // urn%3Aa:b:c+d
+        ("Basic Pz8/Oj8/Pw==", "???", "???"),
+        ("Basic Pz8_Oj8_Pw==", "???", "???"),
+        ("Basic Pj4-Oj4-Pg==", ">>>", ">>>"),
+        ("Basic Y2xpZW50LTE6", "client-1", ""), // no password
+        ("Basic OnMzY3IzdA==", "", "s3cr3t"),   // no user
+        ("Basic Og==", "", ""),
+    ] {
+        assert_eq!(credentials(&with(authorization, GRANT)), pair(id, secret), "{authorization}");
+    }
+}
+
+#[test]
+fn both_readings_are_offered() {
+    let raw = Reader::new().basic(Reading::Raw);
+    assert_eq!(Reader::default(), raw.basic(Reading::Form));
+    let encoded = with("Basic Y2xpZW50JTJEMTphK2I=", GRANT); // client%2D1:a+b
+    assert_eq!(credentials(&encoded), pair("client-1", "a b"));
+    assert_eq!(credentials_by(raw, &encoded), pair("client%2D1", "a+b"));
+    let colon = with("Basic dXJuOmE6Yg==", GRANT); // urn:a:b
+    assert_eq!(credentials(&colon), pair("urn", "a:b"));
+    let percent = with("Basic YToxMDAl", GRANT); // a:100%
+    assert_eq!(credentials_by(raw, &percent), pair("a", "100%"));
+    let ampersand = with("Basic YSZiPWM6eD15Jno9PSY=", GRANT); // a&b=c:x=y&z==&
+    assert_eq!(credentials(&ampersand), pair("a&b=c", "x=y&z==&"));
+    let empty =
+        V3TokenRequest { client_secret: None, ..V3TokenRequest::client_credentials("a", "") };
+    let read =
+        Reader::new().read::<V3TokenRequest>(&with("Basic YTo=", GRANT)).unwrap().into_inner();
+    assert_eq!(read, empty);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_without_what_it_is() {
+    let form = "is not form-encoded (RFC 6749 section 2.3.1)";
+    for (authorization, what) in [
+        ("Basic", "has no colon behind the user"),
+        ("Basic Y2xpZW50LTE=", "has no colon behind the user"),
+        ("Basic Y2xpZW50LTE6czNjcjN0=", "is not Base64"),
+        ("Basic Y2xpZW50 LTE6czNjcjN0", "is not Base64"),
+        ("Basic c3::::", "is not Base64"),
+        ("Basic YToxMDAl", form),           // a:100%
+        ("Basic YSUreDpi", form),           // a%+x:b
+        ("Basic YTolZTk=", "is not UTF-8"), // a:%e9
+        ("Basic YTrp", "is not UTF-8"),     // a: and é of Latin-1
+    ] {
+        let rejection = read(&with(authorization, GRANT)).unwrap_err();
+        assert_eq!(rejection.to_string(), format!("Authorization: {what}"), "{authorization}");
+        assert_eq!(rejection.violations()[0].code(), "encoding");
+        assert!(rejection.authorization_used());
+        assert_eq!(ProblemDetails::from(rejection).status(), 400);
+    }
+    let latin = Reader::new().basic(Reading::Raw);
+    assert_eq!(
+        credentials_by(latin, &with("Basic YTrp", GRANT)).unwrap_err(),
+        "Authorization: is not UTF-8"
+    );
+}
+
+#[test]
+fn what_a_header_that_cannot_be_read_was_to_give_is_not_missed() {
+    let request = with("Basic ???", "grant_type=client_credentials");
+    let wrong = Reader::new().read::<Grant>(&request).unwrap_err();
+    assert_eq!(wrong.to_string(), "Authorization: is not Base64");
+    let request = with("Basic ???", "grant_type=refresh_token");
+    let wrong = Reader::new().read::<Grant>(&request).unwrap_err();
+    assert_eq!(wrong.to_string(), "Authorization: is not Base64\nrefresh_token: is required");
+}
+
+#[test]
+fn two_ways_to_authenticate_are_refused() {
+    let header = "Basic Y2xpZW50LTE6czNjcjN0"; // client-1:s3cr3t
+    let beside = |body: &str| credentials(&with(header, &format!("{body}&{GRANT}")));
+    assert_eq!(beside("client_id=client-1"), pair("client-1", "s3cr3t"));
+    assert_eq!(beside("client_id=client%2D1&client_secret="), pair("client-1", "s3cr3t"));
+    let in_both =
+        |name: &str| format!("{name}: is given in the body and in the Authorization header");
+    for secret in ["s3cr3t", "other"] {
+        let wrong = beside(&format!("client_secret={secret}"));
+        assert_eq!(wrong.unwrap_err(), in_both("client_secret"));
+    }
+    assert_eq!(beside("client_id=client-2").unwrap_err(), in_both("client_id"));
+
+    let mut json = with(
+        header,
+        r#"{"clientId": "client-1", "clientSecret": null, "grantType": "client_credentials"}"#,
+    );
+    json.headers_mut().insert("Content-Type", HeaderValue::from_static("application/json"));
+    assert_eq!(credentials(&json), pair("client-1", "s3cr3t"));
+    *json.body_mut() = r#"{"clientSecret": "s", "grantType": "x"}"#.to_owned();
+    assert_eq!(
+        credentials(&json).unwrap_err(),
+        "clientSecret: is given in the body and in the Authorization header\n\
+         grantType: must be `client_credentials`",
+    );
+
+    let twice = beside("client_id=client-1&client_id=client-1");
+    assert_eq!(twice.unwrap_err(), "client_id: must not be given more than once");
+    let both = beside("client_secret=a&client_secret=b");
+    assert_eq!(both.unwrap_err(), in_both("client_secret"));
+
+    let malformed = beside("client_id=%zz&client_secret=%");
+    let expected = format!("{}\n{}", in_both("client_id"), in_both("client_secret"));
+    assert_eq!(malformed.unwrap_err(), expected);
+
+    // An empty password is none, so that the body may have the secret.
+    let public = with("Basic Y2xpZW50LTE6", &format!("client_secret=s&{GRANT}"));
+    assert_eq!(credentials(&public), pair("client-1", "s"));
+}
+
+#[test]
+fn the_header_stands_once() {
+    let mut request = with("Basic Y2xpZW50LTE6czNjcjN0", GRANT);
+    request.headers_mut().append("Authorization", HeaderValue::from_static("Bearer x"));
+    assert_eq!(
+        credentials(&request).unwrap_err(),
+        "Authorization: must not be given more than once"
+    );
+}
+
+#[test]
+fn what_is_not_asked_for_is_left_alone() {
+    for authorization in ["Bearer Y2xpZW50LTE6czNjcjN0", "DPoP x", "Basically x", ""] {
+        assert_eq!(credentials(&with(authorization, GRANT)), pair("", ""), "{authorization}");
+        let wrong = read(&with(authorization, "")).unwrap_err();
+        assert!(!wrong.authorization_used());
+    }
+    let mut request = with("Basic ???", "client_id=a");
+    request.headers_mut().append("Authorization", HeaderValue::from_static("Basic x"));
+    assert_eq!(Reader::new().read::<Plain>(&request).unwrap().client_id, "a");
+}
+
+#[test]
+fn a_variant_gets_what_it_has() {
+    let header = "Basic Y2xpZW50LTE6czNjcjN0";
+    let read = Reader::new().read::<Grant>(&with(header, GRANT)).unwrap().into_inner();
+    let secret = Some("s3cr3t".into());
+    assert_eq!(
+        read,
+        Grant::ClientCredentials { client_id: "client-1".into(), client_secret: secret }
+    );
+    let refresh = with("Basic Y2xpZW50LTE6", "grant_type=refresh_token&refresh_token=t");
+    let read = Reader::new().read::<Grant>(&refresh).unwrap().into_inner();
+    let expected = Grant::RefreshToken {
+        client_id: "client-1".into(),
+        client_secret: None,
+        refresh_token: "t".into(),
+    };
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn an_answer_names_the_scheme_where_the_client_used_it() {
+    let wrong = read(&with("Basic ???", GRANT)).unwrap_err();
+    let response = ErrorResponse::from(&wrong).to_response();
+    assert_eq!(response.status(), 400);
+    let unknown =
+        ErrorResponse::new("invalid_client").authorization_used(wrong.authorization_used());
+    let response: http::Response<Vec<u8>> = unknown.into();
+    assert_eq!(response.status(), 401);
+    assert_eq!(response.headers()["WWW-Authenticate"], "Basic realm=\"token endpoint\"");
+    assert_eq!(response.headers()["Cache-Control"], "no-store");
+    assert_eq!(response.headers()["Content-Type"], "application/json");
+}
+
+#[test]
+fn a_rule_may_say_that_it_is_the_client_who_is_refused() {
+    #[derive(Debug, serde::Deserialize, Validate)]
+    struct Client {
+        #[validate(required, basic = "user")]
+        client_id: Option<String>,
+        #[validate(length(min = 9, error = "invalid_client"), basic = "password")]
+        client_secret: Option<token_request::Secret>,
+    }
+    let wrong = Reader::new().read::<Client>(&with("Basic YTpi", GRANT)).unwrap_err();
+    assert_eq!(ErrorResponse::from(wrong).status(), 401);
+    let wrong = with("Bearer x", &format!("client_id=a&client_secret=b&{GRANT}"));
+    let wrong = Reader::new().read::<Client>(&wrong).unwrap_err();
+    assert_eq!(ErrorResponse::from(wrong).status(), 400);
+}
+
+/// Neither the header nor a part of it, decoded or not.
+#[test]
+fn no_message_has_a_credential_in_it() {
+    const MARKS: [&str; 4] = ["MARKER", "TUFSS0VS", "1FSS0VS", "NQVJLRV"];
+    for authorization in [
+        "Basic TUFSS0VS",
+        "Basic TUFSS0VSOk1BUktFUiU=",
+        "Basic TUFSS0VSOk1BUktFUg==",
+        "Basic TUFSS0VS!",
+    ] {
+        let request = Request::post("/token?client_secret=MARKER").header("Content-Type", FORM);
+        let body = "client_id=MARKER1&client_secret=MARKER";
+        let request = request.header("Authorization", authorization).body(body.to_owned()).unwrap();
+        let wrong = read(&request).unwrap_err();
+        let (error, problem) = (ErrorResponse::from(&wrong), ProblemDetails::from(&wrong));
+        let said = format!(
+            "{wrong} {wrong:?} {error:?} {problem:?} {:?} {:?}",
+            error.to_response(),
+            problem.to_response()
+        );
+        assert!(!MARKS.iter().any(|mark| said.contains(mark)), "{said}");
+    }
+}

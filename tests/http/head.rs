@@ -1,0 +1,140 @@
+//! The method, the URI and the content type.
+
+use http::{Method, Request};
+use token_request::http::Reader;
+use token_request::{ErrorResponse, Limits, ProblemDetails, V3TokenRequest, Validate};
+
+use super::{FORM, Grant, read};
+
+const BODY: &str = "client_id=a&client_secret=b&grant_type=client_credentials";
+
+fn post(uri: &str, content_type: &str, body: &str) -> Request<String> {
+    Request::post(uri).header("content-type", content_type).body(body.to_owned()).unwrap()
+}
+
+/// What is said of it, and the statuses of both answers.
+fn refused(request: &Request<String>) -> (String, u16, u16) {
+    let rejection = read(request).unwrap_err();
+    let problem = ProblemDetails::from(&rejection);
+    (rejection.to_string(), ErrorResponse::from(&rejection).status(), problem.status())
+}
+
+#[test]
+fn the_body_is_of_the_media_type_that_the_header_says() {
+    let json = r#"{"clientId": "a", "clientSecret": "b", "grantType": "client_credentials"}"#;
+    for (content_type, body) in [
+        (FORM, BODY),
+        ("Application/X-WWW-Form-URLEncoded;Charset=\"utf-8\"", BODY),
+        ("application/json", json),
+        ("APPLICATION/JSON ; charset=UTF-8", json),
+    ] {
+        let request = read(&post("/token", content_type, body)).unwrap();
+        assert_eq!(*request, V3TokenRequest::client_credentials("a", "b"));
+    }
+    let as_json = refused(&post("/token", "application/json", BODY));
+    assert_eq!(as_json, ("is not JSON at line 1, column 1".into(), 400, 400));
+}
+
+#[test]
+fn other_media_types_are_refused() {
+    let either = "must be `application/x-www-form-urlencoded` or `application/json`";
+    for (content_type, what) in [
+        ("text/plain", either),
+        ("", either),
+        ("application/json, application/json", either),
+        ("application/merge-patch+json", either),
+        ("multipart/form-data; boundary=x", either),
+        ("application/json; charset=iso-8859-1", "must have no charset but UTF-8"),
+        ("application/json; charset", "has malformed parameters"),
+    ] {
+        let expected = (format!("Content-Type: {what}"), 400, 415);
+        assert_eq!(refused(&post("/token", content_type, BODY)), expected);
+    }
+    let none = Request::post("/token").body(BODY.to_owned()).unwrap();
+    assert_eq!(refused(&none), (format!("Content-Type: {either}"), 400, 415));
+    let mut twice = post("/token", FORM, BODY);
+    twice.headers_mut().append("Content-Type", FORM.parse().unwrap());
+    assert_eq!(refused(&twice).0, "Content-Type: must not be given more than once");
+    assert_eq!(read(&twice).unwrap_err().violations()[0].code(), "media_type");
+    assert_eq!(read(&twice).unwrap_err().violations()[0].path().pointer(), "/Content-Type");
+}
+
+#[test]
+fn the_method_is_post() {
+    for method in [Method::GET, Method::PUT, Method::from_bytes(b"post").unwrap()] {
+        let mut request = post("/token", "text/plain", "");
+        *request.method_mut() = method;
+        assert_eq!(refused(&request), ("method: must be `POST`".into(), 400, 405));
+        let problem = ProblemDetails::from(read(&request).unwrap_err()).to_response();
+        assert_eq!(
+            (problem.status().as_u16(), &problem.headers()["Allow"]),
+            (405, &"POST".parse().unwrap())
+        );
+    }
+    let right = ProblemDetails::from(V3TokenRequest::default().validate().unwrap_err());
+    assert!(!right.to_response().headers().contains_key("Allow"));
+}
+
+#[test]
+fn a_rule_of_the_users_does_not_decide_on_the_status_by_its_code() {
+    #[derive(Validate)]
+    struct Payment {
+        #[validate(length(min = 1, code = "method"))]
+        method: String,
+    }
+    let wrong = Payment { method: String::new() }.validate().unwrap_err();
+    assert_eq!(ProblemDetails::from(wrong).status(), 422);
+}
+
+#[test]
+fn no_credential_stands_in_the_uri() {
+    for (query, fields) in [
+        ("client_secret=s3cr3t", "client_secret: must not stand in the URI"),
+        ("x&client%5Fid=1", "client_id: must not stand in the URI"),
+        ("clientSecret=s3cr3t", "client_secret: must not stand in the URI"),
+        (
+            "client_id=1&client_secret=2&client_id=3",
+            "client_id: must not stand in the URI\nclient_secret: must not stand in the URI",
+        ),
+    ] {
+        let expected = (fields.to_owned(), 400, 400);
+        assert_eq!(refused(&post(&format!("/token?{query}"), FORM, BODY)), expected);
+    }
+    for query in
+        ["tenant=x&grant_type=password", "client_secret=", "client_secret", "secret=x", "%zz=%"]
+    {
+        assert!(read(&post(&format!("/token?{query}"), FORM, BODY)).is_ok(), "{query}");
+    }
+    let token = post(
+        "/token?refresh_token=t",
+        FORM,
+        "grant_type=refresh_token&client_id=a&refresh_token=t",
+    );
+    let wrong = Reader::new().read::<Grant>(&token).unwrap_err();
+    assert_eq!(wrong.to_string(), "refresh_token: must not stand in the URI");
+}
+
+#[test]
+fn all_that_is_wrong_is_told_the_head_first() {
+    let mut request = post("/token?client_id=1", "text/plain", "");
+    request.headers_mut().insert("Authorization", "Basic ???".parse().unwrap());
+    let head = "Authorization: is not Base64\n\
+                client_id: must not stand in the URI\n\
+                Content-Type: must be `application/x-www-form-urlencoded` or `application/json`";
+    assert_eq!(refused(&request), (head.into(), 400, 415));
+    let mut request = post("/token?client_id=1", FORM, "grant_type=x&grant_type=y&client_secret=%");
+    assert_eq!(
+        refused(&request).0,
+        "client_id: must not stand in the URI\n\
+         client_secret: has a malformed escape at byte 40\n\
+         grant_type: must not be given more than once",
+    );
+    *request.body_mut() = "x".repeat(65 * 1024);
+    assert_eq!(
+        refused(&request).0,
+        "client_id: must not stand in the URI\nmust have at most 65536 bytes"
+    );
+    let few = Reader::new().limits(Limits::DEFAULT.bytes(9).violations(1));
+    let rejection = few.read::<V3TokenRequest>(&request).unwrap_err();
+    assert_eq!(rejection.to_string(), "client_id: must not stand in the URI\nand 1 more");
+}

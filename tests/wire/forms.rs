@@ -1,0 +1,434 @@
+//! Forms, and all that is wrong with them.
+
+#![allow(dead_code, reason = "most fields are but looked at")]
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Deserializer};
+use token_request::{Limits, RuleError, Secret, V3TokenRequest, Validate, Wire};
+
+use crate::said::{of_forms, said};
+
+#[derive(Debug, Deserialize, Validate)]
+#[validate(form_names = "snake_case")]
+#[serde(rename_all = "camelCase")]
+struct Search {
+    #[validate(length(max = 4))]
+    term: String,
+    page: Option<u8>,
+    exact: Option<bool>,
+    #[validate(each(length(max = 3)))]
+    in_tags: Vec<String>,
+    sizes: Option<Vec<u32>>,
+    key: Option<Secret>,
+}
+
+#[test]
+fn all_is_told_at_once_in_the_order_of_the_table() {
+    of_forms::<Search>(&[
+        ("term=a", "ok"),
+        ("term=a+b&page=7&exact=true&in_tags=x&in_tags=&in_tags=y&sizes=1&sizes=2&key=k", "ok"),
+        (
+            "key=%zz&sizes=1&sizes=x&in_tags=a&in_tags=abcd&exact=yes&page=300&term=abcde",
+            "term: must have at most 4 characters [length]\n\
+             page: must be an integer from 0 to 255 [type]\n\
+             exact: must be `true` or `false` [type]\n\
+             in_tags[1]: must have at most 3 characters [length]\n\
+             sizes[1]: must be an integer [type]\n\
+             key: has a malformed escape at byte 4 [encoding]",
+        ),
+        ("", "term: is required [required]"),
+        ("inTags=a&page=&exact&term", "term: is required, but empty [required]"),
+        (
+            "term=a&term=a&page=1&page=2",
+            "term: must not be given more than once [repeated]\npage: must not be given more than once [repeated]",
+        ),
+        (
+            "term=a&page=-1&exact=TRUE",
+            "page: must be an integer from 0 to 255 [type]\nexact: must be `true` or `false` [type]",
+        ),
+        ("term=a&page=1.5", "page: must be an integer [type]"),
+        ("term=a&page=+1", "page: must be an integer [type]"),
+        (
+            "term=a&sizes=4294967296&sizes=7",
+            "sizes[0]: must be an integer from 0 to 4294967295 [type]",
+        ),
+        ("&&term=a&else=1&else=2&", "ok"),
+        ("TERM=a", "term: is required [required]"),
+    ]);
+    of_forms::<V3TokenRequest>(&[
+        ("client_id=a&client_secret=b&grant_type=client_credentials", "ok"),
+        ("clientId=&client_secret=&grant_type=", "grant_type: is required [required]"),
+        (
+            "client_id=\u{E9}&grant_type=client_credentials\n",
+            "client_id: must contain only visible ASCII characters and spaces (U+0020 to U+007E) [chars]\n\
+             grant_type: has a raw line feed at byte 42 [encoding]",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_malformed_is_told_with_its_byte() {
+    of_forms::<Search>(&[
+        ("term=a%", "term: has a malformed escape at byte 6 [encoding]"),
+        ("term=a&page=\n", "page: has a raw line feed at byte 12 [encoding]"),
+        ("term=a\r", "term: has a raw carriage return at byte 6 [encoding]"),
+        ("term=a\t", "term: has a raw tab at byte 6 [encoding]"),
+        ("term=a\u{7F}", "term: has a raw control character at byte 6 [encoding]"),
+        ("term=%41%FF", "term: is not UTF-8 at byte 8 [encoding]"),
+        ("term=a&x=%FF", "ok"),
+        ("term=a&x=%zz", "x: has a malformed escape at byte 9 [encoding]"),
+        ("term=a&y%z=1", "has a malformed escape at byte 8 [encoding]"),
+        (
+            "in_tags=a&in_tags=%FF&in_tags=c%&term=abcde",
+            "term: must have at most 4 characters [length]\n\
+             in_tags[1]: is not UTF-8 at byte 18 [encoding]\n\
+             in_tags[2]: has a malformed escape at byte 31 [encoding]",
+        ),
+    ]);
+    assert_eq!(said(Search::from_form(b"term=a\xFF")), "term: is not UTF-8 at byte 6 [encoding]");
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Point {
+    #[validate(range(max = 9))]
+    x: u8,
+    y: Option<u8>,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Flat {
+    id: String,
+    #[serde(flatten)]
+    #[validate(nested)]
+    point: Point,
+    #[serde(flatten)]
+    rest: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Ignoring {
+    id: String,
+    #[serde(flatten)]
+    #[validate(nested)]
+    point: Point,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Counted {
+    id: String,
+    #[serde(flatten)]
+    rest: BTreeMap<String, u32>,
+}
+
+#[test]
+fn what_is_flattened_stands_among_the_rest() {
+    of_forms::<Flat>(&[
+        ("id=a&x=1&y=2&else=3", "ok"),
+        (
+            "x=10&y=z",
+            "id: is required [required]\nx: must be at most 9 [range]\ny: must be an integer [type]",
+        ),
+        ("id=a", "x: is required [required]"),
+        ("id=a&x=1&else=1&else=2", "else: must not be given more than once [repeated]"),
+    ]);
+    of_forms::<Ignoring>(&[
+        ("id=a&x=1&else=1&else=2", "ok"),
+        ("id=&x=1&else=1&else=2", "id: is required, but empty [required]"),
+        ("id=a&else=1&else=2", "x: is required [required]"),
+        (
+            "id=&x=300&y=300",
+            "id: is required, but empty [required]\nx: must be an integer from 0 to 255 [type]\ny: must be an integer from 0 to 255 [type]",
+        ),
+    ]);
+    of_forms::<Counted>(&[
+        ("id=a&n=1&m=2&k=", "ok"),
+        (
+            "id=a&n=4294967296&m=%FF",
+            "m: is not UTF-8 at byte 20 [encoding]\nn: must be an integer from 0 to 4294967295 [type]",
+        ),
+        ("n=x&m=2", "id: is required [required]\nn: must be an integer [type]"),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Method {
+    Card {
+        #[validate(length(min = 2))]
+        number: String,
+        month: u8,
+    },
+    Cash,
+}
+
+#[test]
+fn a_tag_tells_which_fields_there_are() {
+    of_forms::<Method>(&[
+        ("type=cash", "ok"),
+        ("number=12&type=card&month=1", "ok"),
+        (
+            "number=1&type=card&month=x",
+            "number: must have at least 2 characters [length]\nmonth: must be an integer [type]",
+        ),
+        ("number=1", "type: is required [required]"),
+        ("type=&number=1", "type: is required, but empty [required]"),
+        (
+            "number=1&type=card&month=300",
+            "number: must have at least 2 characters [length]\nmonth: must be an integer from 0 to 255 [type]",
+        ),
+        ("type=x", "type: must be one of `card`, `cash` [one_of]"),
+        (
+            "type=card&type=card&number=12&month=1",
+            "type: must not be given more than once [repeated]",
+        ),
+        ("type=%zz", "type: has a malformed escape at byte 5 [encoding]"),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+struct Json {
+    #[validate(nested)]
+    points: Option<Vec<Point>>,
+    labels: Option<BTreeMap<String, u32>>,
+    #[validate(nested)]
+    point: Option<Point>,
+    #[serde(alias = "colour")]
+    color: Option<String>,
+    #[serde(default)]
+    count: u8,
+}
+
+#[test]
+fn what_a_form_has_no_shape_for_is_json() {
+    of_forms::<Json>(&[
+        (r#"points=[{"x":1}]&labels={"a":1}&point={"x":1}"#, "ok"),
+        (
+            r#"points=[{"x":10},{"x":"a"},7]&labels={"a":1,"b":"x"}&point={"y":1}"#,
+            "points[0].x: must be at most 9 [range]\n\
+             points[1].x: must be an integer, not a string [type]\n\
+             points[2]: must be an object, not a number [type]\n\
+             labels.b: must be an integer, not a string [type]\n\
+             point.x: is required [required]",
+        ),
+        (
+            r#"labels={"a":1,"b":2,"a":1,"a":2}"#,
+            "labels.a: must not be given more than once [repeated]",
+        ),
+        (
+            "points=[{&labels=x&point=%7B%22x%22:1}+1",
+            "points: is not JSON at line 1, column 2: it ends too early [syntax]\n\
+             labels: is not JSON at line 1, column 1 [syntax]\n\
+             point: is not JSON at line 1, column 9: something follows [syntax]",
+        ),
+        (
+            "points={}&labels=[]&point=[1]",
+            "points: must be a list, not an object [type]\nlabels: must be an object, not a list [type]\npoint: must be an object, not a list [type]",
+        ),
+        (r#"point={"x":1}&point={"x":1}"#, "point: must not be given more than once [repeated]"),
+        (
+            "color=a&colour=b&count=256&size=1&size=2",
+            "color: must not be given more than once [repeated]\n\
+             count: must be an integer from 0 to 255 [type]\n\
+             size: is not a name of this request [unknown]",
+        ),
+    ]);
+}
+
+/// A type that reads but one text.
+#[derive(Debug)]
+struct Odd;
+
+impl<'de> Deserialize<'de> for Odd {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let error = || serde::de::Error::custom(format_args!("no {text}"));
+        (text == "odd").then_some(Self).ok_or_else(error)
+    }
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Foreign {
+    #[validate(example = "odd")]
+    known: Odd,
+    port: NonZeroU32,
+    ip: Option<IpAddr>,
+    letter: Option<char>,
+    share: Option<f64>,
+}
+
+#[test]
+fn what_serde_refuses_is_told_where_it_stands() {
+    of_forms::<Foreign>(&[
+        ("known=odd&port=1&ip=::1&letter=a&share=1.5", "ok"),
+        (
+            "known=even&port=0&ip=x&letter=ab&share=x",
+            "known: is invalid [type]\nport: is invalid [type]\nip: is invalid [type]\nletter: must be a string [type]\nshare: must be a number [type]",
+        ),
+        ("known=odd&port=1&share=NaN", "share: must be a number [type]"),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Borrowed<'a> {
+    plain: &'a str,
+    #[serde(borrow)]
+    either: Cow<'a, str>,
+}
+
+#[test]
+fn text_is_borrowed_where_it_can_be() {
+    let form = b"plain=abc&either=def";
+    let request = Borrowed::from_form(form).unwrap();
+    let within = form.as_ptr_range();
+    assert!(within.contains(&request.plain.as_ptr()));
+    assert!(matches!(&request.either, Cow::Borrowed(text) if within.contains(&text.as_ptr())));
+    let escaped = Borrowed::from_form(b"plain=abc&either=d%65f").unwrap();
+    assert!(matches!(&escaped.either, Cow::Owned(text) if text == "def"));
+    of_forms::<Borrowed<'static>>(&[
+        ("plain=%61&either=a", "plain: must be a string [type]"),
+        ("plain=%61", "plain: must be a string [type]\neither: is required [required]"),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Account {
+    limit: u32,
+    #[validate(must_match(other = limit))]
+    again: u32,
+    is_firm: bool,
+    #[validate(required_if(self.is_firm))]
+    firm: Option<String>,
+}
+
+#[test]
+fn no_rule_sees_a_value_that_was_made_up() {
+    of_forms::<Account>(&[
+        (
+            "limit=1&again=2&is_firm=true",
+            "again: must be the same as `limit` [must_match]\nfirm: is required [required_if]",
+        ),
+        (
+            "limit=x&again=2&is_firm=yes",
+            "limit: must be an integer [type]\nis_firm: must be `true` or `false` [type]",
+        ),
+        ("again=2&is_firm=true", "limit: is required [required]\nfirm: is required [required_if]"),
+    ]);
+}
+
+#[test]
+fn there_are_limits() {
+    let form = b"term=a&else=12";
+    assert_eq!(said(Search::from_form_with(form, Limits::DEFAULT.bytes(14))), "ok");
+    let told = "must have at most 13 bytes [too_large]";
+    assert_eq!(said(Search::from_form_with(form, Limits::DEFAULT.bytes(13))), told);
+    let few = Limits::DEFAULT.violations(1);
+    assert_eq!(
+        said(Search::from_form_with(b"page=x&exact=x", few)),
+        "term: is required [required]\nand 2 more"
+    );
+    let deep = format!("points={}", "[".repeat(200));
+    assert_eq!(
+        said(Json::from_form(deep.as_bytes())),
+        "points: must not be nested more than 127 levels deep [too_large]"
+    );
+}
+
+#[test]
+fn a_function_of_the_whole_names_fields_as_forms_do() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(rename_all = "camelCase")]
+    #[validate(form_names = "snake_case", schema(function = in_order))]
+    struct Period {
+        from_day: u32,
+        to_day: u32,
+    }
+
+    fn in_order(period: &Period) -> Result<(), RuleError> {
+        let error = || RuleError::new("order").message("is too early").at("to_day");
+        if period.from_day <= period.to_day { Ok(()) } else { Err(error()) }
+    }
+
+    assert_eq!(said(Period::from_form(b"from_day=2&to_day=1")), "to_day: is too early [order]");
+    let violations = Period { from_day: 2, to_day: 1 }.validate().unwrap_err();
+    assert_eq!(violations.to_string(), "toDay: is too early");
+}
+
+#[test]
+fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "t", content = "c")]
+    enum Sent {
+        One {
+            #[validate(length(max = 2))]
+            text: String,
+        },
+        Two(u8),
+        Unit,
+    }
+    of_forms::<Sent>(&[
+        ("t=Two&c=3", "ok"),
+        ("c=3&t=Two", "ok"),
+        ("t=Unit", "ok"),
+        (r#"c={"text":"a"}&t=One"#, "ok"),
+        (r#"t=One&c={"text":"abc"}"#, "c.text: must have at most 2 characters [length]"),
+        ("t=Two&c=x", "c: must be an integer [type]"),
+        ("t=Three&c=1", "t: must be one of `One`, `Two`, `Unit` [one_of]"),
+    ]);
+}
+
+#[test]
+fn a_value_of_one_of_several_types_is_that_which_it_may_be() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(untagged)]
+    enum Either {
+        Number(u8),
+        Text(String),
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    struct Request {
+        value: Either,
+    }
+    let of = |form: &'static str| Request::from_form(form.as_bytes()).unwrap().into_inner().value;
+    assert!(matches!(of("value=7"), Either::Number(7)));
+    assert!(matches!(of("value=seven"), Either::Text(text) if text == "seven"));
+}
+
+#[test]
+fn json_in_a_parameter_has_the_names_of_json() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(rename_all = "camelCase")]
+    #[validate(form_names = "snake_case")]
+    struct Limit {
+        #[validate(range(max = 9))]
+        per_day: u32,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(rename_all = "camelCase")]
+    #[validate(form_names = "snake_case")]
+    struct Request {
+        #[validate(nested)]
+        my_limit: Option<Limit>,
+    }
+    of_forms::<Request>(&[
+        (r#"my_limit={"perDay":10}"#, "my_limit.perDay: must be at most 9 [range]"),
+        (r#"my_limit={"per_day":1}"#, "my_limit.perDay: is required [required]"),
+    ]);
+}
+
+#[test]
+fn what_stands_for_a_name_and_is_none_is_not_shown() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(deny_unknown_fields)]
+    struct Closed {
+        client_secret: Option<Secret>,
+    }
+    of_forms::<Closed>(&[
+        ("client_secret=a&else=b", "else: is not a name of this request [unknown]"),
+        (r#"{"client_secret":"s3cr3t"}"#, "has a name that the request does not have [unknown]"),
+    ]);
+}

@@ -1,0 +1,94 @@
+//! No secret is in what is said of a body, whatever is wrong with it.
+
+#![allow(dead_code, reason = "the fields are but looked at")]
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use token_request::{Secret, Validate, Violations, Wire};
+
+/// What stands in every secret.
+const MARK: &str = "hunter2";
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+struct Secrets {
+    #[validate(length(min = 20))]
+    key: Option<Secret>,
+    #[validate(secret, range(max = 9))]
+    pin: Option<u32>,
+    #[validate(secret)]
+    keys: Option<BTreeMap<String, u32>>,
+    #[validate(secret)]
+    codes: Option<Vec<u32>>,
+    #[validate(secret)]
+    kind: Option<Kind>,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+enum Kind {
+    One,
+}
+
+fn assert_hidden(body: &str, result: Result<(), Violations>) {
+    let violations = result.expect_err(body);
+    let json = serde_json::to_string(&violations).unwrap();
+    for said in
+        [violations.to_string(), format!("{violations:?}"), format!("{violations:#?}"), json]
+    {
+        assert!(!said.contains(MARK), "of {body} it is said {said}");
+    }
+}
+
+#[test]
+fn in_json() {
+    let mark = format!("\"{MARK}\"");
+    let values = [
+        mark.clone(),
+        format!("[{mark}]"),
+        format!("{{{mark}:{mark}}}"),
+        format!("{{{mark}:1,{mark}:2}}"),
+        format!("{{\"a\":{{{mark}:[{mark}]}}}}"),
+        format!("\"{MARK}\\u00\""),
+        format!("\"{MARK}"),
+        format!("{mark} {MARK}"),
+        MARK.to_owned(),
+    ];
+    for field in ["key", "pin", "keys", "codes", "kind"] {
+        for value in &values {
+            for body in [
+                format!("{{\"{field}\":{value},\"pin\":10}}"),
+                format!("{{\"{field}\":{value},\"{field}\":{value}}}"),
+                format!("{{\"{field}\":{value}}} {MARK}"),
+                format!("{{\"{field}\":{value},"),
+            ] {
+                assert_hidden(&body, Secrets::from_json(body.as_bytes()).map(drop));
+            }
+        }
+    }
+}
+
+#[test]
+fn in_forms() {
+    let values = [
+        MARK.to_owned(),
+        format!("{MARK}%"),
+        format!("{MARK}%FF"),
+        format!("{MARK}\n"),
+        format!("[\"{MARK}\"]"),
+        format!("{{\"{MARK}\":\"{MARK}\"}}"),
+        format!("{{\"{MARK}\":1,\"{MARK}\":2}}"),
+        format!("{{\"{MARK}"),
+    ];
+    for field in ["key", "pin", "keys", "codes", "kind"] {
+        for value in &values {
+            for body in [
+                format!("{field}={value}&pin=10&else=1"),
+                format!("{field}={value}&{field}={value}&else=1"),
+                format!("{field}={value}&{field}={value}%zz&else=1"),
+            ] {
+                assert_hidden(&body, Secrets::from_form(body.as_bytes()).map(drop));
+            }
+        }
+    }
+}

@@ -1,0 +1,590 @@
+//! JSON, and all that is wrong with it.
+
+#![allow(dead_code, reason = "most fields are but looked at")]
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Deserializer};
+use token_request::{Limits, RuleError, Secret, V3TokenRequest, Validate, Wire};
+
+use crate::said::{of_json, said};
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(rename_all = "camelCase")]
+struct Order {
+    #[validate(length(max = 4))]
+    id: String,
+    #[validate(range(min = 1))]
+    amount: u8,
+    paid: Option<bool>,
+    #[validate(nested, length(max = 2))]
+    items: Vec<Item>,
+    #[serde(default)]
+    labels: BTreeMap<String, u32>,
+    #[validate(secret)]
+    key: Option<Secret>,
+    kind: Option<Kind>,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Item {
+    #[validate(length(min = 2))]
+    name: String,
+    price: f64,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Gift,
+    ForResale,
+}
+
+#[test]
+fn all_is_told_at_once_in_the_order_of_the_table() {
+    of_json::<Order>(&[
+        (r#"{"id":"a","amount":1,"items":[]}"#, "ok"),
+        (
+            r#"{"kind":"x","key":true,"labels":[],"items":{},"paid":"yes","amount":"1","id":7}"#,
+            "id: must be a string, not a number [type]\n\
+             amount: must be an integer, not a string [type]\n\
+             paid: must be a boolean, not a string [type]\n\
+             items: must be a list, not an object [type]\n\
+             labels: must be an object, not a list [type]\n\
+             key: must be a string, not a boolean [type]\n\
+             kind: must be one of `gift`, `for_resale` [one_of]",
+        ),
+        (
+            "{}",
+            "id: is required [required]\namount: is required [required]\nitems: is required [required]",
+        ),
+        (
+            r#"{"id":null,"amount":null,"paid":null,"items":null,"labels":null,"key":null,"kind":null}"#,
+            "id: is required, but null [required]\namount: is required, but null [required]\nitems: is required, but null [required]\n\
+             labels: must be an object, not null [type]",
+        ),
+        (
+            r#"{"id":"abcde","amount":300,"items":[{"name":"a","price":1},{"name":3,"price":"x"},{"price":2},7]}"#,
+            "id: must have at most 4 characters [length]\n\
+             amount: must be an integer from 0 to 255 [type]\n\
+             items: must have at most 2 elements [length]\n\
+             items[0].name: must have at least 2 characters [length]\n\
+             items[1].name: must be a string, not a number [type]\n\
+             items[1].price: must be a number, not a string [type]\n\
+             items[2].name: is required [required]\n\
+             items[3]: must be an object, not a number [type]",
+        ),
+        (
+            r#"{"id":"abcde","amount":0,"items":[],"labels":{"a":1,"a":2,"b":"x"}}"#,
+            "id: must have at most 4 characters [length]\n\
+             amount: must be at least 1 [range]\n\
+             labels.a: must not be given more than once [repeated]\n\
+             labels.b: must be an integer, not a string [type]",
+        ),
+        (
+            r#"{"id":"a","id":"b","amount":1,"items":[],"key":"a","key":"b"}"#,
+            "id: must not be given more than once [repeated]\nkey: must not be given more than once [repeated]",
+        ),
+        (r#"{"id":"a","amount":1.5,"items":[]}"#, "amount: must be an integer [type]"),
+        (r#"{"id":"a","amount":-1,"items":[]}"#, "amount: must be an integer from 0 to 255 [type]"),
+        (r#"{"\u0069d":"\u0061","amount":1,"items":[],"else":[{"x":1,"x":2}]}"#, "ok"),
+    ]);
+}
+
+#[test]
+fn what_is_no_json_is_told_with_its_place() {
+    of_json::<Order>(&[
+        ("", "is not JSON at line 1, column 0: there is nothing [syntax]"),
+        (" \n", "is not JSON at line 2, column 0: there is nothing [syntax]"),
+        ("{", "is not JSON at line 1, column 1: it ends too early [syntax]"),
+        ("{\"id\":\n}", "is not JSON at line 2, column 1 [syntax]"),
+        (r#"{"id":"a\q"}"#, "is not JSON at line 1, column 10 [syntax]"),
+        ("{\"id\":\"a\nb\"}", "is not JSON at line 2, column 0 [syntax]"),
+        ("{\"id\":\"a\u{1}b\"}", "is not JSON at line 1, column 9 [syntax]"),
+        (r#"{"id":"\ud800"}"#, "is not JSON at line 1, column 14 [syntax]"),
+        (r#"{"id":1e400}"#, "is not JSON at line 1, column 11 [syntax]"),
+        ("{\"id\":\"a\",}", "is not JSON at line 1, column 11 [syntax]"),
+        (
+            "\u{FEFF}{}",
+            "is not JSON at line 1, column 1: it begins with a byte order mark [syntax]",
+        ),
+        ("7", "must be an object, not a number [type]"),
+        ("null", "must be an object, not null [type]"),
+        (r#"["a",1,null,[]]"#, "must be an object, not a list [type]"),
+        (
+            r#"{"id":"abcde","amount":0,"items":[]} x"#,
+            "is not JSON at line 1, column 38: something follows [syntax]\n\
+             id: must have at most 4 characters [length]\n\
+             amount: must be at least 1 [range]",
+        ),
+    ]);
+    for (json, byte) in [(&b"\xFF"[..], 0), (b"{\"id\":\"\xC3\xA9\xC3\"}", 9)] {
+        let told = format!("is not UTF-8 at byte {byte} [encoding]");
+        assert_eq!(said(Order::from_json(json)), told);
+    }
+}
+
+#[test]
+fn a_struct_is_an_object_wherever_it_stands() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Nested {
+        #[validate(nested)]
+        item: Item,
+        #[validate(nested)]
+        more: Option<Box<Item>>,
+        #[validate(nested)]
+        all: Vec<Item>,
+    }
+
+    of_json::<Nested>(&[
+        (
+            r#"{"item":["ab",1],"more":["ab",1],"all":[["ab",1],{"name":"ab","price":1}]}"#,
+            "item: must be an object, not a list [type]\n\
+             more: must be an object, not a list [type]\n\
+             all[0]: must be an object, not a list [type]",
+        ),
+        (
+            r#"{"item":{"name":null},"more":{},"all":[null]}"#,
+            "item.name: is required, but null [required]\n\
+             item.price: is required [required]\n\
+             more.name: is required [required]\n\
+             more.price: is required [required]\n\
+             all[0]: must be an object, not null [type]",
+        ),
+    ]);
+    of_json::<Item>(&[(r#"["ab",1]"#, "must be an object, not a list [type]")]);
+}
+
+#[test]
+fn a_collection_may_be_the_whole() {
+    of_json::<Vec<Item>>(&[
+        ("[]", "ok"),
+        (r#"[{"name":"ab","price":1}]"#, "ok"),
+        (
+            r#"[{"name":"a","price":"x"},7,{}]"#,
+            "[0].name: must have at least 2 characters [length]\n\
+             [0].price: must be a number, not a string [type]\n\
+             [1]: must be an object, not a number [type]\n\
+             [2].name: is required [required]\n\
+             [2].price: is required [required]",
+        ),
+        ("{}", "must be a list, not an object [type]"),
+    ]);
+    of_json::<BTreeMap<String, Item>>(&[
+        ("{}", "ok"),
+        (
+            r#"{"b":{"name":"a","price":1},"a":7}"#,
+            "a: must be an object, not a number [type]\nb.name: must have at least 2 characters [length]",
+        ),
+        (
+            r#"{"a":{"name":"ab","price":1},"a":{"name":"ab","price":1}}"#,
+            "a: must not be given more than once [repeated]",
+        ),
+        ("[]", "must be an object, not a list [type]"),
+    ]);
+    of_json::<HashMap<String, V3TokenRequest>>(&[(
+        r#"{"x":{"grantType":""}}"#,
+        "x.grantType: must be `client_credentials` [one_of]",
+    )]);
+    of_json::<Option<Item>>(&[
+        ("null", "ok"),
+        (
+            r#"{"name":"a"}"#,
+            "name: must have at least 2 characters [length]\nprice: is required [required]",
+        ),
+    ]);
+    of_json::<Box<Item>>(&[(
+        r#"{"name":"a"}"#,
+        "name: must have at least 2 characters [length]\nprice: is required [required]",
+    )]);
+}
+
+#[test]
+fn the_request_of_a_token() {
+    of_json::<V3TokenRequest>(&[
+        (r#"{"grantType":"client_credentials"}"#, "ok"),
+        (r#"{"grantType":null}"#, "grantType: is required [required]"),
+        (r#"{"grantType":""}"#, "grantType: must be `client_credentials` [one_of]"),
+        (
+            r#"{"grantType":true, "clientId": 7}"#,
+            "clientId: must be a string, not a number [type]\ngrantType: must be a string, not a boolean [type]",
+        ),
+        (r#"{"clientId":null,"grantType":"client_credentials"}"#, "ok"),
+        (
+            r#"{"grantType":"x","grant\u0054ype":"client_credentials"}"#,
+            "grantType: must not be given more than once [repeated]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Method {
+    Card {
+        #[validate(length(min = 2))]
+        number: String,
+        #[validate(range(max = 12))]
+        month: u8,
+    },
+    Cash,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Payment {
+    #[validate(nested)]
+    method: Method,
+    note: String,
+}
+
+#[test]
+fn a_tag_tells_which_fields_there_are() {
+    of_json::<Method>(&[
+        (r#"{"type":"cash"}"#, "ok"),
+        (r#"{"type":"card","number":"12","month":1}"#, "ok"),
+        (r#"{"number":"1"}"#, "type: is required [required]"),
+        (r#"{"type":null}"#, "type: is required, but null [required]"),
+        (
+            r#"{"type":"card","number":"12","month":300}"#,
+            "month: must be an integer from 0 to 255 [type]",
+        ),
+        (r#"{"type":7}"#, "type: must be a string [type]"),
+        (r#"{"type":"x"}"#, "type: must be one of `card`, `cash` [one_of]"),
+        (
+            r#"{"type":"card","type":"card","number":"12","month":1}"#,
+            "type: must not be given more than once [repeated]",
+        ),
+        (
+            r#"{"type":"card","number":"1","month":"x"}"#,
+            "number: must have at least 2 characters [length]\nmonth: must be an integer, not a string [type]",
+        ),
+    ]);
+    of_json::<Payment>(&[
+        (
+            r#"{"method":{"type":"card","number":"1","month":300},"note":7}"#,
+            "method.number: must have at least 2 characters [length]\n\
+             method.month: must be an integer from 0 to 255 [type]\n\
+             note: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"method":{"type":"x"},"note":7}"#,
+            "method.type: must be one of `card`, `cash` [one_of]\nnote: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"method":{},"note":7}"#,
+            "method.type: is required [required]\nnote: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"method":{"type":"card","month":13},"note":"a"}"#,
+            "method.number: is required [required]\nmethod.month: must be at most 12 [range]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(untagged)]
+enum Amount {
+    Whole(u32),
+    Parts {
+        #[validate(range(max = 9))]
+        tens: u32,
+        ones: u32,
+    },
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(rename_all = "lowercase")]
+enum Either {
+    Left(u32),
+    Right {
+        #[validate(range(max = 9))]
+        x: u32,
+    },
+    None,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Enums {
+    #[validate(nested)]
+    amount: Amount,
+    #[validate(nested)]
+    either: Either,
+    note: String,
+}
+
+#[test]
+fn enums_of_other_shapes() {
+    of_json::<Enums>(&[
+        (r#"{"amount":1,"either":"none","note":""}"#, "ok"),
+        (
+            r#"{"amount":{"tens":10,"ones":1},"either":{"right":{"x":10}},"note":7}"#,
+            "amount.tens: must be at most 9 [range]\n\
+             either.right.x: must be at most 9 [range]\n\
+             note: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"amount":true,"either":{"left":"x"},"note":7}"#,
+            "amount: is invalid [type]\n\
+             either.left: must be an integer, not a string [type]\n\
+             note: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"amount":1,"either":{"other":1},"note":7}"#,
+            "either: must be one of `left`, `right`, `none` [one_of]\nnote: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"amount":1,"either":"other","note":""}"#,
+            "either: must be one of `left`, `right`, `none` [one_of]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Id(#[validate(length(max = 2))] String);
+
+#[derive(Debug, Deserialize, Validate)]
+struct Pair(#[validate(length(max = 2))] String, #[validate(range(min = 1))] u8);
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+struct Shapes {
+    #[validate(nested)]
+    id: Id,
+    #[validate(nested)]
+    pair: Pair,
+    #[serde(default)]
+    #[validate(range(max = 3))]
+    count: u8,
+    #[serde(alias = "colour")]
+    color: Option<String>,
+}
+
+#[test]
+fn newtypes_tuples_defaults_aliases_and_unknown_names() {
+    of_json::<Shapes>(&[
+        (r#"{"id":"a","pair":["a",1]}"#, "ok"),
+        (
+            r#"{"id":7,"pair":["abc",0],"count":4,"colour":7,"size":{"a":[]}}"#,
+            "id: must be a string, not a number [type]\n\
+             pair[0]: must have at most 2 characters [length]\n\
+             pair[1]: must be at least 1 [range]\n\
+             count: must be at most 3 [range]\n\
+             color: must be a string, not a number [type]\n\
+             size: is not a name of this request [unknown]",
+        ),
+        (
+            r#"{"id":"abc","pair":[7,"x"]}"#,
+            "id: must have at most 2 characters [length]\npair[0]: must be a string, not a number [type]\npair[1]: must be an integer, not a string [type]",
+        ),
+        ("{}", "id: is required [required]\npair: is required [required]"),
+        (r#"{"id":"a","pair":{}}"#, "pair: must be a list, not an object [type]"),
+        (
+            r#"{"id":"a","pair":["a",1],"color":"a","colour":"b"}"#,
+            "color: must not be given more than once [repeated]",
+        ),
+        (r#"{"id":"a","pair":["a",1],"count":null}"#, "count: must be an integer, not null [type]"),
+    ]);
+    of_json::<Id>(&[
+        ("7", "must be a string, not a number [type]"),
+        (r#""abc""#, "must have at most 2 characters [length]"),
+    ]);
+}
+
+fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Text(String),
+        Number(u64),
+    }
+
+    Ok(match Either::deserialize(deserializer)? {
+        Either::Text(text) => text,
+        Either::Number(number) => number.to_string(),
+    })
+}
+
+/// A type that reads but few texts.
+#[derive(Debug)]
+struct Odd;
+
+impl<'de> Deserialize<'de> for Odd {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let error = || serde::de::Error::custom(format_args!("no {text}"));
+        (text == "odd").then_some(Self).ok_or_else(error)
+    }
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Foreign {
+    #[serde(deserialize_with = "number_or_text")]
+    #[validate(length(max = 2))]
+    number: String,
+    #[validate(example = "odd")]
+    known: Odd,
+    port: NonZeroU32,
+    ip: Option<IpAddr>,
+    letter: Option<char>,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Unexplained {
+    odd: Odd,
+    #[validate(length(max = 2))]
+    note: String,
+}
+
+#[test]
+fn what_serde_reads_is_right_whatever_the_table_says() {
+    of_json::<Foreign>(&[
+        (r#"{"number":7,"known":"odd","port":1,"ip":"::1","letter":"a"}"#, "ok"),
+        (
+            r#"{"number":7,"known":"odd","port":"x"}"#,
+            "port: must be an integer, not a string [type]",
+        ),
+        (
+            r#"{"number":777,"known":"odd","port":1}"#,
+            "number: must have at most 2 characters [length]",
+        ),
+        (
+            r#"{"number":7,"known":"even","port":0,"ip":"x","letter":"ab"}"#,
+            "known: is invalid [type]\nport: is invalid [type]\nip: is invalid [type]\nletter: must be a string [type]",
+        ),
+        (
+            r#"{"number":true,"known":7,"port":1}"#,
+            "number: must be a string, not a boolean [type]\nknown: must be a string [type]",
+        ),
+    ]);
+    of_json::<Unexplained>(&[
+        (r#"{"odd":"odd","note":"abc"}"#, "note: must have at most 2 characters [length]"),
+        (
+            r#"{"odd":"even","note":7}"#,
+            "odd: is invalid [type]\nnote: must be a string, not a number [type]",
+        ),
+        (r#"{"odd":"even","note":"abc"}"#, "odd: is invalid [type]"),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Borrowed<'a> {
+    plain: &'a str,
+    #[serde(borrow)]
+    either: Cow<'a, str>,
+}
+
+#[test]
+fn text_is_borrowed_where_it_can_be() {
+    let json = br#"{"plain":"abc","either":"def"}"#;
+    let request = Borrowed::from_json(json).unwrap();
+    let within = json.as_ptr_range();
+    assert!(within.contains(&request.plain.as_ptr()));
+    let Cow::Borrowed(either) = request.either else { panic!("it is copied") };
+    assert!(within.contains(&either.as_ptr()));
+    let escaped = br#"{"plain":"abc","either":"d\u0065f"}"#;
+    assert!(
+        matches!(&Borrowed::from_json(escaped).unwrap().either, Cow::Owned(text) if text == "def")
+    );
+    of_json::<Borrowed<'static>>(&[
+        (r#"{"plain":"\u0061","either":"a"}"#, "plain: must be a string [type]"),
+        (
+            r#"{"plain":"\u0061","either":7}"#,
+            "plain: must be a string [type]\neither: must be a string, not a number [type]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[validate(schema(function = is_long))]
+struct Account {
+    password: String,
+    #[validate(must_match(other = password))]
+    again: String,
+    limit: Option<u32>,
+    is_firm: bool,
+    #[validate(required_if(self.is_firm))]
+    firm: Option<String>,
+    #[validate(length(max = 2))]
+    note: Option<String>,
+}
+
+fn is_long(account: &Account) -> Result<(), RuleError> {
+    if account.password.len() > 2 { Ok(()) } else { Err("long".into()) }
+}
+
+#[test]
+fn no_rule_sees_a_value_that_was_made_up() {
+    of_json::<Account>(&[
+        (
+            r#"{"password":"ab","again":"b","is_firm":true}"#,
+            "again: must be the same as `password` [must_match]\nfirm: is required [required_if]",
+        ),
+        (
+            r#"{"password":7,"again":"b","is_firm":"x","note":"abc"}"#,
+            "password: must be a string, not a number [type]\n\
+             is_firm: must be a boolean, not a string [type]\n\
+             note: must have at most 2 characters [length]",
+        ),
+        (
+            r#"{"again":"b","is_firm":true}"#,
+            "password: is required [required]\nfirm: is required [required_if]",
+        ),
+        (r#"{"password":"abc","is_firm":false}"#, "again: is required [required]"),
+    ]);
+}
+
+#[test]
+fn there_are_limits() {
+    let small = Limits::DEFAULT.bytes(30);
+    let json = r#"{"name":"ab","price":1}       "#;
+    assert_eq!(said(Item::from_json_with(json.as_bytes(), small)), "ok");
+    let longer = format!("{json} ");
+    let told = "must have at most 30 bytes [too_large]";
+    assert_eq!(said(Item::from_json_with(longer.as_bytes(), small)), told);
+
+    let deep =
+        |n: usize| format!(r#"{{"name":"ab","price":1,"x":{}{}}}"#, "[".repeat(n), "]".repeat(n));
+    assert_eq!(said(Item::from_json(deep(126).as_bytes())), "ok");
+    assert_eq!(
+        said(Vec::<Item>::from_json("[".repeat(200).as_bytes())),
+        "must not be nested more than 127 levels deep [too_large]",
+    );
+
+    let json = format!("[{}]", ["7"; 5].join(","));
+    let few = Limits::DEFAULT.violations(2);
+    let violations = Vec::<Item>::from_json_with(json.as_bytes(), few).unwrap_err();
+    assert_eq!((violations.len(), violations.n_omitted()), (2, 3));
+    assert_eq!(
+        violations.to_string(),
+        "[0]: must be an object, not a number\n[1]: must be an object, not a number\nand 3 more",
+    );
+    let json = format!("[{}]", vec!["7"; 1000].join(","));
+    let violations = Vec::<Item>::from_json(json.as_bytes()).unwrap_err();
+    assert_eq!((violations.len(), violations.n_omitted()), (100, 900));
+}
+
+#[test]
+fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Zone {
+        #[validate(length(max = 1))]
+        hosts: Vec<std::net::Ipv4Addr>,
+        names: BTreeMap<String, std::net::Ipv4Addr>,
+        #[validate(length(max = 1))]
+        name: String,
+    }
+    of_json::<Zone>(&[
+        (
+            r#"{"hosts": ["x", "127.0.0.1", "y"], "names": {"a": "z", "b": "::"}, "name": "ab"}"#,
+            "hosts[0]: is invalid [type]\nhosts[2]: is invalid [type]\nnames.a: is invalid [type]\n\
+             names.b: is invalid [type]\nname: must have at most 1 character [length]",
+        ),
+        // Its length is not known before all of it is read.
+        (
+            r#"{"hosts": ["127.0.0.1", "127.0.0.2"], "names": {}, "name": ""}"#,
+            "hosts: must have at most 1 element [length]",
+        ),
+    ]);
+}

@@ -1,0 +1,66 @@
+//! A token endpoint on 127.0.0.1, for one client: `client-1`, whose secret is `s3cr3t`.
+//!
+//! ```console
+//! $ cargo run --features axum --example token_endpoint        # on port 8080
+//! $ cargo run --features axum --example token_endpoint 0      # on one that is free
+//! ```
+
+use std::io;
+use std::net::Ipv4Addr;
+
+use axum::http::HeaderMap;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde_json::json;
+use token_request::axum::TokenRequest;
+use token_request::http::uses_basic;
+use token_request::{ErrorResponse, V3TokenRequest};
+use tokio::net::TcpListener;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> io::Result<()> {
+    let port = std::env::args().nth(1).map_or(Ok(8080), |port| port.parse());
+    let port: u16 = port.map_err(io::Error::other)?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+    println!("listening on http://{}", listener.local_addr()?);
+    axum::serve(listener, app()).await
+}
+
+/// The endpoint.
+pub(crate) fn app() -> Router {
+    Router::new().route("/token", post(token))
+}
+
+/// Answers, and logs what it answers. Neither has a value of the request in it.
+async fn token(
+    headers: HeaderMap,
+    request: Result<TokenRequest<V3TokenRequest>, ErrorResponse>,
+) -> Response {
+    match request.and_then(|request| check(&headers, &request)) {
+        Ok(()) => {
+            eprintln!("200 a token");
+            issued()
+        }
+        Err(error) => {
+            eprintln!("{} {error}", error.status());
+            error.into_response()
+        }
+    }
+}
+
+/// Whether it is the client. Secrets are compared in constant time.
+fn check(headers: &HeaderMap, request: &V3TokenRequest) -> Result<(), ErrorResponse> {
+    let is_known = request.client_id.as_deref() == Some("client-1")
+        && request.client_secret == Some("s3cr3t".into());
+    let unknown = || ErrorResponse::new("invalid_client").authorization_used(uses_basic(headers));
+    if is_known { Ok(()) } else { Err(unknown()) }
+}
+
+/// A token, though one that opens nothing.
+fn issued() -> Response {
+    let token = "2YotnFZFEjr1zCsicMWpAA";
+    let token = json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600});
+    ([(CACHE_CONTROL, "no-store")], Json(token)).into_response()
+}

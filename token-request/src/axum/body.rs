@@ -1,0 +1,23 @@
+//! A body, as far as it is read.
+
+use std::ops::Deref;
+
+use axum_core::body::Body;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+use crate::wire::{Fault, word};
+use crate::{Limits, Violations};
+
+/// Reads a body to its end, unless it is longer than the limit.
+pub(super) async fn read(
+    body: Body,
+    limits: Limits,
+) -> Result<impl Deref<Target = [u8]>, Violations> {
+    match Limited::new(body, limits.bytes).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(limits.exceeded()),
+        Err(_) => {
+            Err(Violations::of_body(Fault::Encoding, vec![word("what", "could not be read")]))
+        }
+    }
+}

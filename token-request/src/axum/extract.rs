@@ -1,0 +1,85 @@
+//! The extractors.
+
+use std::ops::Deref;
+
+use axum_core::extract::{FromRequest, Request};
+
+use super::body;
+use crate::http::{FORM, Head, JSON, MediaType, Reader, Taken};
+use crate::wire::Source;
+use crate::{ErrorResponse, ProblemDetails, Valid, Violations, Wire};
+
+/// A valid request to a token endpoint, as a [`Reader`] reads it: a form or JSON, and Basic authentication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TokenRequest<T>(pub Valid<T>);
+
+/// A valid request, from a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ValidForm<T>(pub Valid<T>);
+
+/// A valid request, from JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ValidJson<T>(pub Valid<T>);
+
+macro_rules! is_a_request {
+    ($($extractor:ident)+) => {$(
+        impl<T> Deref for $extractor<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+    )+};
+}
+
+is_a_request! { TokenRequest ValidForm ValidJson }
+
+impl<S: Send + Sync, T: for<'de> Wire<'de>> FromRequest<S> for TokenRequest<T> {
+    type Rejection = ErrorResponse;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ErrorResponse> {
+        let reader = reader(&request);
+        let (parts, body) = request.into_parts();
+        let body = body::read(body, reader.limits).await;
+        let head = Head { method: &parts.method, uri: &parts.uri, headers: &parts.headers };
+        let valid = reader.read_with(head, body.as_deref().map_err(Violations::clone))?;
+        Ok(Self(valid))
+    }
+}
+
+impl<S: Send + Sync, T: for<'de> Wire<'de>> FromRequest<S> for ValidForm<T> {
+    type Rejection = ProblemDetails;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ProblemDetails> {
+        Ok(Self(read(request, &FORM).await?))
+    }
+}
+
+impl<S: Send + Sync, T: for<'de> Wire<'de>> FromRequest<S> for ValidJson<T> {
+    type Rejection = ProblemDetails;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ProblemDetails> {
+        Ok(Self(read(request, &JSON).await?))
+    }
+}
+
+/// The reader that a layer has put there.
+fn reader(request: &Request) -> Reader {
+    request.extensions().get().copied().unwrap_or_default()
+}
+
+/// Reads a body of one of these media types.
+async fn read<T: for<'de> Wire<'de>>(
+    request: Request,
+    taken: &Taken,
+) -> Result<Valid<T>, Violations> {
+    let limits = reader(&request).limits;
+    let ty = taken.of(request.headers())?;
+    let body = body::read(request.into_body(), limits).await?;
+    let source = Source { body: &body, limits, given: &[] };
+    match ty {
+        MediaType::Form => source.read_form(),
+        MediaType::Json => source.read_json(),
+    }
+}

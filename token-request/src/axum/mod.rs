@@ -1,0 +1,55 @@
+//! Extractors and responses of [axum](https://docs.rs/axum) (feature `axum`).
+//!
+//! ```
+//! use axum::http::HeaderMap;
+//! use axum::routing::post;
+//! use axum::{Json, Router};
+//! use token_request::axum::TokenRequest;
+//! use token_request::http::uses_basic;
+//! use token_request::{ErrorResponse, V3TokenRequest};
+//!
+//! async fn token(
+//!     headers: HeaderMap,
+//!     TokenRequest(request): TokenRequest<V3TokenRequest>,
+//! ) -> Result<Json<serde_json::Value>, ErrorResponse> {
+//!     if request.client_secret == Some("s3cr3t".into()) {
+//!         return Ok(Json(serde_json::json!({"access_token": "..", "token_type": "Bearer"})));
+//!     }
+//!     Err(ErrorResponse::new("invalid_client").authorization_used(uses_basic(&headers)))
+//! }
+//!
+//! let app: Router = Router::new().route("/token", post(token));
+//! ```
+//!
+//! | Extractor | reads | and answers what it refuses with |
+//! | --- | --- | --- |
+//! | [`TokenRequest`] | what [`Reader::read`] does: a form or JSON, and Basic authentication | an [`ErrorResponse`] |
+//! | [`ValidForm`] | a form | [`ProblemDetails`]: 415 for another media type |
+//! | [`ValidJson`] | JSON | [`ProblemDetails`]: 415 for another media type |
+//!
+//! All read no more of a body than its limit, 64 KiB, and refuse one that is longer; axum's own `DefaultBodyLimit` is not
+//! asked. A [`Reader`] with other limits or another [`Reading`](crate::http::Reading) is a layer:
+//! `.layer(axum::Extension(Reader::new().limits(..)))`.
+
+mod body;
+mod extract;
+
+use axum_core::body::Body;
+use axum_core::response::{IntoResponse, Response};
+
+pub use self::extract::{TokenRequest, ValidForm, ValidJson};
+#[cfg(doc)]
+use crate::http::Reader;
+use crate::{ErrorResponse, ProblemDetails};
+
+impl IntoResponse for ErrorResponse {
+    fn into_response(self) -> Response {
+        self.to_response().map(Body::from)
+    }
+}
+
+impl IntoResponse for ProblemDetails {
+    fn into_response(self) -> Response {
+        self.to_response().map(Body::from)
+    }
+}

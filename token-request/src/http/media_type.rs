@@ -1,0 +1,157 @@
+//! The header `Content-Type` (RFC 9110 section 8.3).
+
+use ::http::HeaderMap;
+use ::http::header::CONTENT_TYPE;
+
+use crate::Violations;
+use crate::wire::{Fault, word};
+
+/// What a body may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum MediaType {
+    Form,
+    Json,
+}
+
+impl MediaType {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// The media types that are read, and what is said of others.
+pub(crate) struct Taken {
+    types: &'static [MediaType],
+    message: &'static str,
+}
+
+pub(super) const EITHER: Taken = Taken {
+    types: &[MediaType::Form, MediaType::Json],
+    message: "must be `application/x-www-form-urlencoded` or `application/json`",
+};
+#[cfg(feature = "axum")]
+pub(crate) const FORM: Taken =
+    Taken { types: &[MediaType::Form], message: "must be `application/x-www-form-urlencoded`" };
+#[cfg(feature = "axum")]
+pub(crate) const JSON: Taken =
+    Taken { types: &[MediaType::Json], message: "must be `application/json`" };
+
+impl Taken {
+    /// The media type of the body, which is one of these and in UTF-8.
+    pub(crate) fn of(&self, headers: &HeaderMap) -> Result<MediaType, Violations> {
+        let mut values = headers.get_all(CONTENT_TYPE).iter();
+        let value = values.next().and_then(|value| value.to_str().ok());
+        let found = match values.next() {
+            Some(_) => Err("must not be given more than once"),
+            None => self.parse(value.unwrap_or_default()),
+        };
+        found.map_err(|what| {
+            Violations::of_part("Content-Type", Fault::MediaType, vec![word("what", what)])
+        })
+    }
+
+    fn parse(&self, text: &str) -> Result<MediaType, &'static str> {
+        let (essence, parameters) = text.split_at(text.find(';').unwrap_or(text.len()));
+        let is_it = |ty: &&MediaType| ty.name().eq_ignore_ascii_case(trimmed(essence));
+        let found = self.types.iter().find(is_it).ok_or(self.message)?;
+        check_parameters(parameters).map(|()| *found)
+    }
+}
+
+const MALFORMED: &str = "has malformed parameters";
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
+}
+
+/// What stands behind the type: parameters, each behind a `;` (RFC 9110 section 5.6.6).
+fn check_parameters(mut rest: &str) -> Result<(), &'static str> {
+    while let Some(behind) = trimmed(rest).strip_prefix(';') {
+        let parameter = trimmed(behind);
+        let is_empty = parameter.is_empty() || parameter.starts_with(';');
+        rest = if is_empty { parameter } else { check_parameter(parameter)? };
+    }
+    if trimmed(rest).is_empty() { Ok(()) } else { Err(MALFORMED) }
+}
+
+/// The parameter that a text begins with; what stands behind it.
+fn check_parameter(text: &str) -> Result<&str, &'static str> {
+    let (name, behind) = text.split_once('=').ok_or(MALFORMED)?;
+    let (value, rest) = value(behind).ok_or(MALFORMED)?;
+    if name.is_empty() || !name.chars().all(is_of_token) {
+        return Err(MALFORMED);
+    }
+    if name.eq_ignore_ascii_case("charset") && !value.eq_ignore_ascii_case("utf-8") {
+        return Err("must have no charset but UTF-8");
+    }
+    Ok(rest)
+}
+
+/// The value that a text begins with, and what stands behind it.
+fn value(text: &str) -> Option<(String, &str)> {
+    if let Some(quoted) = text.strip_prefix('"') {
+        return unquoted(quoted);
+    }
+    let (token, rest) = text.split_at(text.find(|c| !is_of_token(c)).unwrap_or(text.len()));
+    (!token.is_empty()).then(|| (token.to_owned(), rest))
+}
+
+/// What stands before the next quote that is none of the text's own, and behind it.
+fn unquoted(text: &str) -> Option<(String, &str)> {
+    let (mut value, mut chars) = (String::new(), text.chars());
+    loop {
+        match chars.next()? {
+            '"' => return Some((value, chars.as_str())),
+            '\\' => value.push(chars.next()?),
+            c => value.push(c),
+        }
+    }
+}
+
+fn is_of_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_known_in_all_ways_to_write_it() {
+        for text in [
+            "application/x-www-form-urlencoded",
+            "Application/X-WWW-Form-URLencoded",
+            "application/x-www-form-urlencoded;charset=UTF-8",
+            "application/x-www-form-urlencoded ; charset=utf-8",
+            "application/x-www-form-urlencoded\t;\tCHARSET=\"Utf-8\" ",
+            "application/x-www-form-urlencoded; charset=\"u\\tf-8\"",
+            "application/x-www-form-urlencoded; a=\"; charset=latin1\"; charset=utf-8",
+            "application/x-www-form-urlencoded;",
+            "application/x-www-form-urlencoded;;charset=utf-8;",
+            " application/x-www-form-urlencoded",
+        ] {
+            assert_eq!(EITHER.parse(text), Ok(MediaType::Form), "{text}");
+        }
+        assert_eq!(EITHER.parse("APPLICATION/json; charset=utf-8"), Ok(MediaType::Json));
+    }
+
+    #[test]
+    fn others_are_refused() {
+        for text in ["", ";", "text/plain", "application/jsonx", "application/json, text/plain"] {
+            assert_eq!(EITHER.parse(text), Err(EITHER.message), "{text}");
+        }
+        for parameter in
+            ["charset", "charset=", "=utf-8", "charset =utf-8", "a=\"", "a=b c", "a=\"b\"c"]
+        {
+            let text = format!("application/json; {parameter}");
+            assert_eq!(EITHER.parse(&text), Err(MALFORMED), "{text}");
+        }
+        for charset in ["latin1", "\"iso-8859-1\"", "utf-16", "\"\"", "utf-8;charset=latin1"] {
+            let text = format!("application/json;charset={charset}");
+            assert_eq!(EITHER.parse(&text), Err("must have no charset but UTF-8"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What stands in the URI.
+
+use std::ptr;
+
+use ::http::Uri;
+
+use super::credentials;
+use crate::Violations;
+use crate::path::Spelling;
+use crate::table::{Field, Table};
+use crate::wire::{Fault, Parameters};
+
+/// The credentials in the query, where none may be (RFC 6749 section 2.3.1). Whatever else is in it is the endpoint's own
+/// (section 3.2).
+pub(super) fn check(uri: &Uri, table: Table) -> Option<Violations> {
+    let mut found: Vec<&'static Field> = Vec::new();
+    for (name, value) in Parameters::new(uri.query()?.as_bytes()) {
+        let name = name.octets().decode_lossy();
+        let field = credentials::find(table, &|field| is_credential(field, name.as_bytes()));
+        let field = field.filter(|_| !value.is_empty());
+        found.extend(field.filter(|field| !found.iter().any(|other| ptr::eq(*other, *field))));
+    }
+    let violations = found.into_iter().map(|field| Violations::of_field(field, Fault::Query));
+    violations.reduce(|all, more| all.and(more, |_| true)).map(Violations::told_on_form)
+}
+
+fn is_credential(field: &Field, name: &[u8]) -> bool {
+    let is_called = |spelling| field.is_called(name, spelling);
+    (field.secret || field.basic.is_some())
+        && (is_called(Spelling::Form) || is_called(Spelling::Wire))
+}

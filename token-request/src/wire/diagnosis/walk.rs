@@ -1,0 +1,577 @@
+//! A body beside its table: what is missing, stands twice, or is of another type.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::Diagnosis;
+use super::finding::{Finding, Place};
+use super::mend::Lack;
+use crate::path::{Below, Entry, Mark, REDACTED, Spelling};
+use crate::table::{Arg, Collection, Field, Table, Tagging, Type, Value as Argument, Variant};
+use crate::wire::fault::{Fault, Flaw, word};
+use crate::wire::form::is_number;
+use crate::wire::given::Given;
+use crate::wire::names::within_newtypes;
+use crate::wire::tree::{Id, Number, Step, Tree, Value};
+
+/// An object that is looked at, and which of its members are known.
+struct Object {
+    id: Id,
+    known: HashSet<Id>,
+    /// Whether others than the known may stand in it, which are of this type.
+    others: Option<(Place, Type)>,
+}
+
+impl<'de> Diagnosis<'de> {
+    pub(super) fn walk(&mut self, given: &[Given<'_>]) {
+        if matches!(self.tree.get(Tree::ROOT), Value::Malformed) {
+            self.is_lost = true;
+        } else {
+            self.walk_tree(given);
+        }
+        // What is left is of the body, or of names that nothing is known of.
+        for Flaw { id, fault, args } in self.flaws.drain() {
+            let below = id.and_then(|id| self.name_to_tell(id)).map(Below::Name);
+            self.tell_of(&Place::default(), below.into_iter().collect(), fault, args, false);
+            if let Some(id) = id {
+                self.tree.set(id, Value::Absent);
+            }
+        }
+    }
+
+    fn walk_tree(&mut self, given: &[Given<'_>]) {
+        let place = Place::default();
+        self.give(given);
+        self.places.insert(Tree::ROOT, place.clone());
+        let table = self.names.table;
+        let of = Of { lack: Lack::Request(table), is_optional: false };
+        let root = self.tree.get(Tree::ROOT);
+        let is_not =
+            |is_it: &dyn Fn(&Value<'de>) -> bool| !is_it(root) && !matches!(root, Value::Null);
+        match table.collection {
+            None => self.request(Tree::ROOT, &place, table, of),
+            Some(Collection::List) if is_not(&|value| matches!(value, Value::List(_))) => {
+                self.suspect(Tree::ROOT, &place, "a list", of);
+            }
+            Some(Collection::Map) if is_not(&|value| matches!(value, Value::Object(_))) => {
+                self.suspect(Tree::ROOT, &place, "an object", of);
+            }
+            Some(Collection::List) => self.elements(Tree::ROOT, &place, &|diagnosis, id, place| {
+                diagnosis.request(id, place, within_newtypes(table), of);
+            }),
+            Some(Collection::Map) => self.entries(Tree::ROOT, &place, &|diagnosis, id, place| {
+                diagnosis.request(id, place, within_newtypes(table), of);
+            }),
+            Some(Collection::Deeper) => {}
+        }
+    }
+
+    /// The name of a member of the request itself, if it is to be told.
+    fn name_to_tell(&self, id: Id) -> Option<Cow<'static, str>> {
+        let (Tree::ROOT, Step::Key(name)) = self.tree.parent(id)? else { return None };
+        is_parameter_name(name).then(|| name.clone().into_owned().into())
+    }
+
+    pub(super) fn tell_of(
+        &mut self,
+        place: &Place,
+        below: Vec<Below>,
+        fault: Fault,
+        args: Vec<Arg>,
+        is_mended: bool,
+    ) {
+        let place = place.clone();
+        self.findings.push(Finding {
+            place,
+            below,
+            fault,
+            args,
+            suspect: None,
+            is_mended,
+            shortens: false,
+            is_made_up: false,
+        });
+    }
+
+    /// Adds what stands outside of the body, and takes out what stands in it as well and is the same.
+    fn give(&mut self, given: &[Given<'_>]) {
+        for given in given {
+            let wire = given.field.wire;
+            let is_it = |value: &Value<'_>| match value {
+                Value::String(text) | Value::Text(text, _) => *text == given.value,
+                _ => false,
+            };
+            let members = self.tree.members(Tree::ROOT).iter();
+            let in_body =
+                members.filter(|(name, _)| given.field.is_called(name.as_bytes(), Spelling::Wire));
+            let in_body: Vec<Id> = in_body.map(|(_, id)| *id).collect();
+            let is_same = |id: &Id| given.may_repeat && is_it(self.tree.get(*id));
+            let is_other =
+                |id: &Id| !is_same(id) && !matches!(self.tree.get(*id), Value::Empty | Value::Null);
+            let is_beside = in_body.iter().any(is_other);
+            if is_beside || in_body.len() > 1 {
+                let args = Vec::from_iter(is_beside.then(|| word("beside", given.place)));
+                let place = Place::default().of_field(given.field);
+                self.tell_of(&place, Vec::new(), Fault::Repeated, args, false);
+            }
+            for id in in_body {
+                self.flaw_of(id);
+                self.tree.set(id, Value::Absent);
+            }
+            let value = Value::String(Cow::Owned(given.value.to_owned()));
+            self.tree.add_member(Tree::ROOT, Cow::Borrowed(wire), value);
+        }
+    }
+
+    /// A value that is a request of its own.
+    fn request(&mut self, id: Id, place: &Place, table: Table, of: Of) {
+        if let Some(field) = table.newtype() {
+            let place = place.of_field(field);
+            return self.value(id, &place, field.ty, Of::field(field, field.nullable));
+        }
+        let is_tuple = table.fields.iter().any(|field| field.index.is_some());
+        match (self.tree.get(id), table.variants.is_empty()) {
+            (Value::Object(_), true) if !is_tuple => {
+                let object = Object { id, known: HashSet::new(), others: None };
+                self.object(object, place, table.fields, table.deny_unknown, &[]);
+            }
+            (Value::List(elements), true) if is_tuple => {
+                let fields = table.fields.iter().filter(|field| field.index.is_some());
+                let pairs: Vec<_> = elements.iter().copied().zip(fields).collect();
+                for (id, field) in pairs {
+                    self.member(id, &place.of_field(field), field, true);
+                }
+            }
+            (_, false) => self.variants(id, place, table),
+            (_, true) if table.fields.is_empty() => {}
+            (_, true) => {
+                let expected = if is_tuple { "a list" } else { "an object" };
+                let of = Of { lack: Lack::Request(table), is_optional: of.is_optional };
+                self.suspect(id, place, expected, of);
+            }
+        }
+    }
+
+    /// A value of an enum, which is told by its tag or its name.
+    fn variants(&mut self, id: Id, place: &Place, table: Table) {
+        let Value::Object(members) = self.tree.get(id) else { return };
+        match table.tagging {
+            Tagging::External => {
+                let [(name, content)] = &members[..] else { return };
+                let found = table.variants.iter().find(|variant| variant.wire == *name);
+                if let Some(variant) = found.filter(|variant| !variant.unit) {
+                    let content = *content;
+                    let place = place.of_field(variant.step);
+                    self.variant(content, &place, variant, table.deny_unknown, &[]);
+                }
+            }
+            Tagging::Internal(tag) => {
+                if let Some(variant) = self.tagged(id, place, table, tag) {
+                    let place = place.of_field(variant.step);
+                    self.variant(id, &place, variant, table.deny_unknown, &[tag]);
+                }
+            }
+            Tagging::Adjacent { tag, content } => {
+                let variant = self.tagged(id, place, table, tag);
+                let content = self.member_of(id, content);
+                if let (Some(variant), Some(content)) = (variant, content) {
+                    let place = place.of_field(variant.step);
+                    self.variant(content, &place, variant, table.deny_unknown, &[]);
+                }
+            }
+            Tagging::Untagged => {}
+        }
+    }
+
+    fn variant(&mut self, id: Id, place: &Place, variant: &Variant, deny: bool, tags: &[&str]) {
+        let named =
+            variant.fields.iter().all(|field| !field.wire.is_empty() && field.index.is_none());
+        match (self.tree.get(id), variant.fields) {
+            (Value::Object(_), fields) if named => {
+                let object = Object { id, known: HashSet::new(), others: None };
+                self.object(object, place, fields, deny, tags);
+            }
+            (_, [field]) if field.wire.is_empty() => {
+                let place = place.of_field(field);
+                self.value(id, &place, field.ty, Of::field(field, false));
+            }
+            _ => {}
+        }
+    }
+
+    fn member_of(&self, id: Id, name: &str) -> Option<Id> {
+        let mut members = self.tree.members(id).iter();
+        members.find(|(other, _)| other == name).map(|(_, id)| *id)
+    }
+
+    /// The variant that the tag is of; else it is told what is wrong with the tag.
+    fn tagged(
+        &mut self,
+        id: Id,
+        place: &Place,
+        table: Table,
+        tag: &'static str,
+    ) -> Option<&'static Variant> {
+        let members = self.tree.members(id).iter().filter(|(name, _)| name == tag);
+        let tags: Vec<Id> = members.map(|(_, id)| *id).collect();
+        let below = vec![Below::Name(tag.into())];
+        let (fault, args) = match (&tags[..], tags.first().map(|id| self.tree.get(*id))) {
+            ([], _) => (Fault::Required, Vec::new()),
+            (_, Some(Value::Null)) => (Fault::Required, vec![word("given", "null")]),
+            (_, Some(Value::Empty)) => (Fault::Required, vec![word("given", "empty")]),
+            (_, Some(Value::Malformed)) => {
+                self.flawed_tag(tags[0], place, below);
+                self.mend_tagged(id, table);
+                return None;
+            }
+            ([_], Some(Value::String(name) | Value::Text(name, _))) => {
+                let is_it = |variant: &&Variant| variant.wire == *name;
+                match table.variants.iter().find(is_it) {
+                    Some(variant) => return Some(variant),
+                    None => (Fault::OneOf, names_of(table)),
+                }
+            }
+            ([_], _) => (Fault::Type, vec![word("expected", "a string")]),
+            _ => (Fault::Repeated, Vec::new()),
+        };
+        self.tell_of(place, below, fault, args, false);
+        self.mend_tagged(id, table);
+        None
+    }
+
+    fn flawed_tag(&mut self, id: Id, place: &Place, below: Vec<Below>) {
+        if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
+            self.tell_of(place, below, fault, args, false);
+        }
+    }
+
+    /// Without its tag nothing can be told of a value, nor read of it.
+    fn mend_tagged(&mut self, id: Id, table: Table) {
+        if id == Tree::ROOT {
+            self.is_lost = true;
+        } else {
+            if let Some(finding) = self.findings.last_mut() {
+                finding.is_made_up = true;
+            }
+            self.mend(id, Lack::Request(table), false);
+        }
+    }
+
+    fn flaw_of(&mut self, id: Id) -> Option<Flaw> {
+        self.flaws.take(id)
+    }
+
+    /// The fields of an object, and then what is none of them.
+    fn object(
+        &mut self,
+        mut object: Object,
+        place: &Place,
+        fields: &'static [Field],
+        deny_unknown: bool,
+        tags: &[&str],
+    ) {
+        self.fields(&mut object, place, fields, true);
+        let members = self.tree.members(object.id).iter();
+        let is_other = |name: &str, id: &Id| !object.known.contains(id) && !tags.contains(&name);
+        let others = members.filter(|(name, id)| is_other(name, id));
+        let others: Vec<_> = others.map(|(name, id)| (name.clone(), *id)).collect();
+        if let Some((place, ty)) = &object.others {
+            self.tell_repeats(&others, place);
+            for (position, (name, id)) in others.iter().enumerate() {
+                if !matches!(self.tree.get(*id), Value::Absent) {
+                    let place = place.step(entry(name, position, place.is_secret()));
+                    self.known_value(*id, &place, *ty);
+                }
+            }
+        } else if deny_unknown {
+            let mut told = HashSet::new();
+            for (name, id) in others {
+                if !matches!(self.tree.get(id), Value::Absent) {
+                    let is_new = told.insert(name.clone());
+                    self.unknown(place, name, id, is_new);
+                }
+            }
+        } else if object.id == Tree::ROOT && self.names.spelling() == Spelling::Form {
+            // They may stand in a form more than once.
+            for (name, id) in others {
+                let is_text = matches!(self.tree.get(id), Value::Text(..) | Value::Empty);
+                if is_text && self.names.tag().is_none_or(|tag| tag != name) {
+                    self.tree.set(id, Value::Absent);
+                }
+            }
+        }
+    }
+
+    fn unknown(&mut self, place: &Place, name: Cow<'de, str>, id: Id, is_new: bool) {
+        let is_on_form = self.names.spelling() == Spelling::Form && place.marks.is_empty();
+        let name = if place.is_secret() { REDACTED.into() } else { name };
+        if is_new && is_on_form && !is_parameter_name(&name) {
+            let args = vec![word("given", "a name")];
+            self.tell_of(place, Vec::new(), Fault::Unknown, args, false);
+        } else if is_new {
+            let below = vec![Below::Name(name.into_owned().into())];
+            self.tell_of(place, below, Fault::Unknown, Vec::new(), false);
+        }
+        self.flaw_of(id);
+        self.tree.set(id, Value::Absent);
+    }
+
+    /// Looks at the fields of a struct, and at those of what is flattened into it.
+    fn fields(
+        &mut self,
+        object: &mut Object,
+        place: &Place,
+        fields: &'static [Field],
+        needed: bool,
+    ) {
+        for field in fields.iter().filter(|field| !field.skipped) {
+            if !field.flatten {
+                self.field(object, &place.of_field(field), field, needed);
+                continue;
+            }
+            let place = place.of_field(field);
+            match field.ty.value() {
+                Type::Object(table) if place.marks.len() < MOST_FLATTENED => {
+                    let needed = needed && field.required && !field.nullable;
+                    self.fields(object, &place, table().fields, needed);
+                }
+                Type::Map(value) => object.others = Some((place, *value)),
+                _ => object.others = Some((place, Type::Any)),
+            }
+        }
+    }
+
+    fn field(&mut self, object: &mut Object, place: &Place, field: &'static Field, needed: bool) {
+        let members = self.tree.members(object.id).iter();
+        let is_there = |id: &Id| !matches!(self.tree.get(*id), Value::Absent);
+        let of_it = members.filter(|(name, _)| field.is_called(name.as_bytes(), Spelling::Wire));
+        let of_it: Vec<Id> = of_it.map(|(_, id)| *id).filter(is_there).collect();
+        object.known.extend(&of_it);
+        let is_required = needed && field.required;
+        match of_it[..] {
+            [] if is_required => {
+                let added = self.missing(object.id, place, field);
+                object.known.extend(added);
+            }
+            [] => {}
+            [id] => self.member(id, place, field, is_required),
+            [first, ref more @ ..] => {
+                self.tell_of(place, Vec::new(), Fault::Repeated, Vec::new(), true);
+                for id in more {
+                    self.flaw_of(*id);
+                    self.tree.set(*id, Value::Absent);
+                }
+                self.flaw_of(first);
+                self.mend(first, Lack::Field(field), field.nullable || !is_required);
+            }
+        }
+    }
+
+    /// Tells of a field that is not there, and adds it where it has to be.
+    fn missing(&mut self, object: Id, place: &Place, field: &'static Field) -> Option<Id> {
+        let name = Cow::Borrowed(field.wire);
+        let is_on_form = self.names.spelling() == Spelling::Form && object == Tree::ROOT;
+        if is_on_form && crate::wire::form::is_needed_list(field) {
+            return Some(self.tree.add_member(object, name, Value::List(Vec::new())));
+        }
+        self.tell_of(place, Vec::new(), Fault::Required, Vec::new(), !field.nullable);
+        if field.nullable {
+            return None;
+        }
+        let id = self.tree.add_member(object, name, Value::Null);
+        self.mend(id, Lack::Field(field), false);
+        Some(id)
+    }
+
+    /// The value of a field.
+    fn member(&mut self, id: Id, place: &Place, field: &'static Field, is_required: bool) {
+        self.places.entry(id).or_insert_with(|| place.clone());
+        let is_optional = field.nullable || !is_required;
+        match self.tree.get(id) {
+            Value::Malformed => {
+                if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
+                    self.tell_of(place, Vec::new(), fault, args, true);
+                }
+                self.mend(id, Lack::Field(field), is_optional);
+            }
+            Value::Null if matches!(field.ty, Type::Any) && !field.nullable => {}
+            value @ (Value::Null | Value::Empty) => {
+                let (given, is_empty) = (value.kind(), matches!(value, Value::Empty));
+                if is_required {
+                    let args = vec![word("given", given)];
+                    self.tell_of(place, Vec::new(), Fault::Required, args, !field.nullable);
+                    self.mend(id, Lack::Field(field), field.nullable);
+                } else if is_empty {
+                    self.tree.set(id, Value::Absent);
+                } else if !field.nullable {
+                    self.mismatch(id, place, field.ty, Of::field(field, true));
+                }
+            }
+            _ => self.value(id, place, field.ty, Of::field(field, is_optional)),
+        }
+    }
+
+    /// A value that is known by its type alone.
+    fn known_value(&mut self, id: Id, place: &Place, ty: Type) {
+        self.places.entry(id).or_insert_with(|| place.clone());
+        if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
+            self.tell_of(place, Vec::new(), fault, args, true);
+            self.mend(id, Lack::Type(ty), false);
+        } else if !(matches!(ty, Type::Nullable(_)) && matches!(self.tree.get(id), Value::Null)) {
+            self.value(id, place, ty, Of { lack: Lack::Type(ty), is_optional: false });
+        }
+    }
+
+    fn elements(&mut self, list: Id, place: &Place, check: &dyn Fn(&mut Self, Id, &Place)) {
+        let Value::List(elements) = self.tree.get(list) else { return };
+        for (index, id) in elements.clone().into_iter().enumerate() {
+            let place = place.step(Mark::Index(index));
+            self.places.entry(id).or_insert_with(|| place.clone());
+            check(self, id, &place);
+        }
+    }
+
+    fn entries(&mut self, map: Id, place: &Place, check: &dyn Fn(&mut Self, Id, &Place)) {
+        let members = self.tree.members(map).to_vec();
+        self.tell_repeats(&members, place);
+        for (position, (name, id)) in members.into_iter().enumerate() {
+            if matches!(self.tree.get(id), Value::Absent) {
+                continue;
+            }
+            let place = place.step(entry(&name, position, place.is_secret()));
+            self.places.entry(id).or_insert_with(|| place.clone());
+            check(self, id, &place);
+        }
+    }
+
+    /// Tells once of each key that stands in a map more than once, and leaves but the first.
+    fn tell_repeats(&mut self, members: &[(Cow<'de, str>, Id)], place: &Place) {
+        let (mut keys, mut told) = (HashMap::new(), HashSet::new());
+        for (position, (name, id)) in members.iter().enumerate() {
+            let first = *keys.entry(name).or_insert(position);
+            if first == position {
+                continue;
+            }
+            self.flaw_of(*id);
+            self.tree.set(*id, Value::Absent);
+            if told.insert(first) {
+                let place = place.step(entry(name, first, place.is_secret()));
+                self.tell_of(&place, Vec::new(), Fault::Repeated, Vec::new(), true);
+            }
+        }
+    }
+
+    fn value(&mut self, id: Id, place: &Place, ty: Type, of: Of) {
+        let value = self.tree.get(id);
+        match (ty.value(), value) {
+            (Type::Any, _) => {}
+            (Type::Object(table), _) => match ty.scalar().filter(|_| table().newtype().is_none()) {
+                Some(scalar) => self.value(id, place, scalar, of),
+                None => self.request(id, place, table(), of),
+            },
+            (Type::List(element), Value::List(_)) => {
+                self.elements(id, place, &|diagnosis, id, place| {
+                    diagnosis.known_value(id, place, *element);
+                });
+            }
+            (Type::Map(value), Value::Object(_)) => {
+                self.entries(id, place, &|diagnosis, id, place| {
+                    diagnosis.known_value(id, place, *value);
+                });
+            }
+            (Type::Names(names), Value::String(text) | Value::Text(text, _))
+                if !names.iter().any(|name| name == text) =>
+            {
+                let args = vec![Arg::listed(Argument::Texts(names))];
+                self.accuse(id, place, Fault::OneOf, args, of);
+            }
+            (ty, value) if !is_of_type(value, ty) => self.mismatch(id, place, ty, of),
+            _ => {}
+        }
+    }
+
+    /// A value that is of another type than this.
+    fn mismatch(&mut self, id: Id, place: &Place, ty: Type, of: Of) {
+        let expected = match ty.value().scalar().unwrap_or(ty.value()) {
+            Type::String | Type::Names(_) => "a string",
+            Type::Integer => "an integer",
+            Type::Number => "a number",
+            Type::Boolean if matches!(self.tree.get(id), Value::Text(..)) => "`true` or `false`",
+            Type::Boolean => "a boolean",
+            Type::List(_) => "a list",
+            _ => "an object",
+        };
+        self.suspect(id, place, expected, of);
+    }
+
+    fn suspect(&mut self, id: Id, place: &Place, expected: &'static str, of: Of) {
+        let mut args = vec![word("expected", expected)];
+        let value = self.tree.get(id);
+        let is_fraction = matches!(value, Value::Number(_)) && expected == "an integer";
+        if !is_fraction && !matches!(value, Value::Text(..) | Value::Malformed) {
+            args.push(word("given", value.kind()));
+        }
+        self.accuse(id, place, Fault::Type, args, of);
+    }
+
+    /// Tells of a value that serde may read all the same.
+    fn accuse(&mut self, id: Id, place: &Place, fault: Fault, args: Vec<Arg>, of: Of) {
+        let suspect = self.tree.get(id).clone();
+        self.tell_of(place, Vec::new(), fault, args, true);
+        if id == Tree::ROOT {
+            self.is_lost = true;
+            return;
+        }
+        if let Some(finding) = self.findings.last_mut() {
+            finding.suspect = Some((id, suspect));
+        }
+        self.mend(id, of.lack, of.is_optional);
+    }
+}
+
+/// What a value is of.
+#[derive(Clone, Copy)]
+struct Of {
+    /// What would stand in its place.
+    lack: Lack,
+    /// Whether it may be left out.
+    is_optional: bool,
+}
+
+impl Of {
+    fn field(field: &'static Field, is_optional: bool) -> Self {
+        Self { lack: Lack::Field(field), is_optional }
+    }
+}
+
+/// How many requests may be flattened into each other: one may be so into itself.
+const MOST_FLATTENED: usize = 16;
+
+fn is_of_type(value: &Value<'_>, ty: Type) -> bool {
+    match (ty, value) {
+        (Type::String | Type::Names(_), Value::String(_) | Value::Text(..))
+        | (Type::Integer, Value::Number(Number::Unsigned(_) | Number::Negative(_)))
+        | (Type::Number, Value::Number(_))
+        | (Type::Boolean, Value::Bool(_)) => true,
+        (Type::Integer | Type::Number, Value::Text(text, _)) => is_number(text, ty),
+        (Type::Boolean, Value::Text(text, _)) => text.parse::<bool>().is_ok(),
+        _ => false,
+    }
+}
+
+fn entry(name: &str, position: usize, is_secret: bool) -> Mark {
+    let key = if is_secret { REDACTED } else { name };
+    Mark::Entry(Box::new(Entry::new(key.to_owned(), position)))
+}
+
+/// The names of an enum's variants.
+fn names_of(table: Table) -> Vec<Arg> {
+    table.variants.iter().map(|variant| Arg::listed(Argument::String(variant.wire))).collect()
+}
+
+/// Whether a parameter may be called so (RFC 6749 appendix A.18). What else stands in a name's place on a form, as where JSON
+/// was sent as one, may be a secret, and is not told.
+fn is_parameter_name(name: &str) -> bool {
+    let is_name_char = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    !name.is_empty() && name.len() <= 64 && name.bytes().all(is_name_char)
+}

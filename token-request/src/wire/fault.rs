@@ -1,0 +1,124 @@
+//! What is wrong with a body, besides the rules that its fields break.
+
+use std::fmt;
+
+use super::tree::Id;
+use crate::rules::Broken;
+use crate::table::{Arg, Rule, Value};
+
+/// A kind of mistake, as a rule of every field.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Fault {
+    /// A field is not given.
+    Required,
+    /// A name stands more than once.
+    Repeated,
+    /// A value is of another type.
+    Type,
+    /// A text is none of the names of an enum.
+    OneOf,
+    /// A text is not well-formed, byte by byte.
+    Encoding,
+    /// It is no JSON.
+    Syntax,
+    /// It is longer or deeper than the reader takes.
+    TooLarge,
+    /// The request has no field of that name.
+    Unknown,
+    /// The request is of another method.
+    #[cfg(feature = "http")]
+    Method,
+    /// The body is of another media type.
+    #[cfg(feature = "http")]
+    MediaType,
+    /// A credential stands in the URI.
+    #[cfg(feature = "http")]
+    Query,
+}
+
+/// What is malformed: a value, or the body as a whole.
+pub(crate) struct Flaw {
+    pub(crate) id: Option<Id>,
+    pub(crate) fault: Fault,
+    pub(crate) args: Vec<Arg>,
+}
+
+/// Their rules, each in its place.
+static RULES: &[Rule] = &[
+    Rule::new("required"),
+    Rule::new("repeated"),
+    Rule::new("type"),
+    Rule::new("one_of"),
+    Rule::new("encoding"),
+    Rule::new("syntax"),
+    Rule::new("too_large"),
+    Rule::new("unknown"),
+    #[cfg(feature = "http")]
+    Rule::new("method"),
+    #[cfg(feature = "http")]
+    Rule::new("media_type"),
+    #[cfg(feature = "http")]
+    Rule::new("query"),
+];
+
+/// The first of the indices of these rules, which none of a field's own has.
+const FIRST: usize = 1 << 24;
+
+impl Fault {
+    /// The index of its rule.
+    pub(crate) fn index(self) -> usize {
+        FIRST + self as usize
+    }
+
+    /// The rule of an index.
+    pub(crate) fn rule(index: usize) -> Option<&'static Rule> {
+        RULES.get(index.checked_sub(FIRST)?)
+    }
+}
+
+/// An argument that is shown as it is.
+pub(crate) const fn word(name: &'static str, word: &'static str) -> Arg {
+    Arg::named(name, Value::Source(word))
+}
+
+/// An argument that counts something.
+pub(crate) fn number(name: &'static str, number: usize) -> Arg {
+    Arg::named(name, Value::Integer(i128::try_from(number).unwrap_or(i128::MAX)))
+}
+
+pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let arg = |name| broken.arg(name);
+    match (broken.rule, broken.args) {
+        ("repeated", _) => match arg("beside") {
+            Some(beside) => write!(f, "is given in the body and in {beside}"),
+            None => f.write_str("must not be given more than once"),
+        },
+        ("type", [_, ..]) => {
+            match arg("expected") {
+                Some(expected) => write!(f, "must be {expected}")?,
+                None => f.write_str("must be of another type")?,
+            }
+            match arg("given") {
+                Some(given) => write!(f, ", not {given}"),
+                None => Ok(()),
+            }
+        }
+        ("encoding", [Arg { value: what, .. }, Arg { value: byte, .. }]) => {
+            write!(f, "{what} at byte {byte}")
+        }
+        ("encoding" | "media_type", [Arg { value: what, .. }]) => write!(f, "{what}"),
+        ("syntax", [Arg { value: line, .. }, Arg { value: column, .. }, rest @ ..]) => {
+            write!(f, "is not JSON at line {line}, column {column}")?;
+            rest.first().map_or(Ok(()), |arg| write!(f, ": {}", arg.value))
+        }
+        ("too_large", [arg]) => match (arg.name, arg.value) {
+            (Some("depth"), most) => write!(f, "must not be nested more than {most} levels deep"),
+            (_, most) => write!(f, "must have at most {most} bytes"),
+        },
+        ("unknown", [_]) => f.write_str("has a name that the request does not have"),
+        ("unknown", _) => f.write_str("is not a name of this request"),
+        ("method", [Arg { value: method, .. }]) => write!(f, "must be `{method}`"),
+        ("query", _) => f.write_str("must not stand in the URI"),
+        _ => f.write_str("is invalid"),
+    }
+}

@@ -1,0 +1,12 @@
+//! `application/x-www-form-urlencoded`.
+
+mod access;
+mod grow;
+mod octets;
+mod value;
+
+pub(crate) use access::{Form, is_needed_list};
+pub(crate) use grow::{grow, value_of};
+#[cfg(feature = "http")]
+pub(crate) use octets::Parameters;
+pub(crate) use value::{Text, is_number};

@@ -1,0 +1,324 @@
+//! The octets of a form: parameters cut out, and decoded (RFC 6749 appendix B, WHATWG URL section 5.1).
+
+use std::borrow::Cow;
+
+use crate::octet::{blocks_without, count_of, differs, each, position, position_of};
+
+/// A name or a value as it stands in a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Octets<'de> {
+    bytes: &'de [u8],
+    /// Where it begins in the form.
+    start: usize,
+    /// How many of them stand for themselves, before the first that does not.
+    n_plain: usize,
+}
+
+/// What is wrong with the octets, and at which byte of the form.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Malformed {
+    pub(crate) what: &'static str,
+    pub(crate) byte: usize,
+}
+
+impl<'de> Octets<'de> {
+    /// The same text in the form, which is UTF-8, where nothing in it stands for something else.
+    #[inline]
+    pub(crate) fn plain_in(&self, form: &'de str) -> Option<&'de str> {
+        let is_plain = self.n_plain == self.bytes.len();
+        if is_plain { form.get(self.start..self.start + self.n_plain) } else { None }
+    }
+
+    #[cfg(feature = "http")]
+    pub(crate) fn bytes(&self) -> &'de [u8] {
+        self.bytes
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Whether every escape is one, and no control character stands as it is. What UTF-8 it makes is not looked at.
+    #[inline]
+    pub(crate) fn is_well_formed(&self) -> bool {
+        self.n_plain == self.bytes.len() || self.malformed().is_none()
+    }
+
+    /// The first control character or malformed escape.
+    pub(crate) fn malformed(&self) -> Option<Malformed> {
+        let mut at = 0;
+        while let Some(&byte) = self.bytes.get(at) {
+            let what = match byte {
+                b'%' if self.is_escape(at) => {
+                    at += 3;
+                    continue;
+                }
+                b'%' => "has a malformed escape",
+                b'\n' => "has a raw line feed",
+                b'\r' => "has a raw carriage return",
+                b'\t' => "has a raw tab",
+                0..=0x1F | 0x7F => "has a raw control character",
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            return Some(Malformed { what, byte: self.start + at });
+        }
+        None
+    }
+
+    fn is_escape(&self, at: usize) -> bool {
+        let digits = self.bytes.get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    }
+
+    /// The text.
+    ///
+    /// # Errors
+    ///
+    /// A malformed escape, a raw control character, or where it is no UTF-8.
+    #[inline]
+    pub(crate) fn decode(&self) -> Result<Cow<'de, str>, Malformed> {
+        if self.n_plain < self.bytes.len() {
+            return self.decode_escaped().map(Cow::Owned);
+        }
+        let text = str::from_utf8(self.bytes);
+        text.map(Cow::Borrowed).map_err(|error| self.not_utf8(error.valid_up_to()))
+    }
+
+    #[inline(never)]
+    fn decode_escaped(&self) -> Result<String, Malformed> {
+        let (decoded, is_well_formed) = self.unescaped();
+        match String::from_utf8(decoded) {
+            Ok(text) if is_well_formed => Ok(text),
+            Ok(text) => self.malformed().map_or(Ok(text), Err),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                Err(self.malformed().unwrap_or_else(|| self.not_utf8(valid)))
+            }
+        }
+    }
+
+    /// The octets meant, where those that are malformed stand for themselves; and whether none is.
+    fn unescaped(&self) -> (Vec<u8>, bool) {
+        // It is as long as the text, of which a secret then need not be copied again.
+        let n_escapes = count_of(b'%', self.bytes);
+        let mut decoded = Vec::with_capacity(self.bytes.len().saturating_sub(2 * n_escapes));
+        let (mut rest, mut n, mut is_well_formed) = (self.bytes, self.n_plain, true);
+        while let Some((plain, [first, behind @ ..])) = rest.split_at_checked(n) {
+            decoded.extend_from_slice(plain);
+            rest = match (first, behind) {
+                (b'+', _) => {
+                    decoded.push(b' ');
+                    behind
+                }
+                (b'%', [high, low, behind @ ..]) if hex(*high) | hex(*low) < 16 => {
+                    decoded.push(hex(*high) << 4 | hex(*low));
+                    behind
+                }
+                _ => {
+                    is_well_formed = false;
+                    decoded.push(*first);
+                    behind
+                }
+            };
+            n = n_plain(rest);
+        }
+        decoded.extend_from_slice(rest);
+        (decoded, is_well_formed)
+    }
+
+    /// The text, with U+FFFD for what is none.
+    pub(crate) fn decode_lossy(&self) -> Cow<'de, str> {
+        let lossy = || String::from_utf8_lossy(&self.unescaped().0).into_owned();
+        self.decode().unwrap_or_else(|_| Cow::Owned(lossy()))
+    }
+
+    /// That so many octets, as they are meant, are UTF-8 and the next is not.
+    #[cold]
+    fn not_utf8(&self, valid: usize) -> Malformed {
+        let mut at = 0;
+        for _ in 0..valid {
+            at += if self.bytes.get(at) == Some(&b'%') { 3 } else { 1 };
+        }
+        Malformed { what: "is not UTF-8", byte: self.start + at }
+    }
+}
+
+/// Whether an octet stands for itself, and does not end a value.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches it is asked of many at once")]
+fn is_plain(byte: u8) -> bool {
+    (byte >= b' ') & (byte != 0x7F) & (byte != b'%') & (byte != b'+') & (byte != b'&')
+}
+
+/// The same of eight octets, in the highest bit of each.
+#[inline]
+fn are_plain(word: u64) -> u64 {
+    let low = word & each(0x7F);
+    let differs = |byte| (low ^ each(byte)) + each(0x7F);
+    let is_visible = (low + each(0x60)) & !(low + each(1));
+    is_visible & differs(b'%') & differs(b'+') & differs(b'&') | word
+}
+
+/// How many octets stand for themselves, before the first that does not or that ends a value.
+#[inline]
+fn n_plain(bytes: &[u8]) -> usize {
+    position(bytes, |word| !are_plain(word), |byte| !is_plain(byte)).unwrap_or(bytes.len())
+}
+
+/// The value of a hexadecimal digit in either case, and 255 of any other octet.
+#[inline]
+fn hex(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        b'A'..=b'F' => digit - b'A' + 10,
+        b'a'..=b'f' => digit - b'a' + 10,
+        _ => u8::MAX,
+    }
+}
+
+/// The parameters of a form, from some place on. Empty ones, as between two `&`, are none.
+#[derive(Debug, Clone)]
+pub(crate) struct Parameters<'de> {
+    rest: &'de [u8],
+    start: usize,
+}
+
+impl<'de> Parameters<'de> {
+    pub(crate) fn new(form: &'de [u8]) -> Self {
+        Self { rest: form, start: 0 }
+    }
+
+    /// The name that comes next, and the `=` behind it.
+    #[inline]
+    fn name(&mut self) -> Name<'de> {
+        let marks = |word| !(differs(b'=', word) & differs(b'&', word) | word);
+        let n = position(self.rest, marks, |byte| matches!(byte, b'=' | b'&'));
+        let (bytes, rest) = self.rest.split_at(n.unwrap_or(self.rest.len()));
+        let name = Name { bytes, start: self.start };
+        let behind = rest.strip_prefix(b"=").unwrap_or(rest);
+        self.start += self.rest.len() - behind.len();
+        self.rest = behind;
+        name
+    }
+
+    /// The value that comes next, and the `&` behind it.
+    #[inline]
+    fn value(&mut self) -> Octets<'de> {
+        let n = blocks_without(self.rest, |byte| !is_plain(byte));
+        let n_plain = n + n_plain(self.rest.get(n..).unwrap_or_default());
+        let n = match self.rest.get(n_plain..) {
+            Some(rest @ [first, ..]) if *first != b'&' => {
+                n_plain + position_of(b'&', rest).unwrap_or(rest.len())
+            }
+            _ => n_plain,
+        };
+        let (bytes, rest) = self.rest.split_at(n);
+        let value = Octets { bytes, start: self.start, n_plain };
+        self.start += n + 1;
+        self.rest = rest.get(1..).unwrap_or_default();
+        value
+    }
+}
+
+impl<'de> Iterator for Parameters<'de> {
+    /// The name and the value, which is empty where there is no `=`.
+    type Item = (Name<'de>, Octets<'de>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        while let [b'&', rest @ ..] = self.rest {
+            self.rest = rest;
+            self.start += 1;
+        }
+        (!self.rest.is_empty()).then(|| (self.name(), self.value()))
+    }
+}
+
+/// A name as it stands in a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name<'de> {
+    pub(crate) bytes: &'de [u8],
+    start: usize,
+}
+
+impl<'de> Name<'de> {
+    /// The same, to be decoded.
+    pub(crate) fn octets(self) -> Octets<'de> {
+        let Self { bytes, start } = self;
+        Octets { bytes, start, n_plain: n_plain(bytes) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(form: &str) -> Vec<(String, String)> {
+        let pairs = Parameters::new(form.as_bytes());
+        pairs.map(|(name, value)| (text(name.octets()), text(value))).collect()
+    }
+
+    fn text(octets: Octets<'_>) -> String {
+        octets.decode().unwrap().into_owned()
+    }
+
+    #[test]
+    fn parameters_are_cut_at_each_and_and_the_first_equals() {
+        let found = pairs("&&a=1&b&c=&=d&e=f=g&&h%3D=%26&");
+        let expected = [("a", "1"), ("b", ""), ("c", ""), ("", "d"), ("e", "f=g"), ("h=", "&")];
+        assert_eq!(found, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn each_octet_is_plain_or_not_wherever_it_stands() {
+        for (byte, n) in (0..=u8::MAX).flat_map(|byte| (0..17).map(move |n| (byte, n))) {
+            let mut bytes = vec![b'a'; n];
+            bytes.push(byte);
+            assert_eq!(n_plain(&bytes), if is_plain(byte) { n + 1 } else { n }, "{byte}");
+            bytes.extend([0xA5; 8]);
+            assert_eq!(n_plain(&bytes), if is_plain(byte) { n + 9 } else { n }, "{byte}");
+        }
+    }
+
+    #[test]
+    fn both_spaces_and_any_case_of_hex() {
+        assert_eq!(pairs("a=b+c%20d%2b%C3%a9é"), [("a".to_owned(), "b c d+éé".to_owned())]);
+    }
+
+    #[test]
+    fn only_what_is_escaped_is_copied() {
+        let borrowed = |form: &'static str| {
+            let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
+            matches!(value.decode(), Ok(Cow::Borrowed(_)))
+        };
+        assert!(borrowed("a=b*'é !") && !borrowed("a=b+") && !borrowed("a=%41"));
+    }
+
+    #[test]
+    fn what_is_malformed_is_told_by_its_byte() {
+        for (form, what, byte) in [
+            ("a=b%", "has a malformed escape", 3),
+            ("a=%2", "has a malformed escape", 2),
+            ("a=%41%zz", "has a malformed escape", 5),
+            ("a=%u0041", "has a malformed escape", 2),
+            ("a=%+1", "has a malformed escape", 2),
+            ("a=b\n", "has a raw line feed", 3),
+            ("a=b\r\n", "has a raw carriage return", 3),
+            ("a=\t", "has a raw tab", 2),
+            ("a=%41\0", "has a raw control character", 5),
+            ("a=\u{7f}", "has a raw control character", 2),
+            ("a=b+%41%FFc", "is not UTF-8", 7),
+            ("a=%C3%A9%C0%AF", "is not UTF-8", 8),
+            ("a=%ED%A0%80", "is not UTF-8", 2),
+        ] {
+            let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
+            assert_eq!(value.decode(), Err(Malformed { what, byte }), "{form:?}");
+            assert_eq!(value.is_well_formed(), what == "is not UTF-8", "{form:?}");
+        }
+        let (_, value) = Parameters::new(b"a=b\xFF").next().unwrap();
+        assert_eq!(value.decode(), Err(Malformed { what: "is not UTF-8", byte: 3 }));
+        assert_eq!(value.decode_lossy(), "b\u{FFFD}");
+    }
+}

@@ -1,0 +1,14 @@
+//! What a request says outside of its body.
+
+use crate::table::Field;
+
+/// A field whose value a header gave.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) field: &'static Field,
+    pub(crate) value: &'a str,
+    /// Where it stands, as messages have it.
+    pub(crate) place: &'static str,
+    /// Whether the body may have it too, if it is the same.
+    pub(crate) may_repeat: bool,
+}

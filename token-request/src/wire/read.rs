@@ -1,0 +1,118 @@
+//! The way of a body: in one pass where it is right, and else once more to find out all that is wrong.
+
+use serde::Deserialize;
+
+use super::diagnosis::{Diagnosis, Trial};
+use super::fault::{Fault, Flaw, number};
+use super::form::{self, Form};
+use super::given::Given;
+use super::json;
+use super::names::Names;
+use super::refused::Refused;
+use super::tree::{Reader, Tree};
+use super::{Limits, Wire};
+use crate::path::Spelling;
+use crate::{Valid, Validate, Violations};
+
+/// A body, and what the request says besides.
+pub(crate) struct Source<'de, 'a> {
+    pub(crate) body: &'de [u8],
+    pub(crate) limits: Limits,
+    pub(crate) given: &'a [Given<'a>],
+}
+
+impl<'de> Source<'de, '_> {
+    #[inline]
+    pub(crate) fn read_form<T: Wire<'de>>(self) -> Result<Valid<T>, Violations> {
+        self.check_size()?;
+        let names = Names::new(T::TABLE, Spelling::Form);
+        let names = names.of_variant(|tag| form::value_of(self.body, tag));
+        let form = std::str::from_utf8(self.body).ok();
+        let form = form.map(|body| Form { body, names: &names, given: self.given });
+        let read = form.and_then(|form| T::deserialize(form).ok());
+        match read.map(Valid::new) {
+            Some(Ok(valid)) => Ok(valid),
+            other => self.diagnose(other.and_then(Result::err), names, |tree| {
+                form::grow(tree, self.body, names)
+            }),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn read_json<T: Wire<'de>>(self) -> Result<Valid<T>, Violations> {
+        self.check_size()?;
+        let json = std::str::from_utf8(self.body).ok();
+        match json.and_then(|json| json::read(json, self.given)).map(Valid::new) {
+            Some(Ok(valid)) => Ok(valid),
+            other => {
+                let names = Names::new(T::TABLE, Spelling::Wire);
+                self.diagnose(other.and_then(Result::err), names, |tree| {
+                    json::grow(tree, self.body).into_iter().collect()
+                })
+            }
+        }
+    }
+
+    #[inline]
+    fn check_size(&self) -> Result<(), Violations> {
+        if self.body.len() <= self.limits.bytes { Ok(()) } else { Err(self.limits.exceeded()) }
+    }
+
+    /// All that is wrong, where serde has refused the body or these rules are broken; it is valid if nothing is.
+    #[cold]
+    fn diagnose<T: Wire<'de>>(
+        &self,
+        found: Option<Violations>,
+        names: Names,
+        grow: impl FnOnce(&mut Tree<'de>) -> Vec<Flaw>,
+    ) -> Result<Valid<T>, Violations> {
+        // Of what is required, the body tells whether it is there; of all else, the value has told.
+        let found = match found {
+            Some(found) if !found.iter().any(|found| found.rule().name == "required") => {
+                return Err(self.told(found, &names));
+            }
+            found => found,
+        };
+        let mut tree = Tree::default();
+        let flaws = grow(&mut tree);
+        let mut trial = Read(None::<T>);
+        match Diagnosis::new(tree, names, flaws).run(self.given, found, &mut trial) {
+            Some(violations) => Err(self.told(violations, &names)),
+            None => match trial.0 {
+                Some(request) => Valid::new(request),
+                None => Err(Violations::of_body(Fault::Type, Vec::new())),
+            },
+        }
+    }
+
+    /// As many as are wanted, by the names that the client used.
+    fn told(&self, mut violations: Violations, names: &Names) -> Violations {
+        violations.cap(self.limits.violations);
+        match names.spelling() {
+            Spelling::Wire => violations,
+            Spelling::Form => violations.told_on_form(),
+        }
+    }
+}
+
+impl Limits {
+    /// What is said of a body that has more bytes.
+    #[cold]
+    pub(crate) fn exceeded(self) -> Violations {
+        Violations::of_body(Fault::TooLarge, vec![number("bytes", self.bytes)])
+    }
+}
+
+/// What was read of a tree.
+struct Read<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de> + Validate> Trial<'de> for Read<T> {
+    fn read(&mut self, tree: &Tree<'de>) -> Result<(), Refused> {
+        self.0 = Some(T::deserialize(Reader::new(tree))?);
+        Ok(())
+    }
+
+    fn check(&self) -> Option<Violations> {
+        self.0.as_ref()?.validate().err()
+    }
+}
