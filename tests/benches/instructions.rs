@@ -106,8 +106,97 @@ shape!(tokens, token, Token, u64);
 shape!(signups, signup, Signup, u64);
 shape!(orders, order, Order, Vec<(usize, u64)>);
 
+/// From the bytes of a request to what is known to be valid.
+mod reading {
+    use super::*;
+    use token_request::{Valid, Violations, Wire};
+    use validator::Validate;
+
+    pub fn form_setup(case: Case) -> &'static str {
+        let _ = <by_validator::Token as Validate>::validate(&read(shapes::token(case)));
+        let form = shapes::token_form(case, false).leak();
+        let _ = ours::Token::from_form(form.as_bytes());
+        form
+    }
+
+    pub fn escaped_setup(case: Case) -> &'static str {
+        form_setup(case);
+        shapes::token_form(case, true).leak()
+    }
+
+    pub fn json_setup(case: Case) -> &'static str {
+        let _ = <by_validator::Token as Validate>::validate(&read(shapes::token(case)));
+        shapes::token(case).to_string().leak()
+    }
+
+    // The pairs alone, decoded.
+    #[library_benchmark]
+    #[bench::valid(args = [Case::Valid], setup = form_setup)]
+    #[bench::escaped(args = [Case::Valid], setup = escaped_setup)]
+    pub fn pairs(form: &'static str) -> usize {
+        form_urlencoded::parse(black_box(form).as_bytes())
+            .map(|(name, value)| black_box(name).len() + black_box(value).len())
+            .sum()
+    }
+
+    #[library_benchmark]
+    #[bench::valid(args = [Case::Valid], setup = form_setup)]
+    #[bench::escaped(args = [Case::Valid], setup = escaped_setup)]
+    #[bench::one(args = [Case::One], setup = form_setup)]
+    #[bench::all(args = [Case::All], setup = form_setup)]
+    pub fn from_form(form: &'static str) -> Result<Valid<ours::Token>, Violations> {
+        black_box(ours::Token::from_form(black_box(form).as_bytes()))
+    }
+
+    #[library_benchmark]
+    #[bench::valid(args = [Case::Valid], setup = form_setup)]
+    #[bench::escaped(args = [Case::Valid], setup = escaped_setup)]
+    #[bench::one(args = [Case::One], setup = form_setup)]
+    #[bench::all(args = [Case::All], setup = form_setup)]
+    pub fn urlencoded_and_validator(form: &'static str) -> Option<by_validator::TokenForm> {
+        let token: by_validator::TokenForm =
+            serde_urlencoded::from_bytes(black_box(form).as_bytes()).ok()?;
+        black_box(token.validate().is_ok().then_some(token))
+    }
+
+    #[library_benchmark]
+    #[bench::valid(args = [Case::Valid], setup = json_setup)]
+    pub fn json_alone(json: &'static str) -> Option<ours::Token> {
+        black_box(serde_json::from_slice(black_box(json).as_bytes()).ok())
+    }
+
+    #[library_benchmark]
+    #[bench::valid(args = [Case::Valid], setup = json_setup)]
+    #[bench::one(args = [Case::One], setup = json_setup)]
+    #[bench::all(args = [Case::All], setup = json_setup)]
+    pub fn from_json(json: &'static str) -> Result<Valid<ours::Token>, Violations> {
+        black_box(ours::Token::from_json(black_box(json).as_bytes()))
+    }
+
+    #[library_benchmark]
+    #[bench::valid(args = [Case::Valid], setup = json_setup)]
+    #[bench::one(args = [Case::One], setup = json_setup)]
+    #[bench::all(args = [Case::All], setup = json_setup)]
+    pub fn json_and_validator(json: &'static str) -> Option<by_validator::Token> {
+        let token: by_validator::Token = serde_json::from_slice(black_box(json).as_bytes()).ok()?;
+        black_box(token.validate().is_ok().then_some(token))
+    }
+
+    library_benchmark_group!(
+        name = forms,
+        compare_by_id = true,
+        benchmarks = [urlencoded_and_validator, from_form, pairs]
+    );
+    library_benchmark_group!(
+        name = json,
+        compare_by_id = true,
+        benchmarks = [json_alone, from_json, json_and_validator]
+    );
+}
+
 use order::orders;
+use reading::{forms, json};
 use signup::signups;
 use token::tokens;
 
-main!(library_benchmark_groups = tokens, signups, orders);
+main!(library_benchmark_groups = tokens, signups, orders, forms, json);

@@ -61,3 +61,45 @@ macro_rules! shape {
 shape!(token, Token);
 shape!(signup, Signup);
 shape!(order, Order);
+
+/// From the bytes of a request to what is known to be valid.
+mod reading {
+    use ::validator::Validate;
+    use token_request::Wire;
+
+    use super::*;
+
+    const CASES: [Case; 3] = [Case::Valid, Case::One, Case::All];
+
+    #[divan::bench(args = CASES)]
+    fn from_form(bencher: Bencher<'_, '_>, case: Case) {
+        let form = shapes::token_form(case, false);
+        bencher.bench(|| ours::Token::from_form(divan::black_box(form.as_bytes())));
+    }
+
+    #[divan::bench(args = CASES)]
+    fn urlencoded_and_validator(bencher: Bencher<'_, '_>, case: Case) {
+        let form = shapes::token_form(case, false);
+        bencher.bench(|| {
+            let form = divan::black_box(form.as_bytes());
+            let token: by_validator::TokenForm = serde_urlencoded::from_bytes(form).ok()?;
+            token.validate().is_ok().then_some(token)
+        });
+    }
+
+    #[divan::bench(args = CASES)]
+    fn from_json(bencher: Bencher<'_, '_>, case: Case) {
+        let json = shapes::token(case).to_string();
+        bencher.bench(|| ours::Token::from_json(divan::black_box(json.as_bytes())));
+    }
+
+    #[divan::bench(args = CASES)]
+    fn json_and_validator(bencher: Bencher<'_, '_>, case: Case) {
+        let json = shapes::token(case).to_string();
+        bencher.bench(|| {
+            let json = divan::black_box(json.as_bytes());
+            let token: by_validator::Token = serde_json::from_slice(json).ok()?;
+            token.validate().is_ok().then_some(token)
+        });
+    }
+}

@@ -51,6 +51,17 @@ pub struct Token {
     pub grant_type: Option<String>,
 }
 
+/// The same with the names of forms.
+#[derive(Deserialize, Validate)]
+pub struct TokenForm {
+    #[validate(length(min = 1, max = 4096), regex(path = *VSCHAR))]
+    pub client_id: Option<String>,
+    #[validate(length(min = 1, max = 4096), regex(path = *VSCHAR))]
+    pub client_secret: Option<String>,
+    #[validate(required, custom(function = grant))]
+    pub grant_type: Option<String>,
+}
+
 #[derive(Deserialize, Validate)]
 pub struct Signup {
     #[validate(length(min = 1, max = 64))]

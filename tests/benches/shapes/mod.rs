@@ -39,6 +39,19 @@ pub fn token(case: Case) -> Value {
     }
 }
 
+/// The same as a form, as the vendor's client writes it (`encodeURIComponent`), or as URLSearchParams does, which escapes `!`.
+pub fn token_form(case: Case, escape: bool) -> String {
+    let token = token(case);
+    let value = |name: &str| {
+        let value =
+            form_urlencoded::byte_serialize(token[name].as_str().unwrap_or_default().as_bytes());
+        let value: String = value.collect();
+        if escape { value } else { value.replace("%21", "!") }
+    };
+    let (id, secret, grant) = (value("clientId"), value("clientSecret"), value("grantType"));
+    format!("client_id={id}&client_secret={secret}&grant_type={grant}")
+}
+
 pub fn signup(case: Case) -> Value {
     match case {
         Case::All => json!({
