@@ -36,9 +36,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
             parameters: Parameters::new(self.body.as_bytes()),
             next_field: 0,
             seen: Seen::default(),
-            has_tag: false,
-            has_content: false,
-            entries: BTreeSet::new(),
+            others: None,
             n_given: 0,
             n_lists: 0,
             given: self.given,
@@ -112,6 +110,14 @@ fn more(words: &mut Vec<u64>, n: usize) -> &mut u64 {
     &mut words[n]
 }
 
+#[derive(Default)]
+struct Others<'de> {
+    has_tag: bool,
+    has_content: bool,
+    /// The names of the entries of a map that is flattened into the request.
+    entries: BTreeSet<Cow<'de, str>>,
+}
+
 struct Fields<'de, 'a> {
     body: &'de str,
     names: &'a Names,
@@ -119,10 +125,8 @@ struct Fields<'de, 'a> {
     /// The field that follows the last one in the table, and may do so in the form.
     next_field: usize,
     seen: Seen,
-    has_tag: bool,
-    has_content: bool,
-    /// The names of the entries of a map that is flattened into the request.
-    entries: BTreeSet<Cow<'de, str>>,
+    /// What has stood in the form that is no field.
+    others: Option<Box<Others<'de>>>,
     given: &'a [Given<'a>],
     n_given: usize,
     /// How many of the request's own fields were looked at for a list that does not stand in the form.
@@ -175,22 +179,23 @@ impl<'de> Fields<'de, '_> {
             return Err(Refused::Other);
         }
         let name = name.decode_lossy();
+        let others = self.others.get_or_insert_default();
         match self.names.find(name.as_bytes()) {
             Named::Field(n, field) => self.field(n, field, value),
-            Named::Tag if mem::replace(&mut self.has_tag, true) => Err(Refused::Repeated),
+            Named::Tag if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
             Named::Hidden if self.names.table.deny_unknown || !value.is_well_formed() => {
                 Err(Refused::Other)
             }
             Named::Hidden => Ok(None),
             Named::Unknown => match self.names.entries() {
                 Some(_) if value.is_empty() => Ok(None),
-                Some(_) if !self.entries.insert(name.clone()) => Err(Refused::Repeated),
+                Some(_) if !others.entries.insert(name.clone()) => Err(Refused::Repeated),
                 entry => {
                     self.value = Value::Octets(value, entry.unwrap_or(Type::Any));
                     Ok(Some(name))
                 }
             },
-            Named::Content(_) if mem::replace(&mut self.has_content, true) => {
+            Named::Content(_) if mem::replace(&mut others.has_content, true) => {
                 Err(Refused::Repeated)
             }
             Named::Content(_) if value.is_empty() => Ok(None),
