@@ -58,7 +58,9 @@ use crate::{Valid, Validate, Violations};
 /// `application/x-www-form-urlencoded`, read as RFC 6749 has it in section 3.2 and appendix B:
 ///
 /// - Fields are called by their [`form`](crate::Field::form) names, in the case that these have.
-/// - What has no value (`scope=`, `scope`) is not given. What the request does not have is ignored.
+/// - What has no value (`scope=`, `scope`) is not given. What the request does not have is ignored, if it is well-formed; it need
+///   not be UTF-8. Such a name is told only where it is one that a parameter may have (appendix A.18), as it may be a piece of
+///   a secret that was not encoded.
 /// - What stands more than once is an error, but where the field is a list of texts, numbers or booleans: then each is an
 ///   element, and none is the empty list. A list of others, a map and a request are one parameter, which is JSON.
 /// - `+` and `%20` are both a space, and nothing is trimmed. All may stand as it is but `&`, `=`, `+`, `%` and control
