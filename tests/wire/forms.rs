@@ -377,6 +377,8 @@ fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
         (r#"c={"text":"a"}&t=One"#, "ok"),
         (r#"t=One&c={"text":"abc"}"#, "c.text: must have at most 2 characters [length]"),
         ("t=Two&c=x", "c: must be an integer [type]"),
+        ("t=Two&c=1&c=1", "c: must not be given more than once [repeated]"),
+        ("t=Two&c=%zz", "c: has a malformed escape at byte 8 [encoding]"),
         ("t=Three&c=1", "t: must be one of `One`, `Two`, `Unit` [one_of]"),
     ]);
 }
@@ -417,6 +419,10 @@ fn json_in_a_parameter_has_the_names_of_json() {
     of_forms::<Request>(&[
         (r#"my_limit={"perDay":10}"#, "my_limit.perDay: must be at most 9 [range]"),
         (r#"my_limit={"per_day":1}"#, "my_limit.perDay: is required [required]"),
+        (
+            r#"my_limit={"perDay":1}}"#,
+            "my_limit: is not JSON at line 1, column 13: something follows [syntax]",
+        ),
     ]);
 }
 

@@ -33,7 +33,8 @@ impl<'de> Diagnosis<'de> {
         for Flaw { id, fault, args } in self.flaws.drain() {
             let below = id.and_then(|id| self.name_to_tell(id)).map(Below::Name);
             self.tell_of(&Place::default(), below.into_iter().collect(), fault, args, false);
-            if let Some(id) = id {
+            // Behind what could be read of a value there may be something that could not.
+            if let Some(id) = id.filter(|id| matches!(self.tree.get(*id), Value::Malformed)) {
                 self.tree.set(id, Value::Absent);
             }
         }
@@ -173,7 +174,7 @@ impl<'de> Diagnosis<'de> {
             }
             Tagging::Adjacent { tag, content } => {
                 let variant = self.tagged(id, place, table, tag);
-                let content = self.member_of(id, content);
+                let content = self.content(id, place, content);
                 if let (Some(variant), Some(content)) = (variant, content) {
                     let place = place.of_field(variant.step);
                     self.variant(content, &place, variant, table.deny_unknown, &[]);
@@ -199,9 +200,25 @@ impl<'de> Diagnosis<'de> {
         }
     }
 
-    fn member_of(&self, id: Id, name: &str) -> Option<Id> {
-        let mut members = self.tree.members(id).iter();
-        members.find(|(other, _)| other == name).map(|(_, id)| *id)
+    /// The one member of that name, beside a tag.
+    fn content(&mut self, id: Id, place: &Place, name: &'static str) -> Option<Id> {
+        let members = self.tree.members(id).iter().filter(|(other, _)| other == name);
+        let members: Vec<Id> = members.map(|(_, id)| *id).collect();
+        let (first, more) = members.split_first()?;
+        if let Some(Flaw { fault, args, .. }) = self.flaw_of(*first) {
+            self.tell_of(place, vec![Below::Name(name.into())], fault, args, false);
+            self.is_lost |= id == Tree::ROOT;
+            return None;
+        }
+        if !more.is_empty() {
+            let below = vec![Below::Name(name.into())];
+            self.tell_of(place, below, Fault::Repeated, Vec::new(), false);
+        }
+        for id in more {
+            self.flaw_of(*id);
+            self.tree.set(*id, Value::Absent);
+        }
+        Some(*first)
     }
 
     /// The variant that the tag is of; else it is told what is wrong with the tag.
@@ -387,11 +404,13 @@ impl<'de> Diagnosis<'de> {
     fn member(&mut self, id: Id, place: &Place, field: &'static Field, is_required: bool) {
         self.places.entry(id).or_insert_with(|| place.clone());
         let is_optional = field.nullable || !is_required;
+        if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
+            self.tell_of(place, Vec::new(), fault, args, true);
+            self.mend(id, Lack::Field(field), is_optional);
+            return;
+        }
         match self.tree.get(id) {
             Value::Malformed => {
-                if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
-                    self.tell_of(place, Vec::new(), fault, args, true);
-                }
                 self.mend(id, Lack::Field(field), is_optional);
             }
             Value::Null if matches!(field.ty, Type::Any) && !field.nullable => {}
