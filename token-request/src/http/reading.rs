@@ -2,6 +2,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::wire::meant;
+
 /// How the user and the password of `Authorization: Basic` are read.
 ///
 /// RFC 6749 (section 2.3.1) wants both form-encoded before they are joined by a colon and Base64-encoded. About half of all
@@ -41,18 +43,9 @@ fn form_decoded(half: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut decoded = Zeroizing::new(Vec::with_capacity(half.len()));
     let mut rest = half;
     while let [first, behind @ ..] = rest {
-        let (octet, behind) = match (first, behind) {
-            (b'+', _) => (b' ', behind),
-            (b'%', [high, low, behind @ ..]) => (hex(*high)? << 4 | hex(*low)?, behind),
-            (b'%', _) => return None,
-            _ => (*first, behind),
-        };
+        let (octet, behind) = meant(*first, behind)?;
         decoded.push(octet);
         rest = behind;
     }
     Some(decoded)
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    u8::try_from(char::from(digit).to_digit(16)?).ok()
 }

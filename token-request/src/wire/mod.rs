@@ -1,5 +1,6 @@
 //! Requests from the wire, and onto it.
 
+pub(crate) mod beside;
 mod diagnosis;
 mod fault;
 mod form;
@@ -17,11 +18,9 @@ use serde::Deserialize;
 pub(crate) use fault::word;
 pub(crate) use fault::{Fault, describe};
 #[cfg(feature = "http")]
-pub(crate) use form::Parameters;
+pub(crate) use form::{Parameters, meant};
 #[cfg(feature = "http")]
 pub(crate) use given::Given;
-#[cfg(feature = "http")]
-pub(crate) use names::within_newtypes;
 pub(crate) use read::Source;
 
 use crate::{Valid, Validate, Violations};

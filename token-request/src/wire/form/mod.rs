@@ -8,5 +8,5 @@ mod value;
 pub(crate) use access::{Form, is_needed_list};
 pub(crate) use grow::{grow, value_of};
 #[cfg(feature = "http")]
-pub(crate) use octets::Parameters;
+pub(crate) use octets::{Parameters, meant};
 pub(crate) use value::{Text, is_number};

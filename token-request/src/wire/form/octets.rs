@@ -108,21 +108,11 @@ impl<'de> Octets<'de> {
         let (mut rest, mut n, mut is_well_formed) = (self.bytes, self.n_plain, true);
         while let Some((plain, [first, behind @ ..])) = rest.split_at_checked(n) {
             decoded.extend_from_slice(plain);
-            rest = match (first, behind) {
-                (b'+', _) => {
-                    decoded.push(b' ');
-                    behind
-                }
-                (b'%', [high, low, behind @ ..]) if hex(*high) | hex(*low) < 16 => {
-                    decoded.push(hex(*high) << 4 | hex(*low));
-                    behind
-                }
-                _ => {
-                    is_well_formed = false;
-                    decoded.push(*first);
-                    behind
-                }
-            };
+            let octet = meant(*first, behind);
+            is_well_formed &= octet.is_some() && matches!(first, b'%' | b'+');
+            let (octet, behind) = octet.unwrap_or((*first, behind));
+            decoded.push(octet);
+            rest = behind;
             n = n_plain(rest);
         }
         decoded.extend_from_slice(rest);
@@ -165,6 +155,19 @@ fn are_plain(word: u64) -> u64 {
 #[inline]
 fn n_plain(bytes: &[u8]) -> usize {
     position(bytes, |word| !are_plain(word), |byte| !is_plain(byte)).unwrap_or(bytes.len())
+}
+
+/// The octet that is meant where this one stands, and what stands behind it; none where an escape is malformed.
+#[inline]
+pub(crate) fn meant(first: u8, behind: &[u8]) -> Option<(u8, &[u8])> {
+    match (first, behind) {
+        (b'+', _) => Some((b' ', behind)),
+        (b'%', [high, low, behind @ ..]) if hex(*high) | hex(*low) < 16 => {
+            Some((hex(*high) << 4 | hex(*low), behind))
+        }
+        (b'%', _) => None,
+        _ => Some((first, behind)),
+    }
 }
 
 /// The value of a hexadecimal digit in either case, and 255 of any other octet.

@@ -1,41 +1,19 @@
 //! What fields are called on forms.
 
-use crate::table::{Field, Table, Type, Variant};
+use crate::table::Table;
+use crate::wire::beside;
 
 /// The name on forms of the field that serde calls so: one of the request, or of what stands in its place in it. Where
 /// variants of an enum differ in it, that of the first.
 pub(super) fn form<'a>(table: &Table, wire: &'a str) -> &'a str {
-    find(table, wire, &mut Vec::new()).and_then(|field| field.form).unwrap_or(wire)
-}
-
-/// A request may stand in its own place, as an untagged enum can: tables that were looked at are known by these.
-type Seen = Vec<(*const Field, *const Variant)>;
-
-fn find(table: &Table, wire: &str, seen: &mut Seen) -> Option<&'static Field> {
-    let variants = table.variants.iter().filter(|variant| variant.step.wire.is_empty());
-    let fields = table.fields.iter().chain(variants.flat_map(|variant| variant.fields));
-    let mut fields = fields.filter(|field| !field.skipped);
-    fields.find_map(|field| {
-        let is_place = field.flatten || field.wire.is_empty();
-        if is_place { within(field.ty, wire, seen) } else { (field.wire == wire).then_some(field) }
-    })
-}
-
-fn within(ty: Type, wire: &str, seen: &mut Seen) -> Option<&'static Field> {
-    let Type::Object(table) = ty.value() else { return None };
-    let table = table();
-    let place = (table.fields.as_ptr(), table.variants.as_ptr());
-    if seen.contains(&place) {
-        return None;
-    }
-    seen.push(place);
-    find(&table, wire, seen)
+    let field = beside::find(table, &|field| field.wire == wire);
+    field.and_then(|field| field.form).unwrap_or(wire)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{KnownBy, Tagging};
+    use crate::table::{Field, KnownBy, Tagging, Type, Variant};
 
     const STEP: &Field = &Field::new("", Type::Any);
     const INNER: &[Field] =
