@@ -29,7 +29,7 @@ pub(crate) enum Named {
 }
 
 /// How far down fields are looked for that are flattened into others, as a request may be flattened into itself.
-const DEEPEST: usize = 16;
+pub(crate) const DEEPEST: usize = 16;
 
 impl Names {
     #[inline]

@@ -9,6 +9,7 @@ mod finding;
 mod flaws;
 mod mend;
 mod order;
+mod variants;
 mod walk;
 
 use std::collections::HashMap;

@@ -131,8 +131,8 @@ struct Told {
 }
 
 impl Told {
-    fn finding(finding: Finding<'_>, table: Table) -> Self {
-        let (rank, (field, rule)) = (finding.rank(table), finding.rule());
+    fn finding(finding: Finding<'_>, rank: Rank) -> Self {
+        let (field, rule) = finding.rule();
         let mut marks = if std::ptr::eq(field, super::finding::BARE) {
             finding.place.within()
         } else {
@@ -155,13 +155,15 @@ pub(super) fn merged(
     found: Option<&Violations>,
     table: Table,
 ) -> Option<Violations> {
-    let faults = Faults::new(&findings, table);
+    let findings = findings.into_iter().map(|finding| (finding.rank(table), finding));
+    let findings: Vec<_> = findings.collect();
+    let faults = Faults::new(&findings);
     let violations = found.into_iter().flatten().filter_map(|violation| {
         let told = Told::violation(violation, table);
         (!faults.explain(&told, violation.rule())).then_some(told)
     });
     let mut all: Vec<Told> = violations.collect();
-    let findings = findings.into_iter().map(|finding| Told::finding(finding, table));
+    let findings = findings.into_iter().map(|(rank, finding)| Told::finding(finding, rank));
     all.splice(0..0, findings);
     all.sort_by(|a, b| a.rank.cmp(&b.rank));
     Violations::gathered(all.into_iter().map(|told| (told.field, told.rule, told.marks)))
@@ -178,12 +180,11 @@ struct Faults {
 }
 
 impl Faults {
-    fn new(findings: &[Finding<'_>], table: Table) -> Self {
+    fn new(findings: &[(Rank, Finding<'_>)]) -> Self {
         let mut faults = Self::default();
-        for finding in findings {
-            let rank = finding.rank(table);
+        for (rank, finding) in findings {
             if let Some(field) = finding.place.field.filter(|_| finding.is_mended) {
-                faults.add_mended(&rank, field.name);
+                faults.add_mended(rank, field.name);
             }
             if finding.is_made_up {
                 faults.ranks.insert(rank[..rank.len() - finding.below.len()].to_vec());
@@ -191,7 +192,7 @@ impl Faults {
             if let Some((_, list)) = rank.split_last().filter(|_| finding.shortens) {
                 faults.ranks.insert(list.to_vec());
             }
-            faults.ranks.insert(rank);
+            faults.ranks.insert(rank.clone());
         }
         faults
     }

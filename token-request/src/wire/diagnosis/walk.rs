@@ -7,19 +7,25 @@ use super::Diagnosis;
 use super::finding::{Finding, Place};
 use super::mend::Lack;
 use crate::path::{Below, Entry, Mark, REDACTED, Spelling};
-use crate::table::{Arg, Collection, Field, Table, Tagging, Type, Value as Argument, Variant};
+use crate::table::{Arg, Collection, Field, Table, Type, Value as Argument};
 use crate::wire::fault::{Fault, Flaw, word};
 use crate::wire::form::is_number;
 use crate::wire::given::Given;
-use crate::wire::names::within_newtypes;
+use crate::wire::names::{DEEPEST, within_newtypes};
 use crate::wire::tree::{Id, Number, Step, Tree, Value};
 
 /// An object that is looked at, and which of its members are known.
-struct Object {
+pub(super) struct Object {
     id: Id,
     known: HashSet<Id>,
     /// Whether others than the known may stand in it, which are of this type.
     others: Option<(Place, Type)>,
+}
+
+impl Object {
+    pub(super) fn new(id: Id) -> Self {
+        Self { id, known: HashSet::new(), others: None }
+    }
 }
 
 impl<'de> Diagnosis<'de> {
@@ -116,7 +122,7 @@ impl<'de> Diagnosis<'de> {
                 self.tell_of(&place, Vec::new(), Fault::Repeated, args, false);
             }
             for id in in_body {
-                self.flaw_of(id);
+                self.flaws.take(id);
                 self.tree.set(id, Value::Absent);
             }
             let value = Value::String(Cow::Owned(given.value.to_owned()));
@@ -133,7 +139,7 @@ impl<'de> Diagnosis<'de> {
         let is_tuple = table.fields.iter().any(|field| field.index.is_some());
         match (self.tree.get(id), table.variants.is_empty()) {
             (Value::Object(_), true) if !is_tuple => {
-                let object = Object { id, known: HashSet::new(), others: None };
+                let object = Object::new(id);
                 self.object(object, place, table.fields, table.deny_unknown, &[]);
             }
             (Value::List(elements), true) if is_tuple => {
@@ -153,133 +159,24 @@ impl<'de> Diagnosis<'de> {
         }
     }
 
-    /// A value of an enum, which is told by its tag or its name.
-    fn variants(&mut self, id: Id, place: &Place, table: Table) {
-        let Value::Object(members) = self.tree.get(id) else { return };
-        match table.tagging {
-            Tagging::External => {
-                let [(name, content)] = &members[..] else { return };
-                let found = table.variants.iter().find(|variant| variant.wire == *name);
-                if let Some(variant) = found.filter(|variant| !variant.unit) {
-                    let content = *content;
-                    let place = place.of_field(variant.step);
-                    self.variant(content, &place, variant, table.deny_unknown, &[]);
-                }
-            }
-            Tagging::Internal(tag) => {
-                if let Some(variant) = self.tagged(id, place, table, tag) {
-                    let place = place.of_field(variant.step);
-                    self.variant(id, &place, variant, table.deny_unknown, &[tag]);
-                }
-            }
-            Tagging::Adjacent { tag, content } => {
-                let variant = self.tagged(id, place, table, tag);
-                let content = self.content(id, place, content);
-                if let (Some(variant), Some(content)) = (variant, content) {
-                    let place = place.of_field(variant.step);
-                    self.variant(content, &place, variant, table.deny_unknown, &[]);
-                }
-            }
-            Tagging::Untagged => {}
-        }
-    }
-
-    fn variant(&mut self, id: Id, place: &Place, variant: &Variant, deny: bool, tags: &[&str]) {
-        let named =
-            variant.fields.iter().all(|field| !field.wire.is_empty() && field.index.is_none());
-        match (self.tree.get(id), variant.fields) {
-            (Value::Object(_), fields) if named => {
-                let object = Object { id, known: HashSet::new(), others: None };
-                self.object(object, place, fields, deny, tags);
-            }
-            (_, [field]) if field.wire.is_empty() => {
-                let place = place.of_field(field);
-                self.value(id, &place, field.ty, Of::field(field, false));
-            }
-            _ => {}
-        }
-    }
-
-    /// The one member of that name, beside a tag.
-    fn content(&mut self, id: Id, place: &Place, name: &'static str) -> Option<Id> {
-        let members = self.tree.members(id).iter().filter(|(other, _)| other == name);
-        let members: Vec<Id> = members.map(|(_, id)| *id).collect();
-        let (first, more) = members.split_first()?;
-        if let Some(Flaw { fault, args, .. }) = self.flaw_of(*first) {
-            self.tell_of(place, vec![Below::Name(name.into())], fault, args, false);
-            self.is_lost |= id == Tree::ROOT;
-            return None;
-        }
-        if !more.is_empty() {
-            let below = vec![Below::Name(name.into())];
-            self.tell_of(place, below, Fault::Repeated, Vec::new(), false);
-        }
-        for id in more {
-            self.flaw_of(*id);
-            self.tree.set(*id, Value::Absent);
-        }
-        Some(*first)
-    }
-
-    /// The variant that the tag is of; else it is told what is wrong with the tag.
-    fn tagged(
+    /// Tells what is malformed in a value, if something is.
+    pub(super) fn tell_flaw(
         &mut self,
         id: Id,
         place: &Place,
-        table: Table,
-        tag: &'static str,
-    ) -> Option<&'static Variant> {
-        let members = self.tree.members(id).iter().filter(|(name, _)| name == tag);
-        let tags: Vec<Id> = members.map(|(_, id)| *id).collect();
-        let below = vec![Below::Name(tag.into())];
-        let (fault, args) = match (&tags[..], tags.first().map(|id| self.tree.get(*id))) {
-            ([], _) => (Fault::Required, Vec::new()),
-            (_, Some(Value::Null)) => (Fault::Required, vec![word("given", "null")]),
-            (_, Some(Value::Empty)) => (Fault::Required, vec![word("given", "empty")]),
-            (_, Some(Value::Malformed)) => {
-                self.flawed_tag(tags[0], place, below);
-                self.mend_tagged(id, table);
-                return None;
-            }
-            ([_], Some(Value::String(name) | Value::Text(name, _))) => {
-                let is_it = |variant: &&Variant| variant.wire == *name;
-                match table.variants.iter().find(is_it) {
-                    Some(variant) => return Some(variant),
-                    None => (Fault::OneOf, names_of(table)),
-                }
-            }
-            ([_], _) => (Fault::Type, vec![word("expected", "a string")]),
-            _ => (Fault::Repeated, Vec::new()),
-        };
-        self.tell_of(place, below, fault, args, false);
-        self.mend_tagged(id, table);
-        None
-    }
-
-    fn flawed_tag(&mut self, id: Id, place: &Place, below: Vec<Below>) {
-        if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
-            self.tell_of(place, below, fault, args, false);
+        below: Vec<Below>,
+        is_mended: bool,
+    ) -> bool {
+        let flaw = self.flaws.take(id);
+        let is_told = flaw.is_some();
+        if let Some(Flaw { fault, args, .. }) = flaw {
+            self.tell_of(place, below, fault, args, is_mended);
         }
-    }
-
-    /// Without its tag nothing can be told of a value, nor read of it.
-    fn mend_tagged(&mut self, id: Id, table: Table) {
-        if id == Tree::ROOT {
-            self.is_lost = true;
-        } else {
-            if let Some(finding) = self.findings.last_mut() {
-                finding.is_made_up = true;
-            }
-            self.mend(id, Lack::Request(table), false);
-        }
-    }
-
-    fn flaw_of(&mut self, id: Id) -> Option<Flaw> {
-        self.flaws.take(id)
+        is_told
     }
 
     /// The fields of an object, and then what is none of them.
-    fn object(
+    pub(super) fn object(
         &mut self,
         mut object: Object,
         place: &Place,
@@ -329,7 +226,7 @@ impl<'de> Diagnosis<'de> {
             let below = vec![Below::Name(name.into_owned().into())];
             self.tell_of(place, below, Fault::Unknown, Vec::new(), false);
         }
-        self.flaw_of(id);
+        self.flaws.take(id);
         self.tree.set(id, Value::Absent);
     }
 
@@ -348,7 +245,7 @@ impl<'de> Diagnosis<'de> {
             }
             let place = place.of_field(field);
             match field.ty.value() {
-                Type::Object(table) if place.marks.len() < MOST_FLATTENED => {
+                Type::Object(table) if place.marks.len() < DEEPEST => {
                     let needed = needed && field.required && !field.nullable;
                     self.fields(object, &place, table().fields, needed);
                 }
@@ -375,10 +272,10 @@ impl<'de> Diagnosis<'de> {
             [first, ref more @ ..] => {
                 self.tell_of(place, Vec::new(), Fault::Repeated, Vec::new(), true);
                 for id in more {
-                    self.flaw_of(*id);
+                    self.flaws.take(*id);
                     self.tree.set(*id, Value::Absent);
                 }
-                self.flaw_of(first);
+                self.flaws.take(first);
                 self.mend(first, Lack::Field(field), field.nullable || !is_required);
             }
         }
@@ -404,8 +301,7 @@ impl<'de> Diagnosis<'de> {
     fn member(&mut self, id: Id, place: &Place, field: &'static Field, is_required: bool) {
         self.places.entry(id).or_insert_with(|| place.clone());
         let is_optional = field.nullable || !is_required;
-        if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
-            self.tell_of(place, Vec::new(), fault, args, true);
+        if self.tell_flaw(id, place, Vec::new(), true) {
             self.mend(id, Lack::Field(field), is_optional);
             return;
         }
@@ -433,8 +329,7 @@ impl<'de> Diagnosis<'de> {
     /// A value that is known by its type alone.
     fn known_value(&mut self, id: Id, place: &Place, ty: Type) {
         self.places.entry(id).or_insert_with(|| place.clone());
-        if let Some(Flaw { fault, args, .. }) = self.flaw_of(id) {
-            self.tell_of(place, Vec::new(), fault, args, true);
+        if self.tell_flaw(id, place, Vec::new(), true) {
             self.mend(id, Lack::Type(ty), false);
         } else if !(matches!(ty, Type::Nullable(_)) && matches!(self.tree.get(id), Value::Null)) {
             self.value(id, place, ty, Of { lack: Lack::Type(ty), is_optional: false });
@@ -471,7 +366,7 @@ impl<'de> Diagnosis<'de> {
             if first == position {
                 continue;
             }
-            self.flaw_of(*id);
+            self.flaws.take(*id);
             self.tree.set(*id, Value::Absent);
             if told.insert(first) {
                 let place = place.step(entry(name, first, place.is_secret()));
@@ -480,7 +375,7 @@ impl<'de> Diagnosis<'de> {
         }
     }
 
-    fn value(&mut self, id: Id, place: &Place, ty: Type, of: Of) {
+    pub(super) fn value(&mut self, id: Id, place: &Place, ty: Type, of: Of) {
         let value = self.tree.get(id);
         match (ty.value(), value) {
             (Type::Any, _) => {}
@@ -550,7 +445,7 @@ impl<'de> Diagnosis<'de> {
 
 /// What a value is of.
 #[derive(Clone, Copy)]
-struct Of {
+pub(super) struct Of {
     /// What would stand in its place.
     lack: Lack,
     /// Whether it may be left out.
@@ -558,13 +453,10 @@ struct Of {
 }
 
 impl Of {
-    fn field(field: &'static Field, is_optional: bool) -> Self {
+    pub(super) fn field(field: &'static Field, is_optional: bool) -> Self {
         Self { lack: Lack::Field(field), is_optional }
     }
 }
-
-/// How many requests may be flattened into each other: one may be so into itself.
-const MOST_FLATTENED: usize = 16;
 
 fn is_of_type(value: &Value<'_>, ty: Type) -> bool {
     match (ty, value) {
@@ -581,11 +473,6 @@ fn is_of_type(value: &Value<'_>, ty: Type) -> bool {
 fn entry(name: &str, position: usize, is_secret: bool) -> Mark {
     let key = if is_secret { REDACTED } else { name };
     Mark::Entry(Box::new(Entry::new(key.to_owned(), position)))
-}
-
-/// The names of an enum's variants.
-fn names_of(table: Table) -> Vec<Arg> {
-    table.variants.iter().map(|variant| Arg::listed(Argument::String(variant.wire))).collect()
 }
 
 /// Whether a parameter may be called so (RFC 6749 appendix A.18). What else stands in a name's place on a form, as where JSON

@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for Grow<'_, 'de> {
         loop {
             let id = self.tree.add_element(self.id, Value::Malformed);
             if access.next_element_seed(self.below(id))?.is_none() {
-                self.tree.remove(id);
+                self.tree.pop_element(self.id);
                 return Ok(());
             }
         }

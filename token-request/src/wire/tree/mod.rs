@@ -117,13 +117,10 @@ impl<'de> Tree<'de> {
         id
     }
 
-    /// Takes a value out of the object or list that it stands in.
-    pub(crate) fn remove(&mut self, id: Id) {
-        let parent = self.parent(id).map(|(parent, _)| *parent);
-        match parent.and_then(|parent| self.nodes.get_mut(parent.0)).map(|node| &mut node.value) {
-            Some(Value::Object(members)) => members.retain(|(_, member)| *member != id),
-            Some(Value::List(elements)) => elements.retain(|element| *element != id),
-            _ => {}
+    /// Takes the last element out of a list.
+    pub(crate) fn pop_element(&mut self, list: Id) {
+        if let Some(Node { value: Value::List(elements), .. }) = self.nodes.get_mut(list.0) {
+            elements.pop();
         }
     }
 

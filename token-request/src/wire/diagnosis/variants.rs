@@ -1,0 +1,131 @@
+//! A value of an enum beside its table: which variant it is of, and what is wrong with what tells that.
+
+use super::Diagnosis;
+use super::finding::Place;
+use super::mend::Lack;
+use super::walk::{Object, Of};
+use crate::path::Below;
+use crate::table::{Arg, Table, Tagging, Value as Argument, Variant};
+use crate::wire::fault::{Fault, word};
+use crate::wire::tree::{Id, Tree, Value};
+
+impl Diagnosis<'_> {
+    /// A value of an enum, which is told by its tag or its name.
+    pub(super) fn variants(&mut self, id: Id, place: &Place, table: Table) {
+        let Value::Object(members) = self.tree.get(id) else { return };
+        match table.tagging {
+            Tagging::External => {
+                let [(name, content)] = &members[..] else { return };
+                let found = table.variants.iter().find(|variant| variant.wire == *name);
+                if let Some(variant) = found.filter(|variant| !variant.unit) {
+                    let content = *content;
+                    let place = place.of_field(variant.step);
+                    self.variant(content, &place, variant, table.deny_unknown, &[]);
+                }
+            }
+            Tagging::Internal(tag) => {
+                if let Some(variant) = self.tagged(id, place, table, tag) {
+                    let place = place.of_field(variant.step);
+                    self.variant(id, &place, variant, table.deny_unknown, &[tag]);
+                }
+            }
+            Tagging::Adjacent { tag, content } => {
+                let variant = self.tagged(id, place, table, tag);
+                let content = self.content(id, place, content);
+                if let (Some(variant), Some(content)) = (variant, content) {
+                    let place = place.of_field(variant.step);
+                    self.variant(content, &place, variant, table.deny_unknown, &[]);
+                }
+            }
+            Tagging::Untagged => {}
+        }
+    }
+
+    fn variant(&mut self, id: Id, place: &Place, variant: &Variant, deny: bool, tags: &[&str]) {
+        let named =
+            variant.fields.iter().all(|field| !field.wire.is_empty() && field.index.is_none());
+        match (self.tree.get(id), variant.fields) {
+            (Value::Object(_), fields) if named => {
+                let object = Object::new(id);
+                self.object(object, place, fields, deny, tags);
+            }
+            (_, [field]) if field.wire.is_empty() => {
+                let place = place.of_field(field);
+                self.value(id, &place, field.ty, Of::field(field, false));
+            }
+            _ => {}
+        }
+    }
+
+    /// The one member of that name, beside a tag.
+    fn content(&mut self, id: Id, place: &Place, name: &'static str) -> Option<Id> {
+        let members = self.tree.members(id).iter().filter(|(other, _)| other == name);
+        let members: Vec<Id> = members.map(|(_, id)| *id).collect();
+        let (first, more) = members.split_first()?;
+        if self.tell_flaw(*first, place, vec![Below::Name(name.into())], false) {
+            self.is_lost |= id == Tree::ROOT;
+            return None;
+        }
+        if !more.is_empty() {
+            let below = vec![Below::Name(name.into())];
+            self.tell_of(place, below, Fault::Repeated, Vec::new(), false);
+        }
+        for id in more {
+            self.flaws.take(*id);
+            self.tree.set(*id, Value::Absent);
+        }
+        Some(*first)
+    }
+
+    /// The variant that the tag is of; else it is told what is wrong with the tag.
+    fn tagged(
+        &mut self,
+        id: Id,
+        place: &Place,
+        table: Table,
+        tag: &'static str,
+    ) -> Option<&'static Variant> {
+        let members = self.tree.members(id).iter().filter(|(name, _)| name == tag);
+        let tags: Vec<Id> = members.map(|(_, id)| *id).collect();
+        let below = vec![Below::Name(tag.into())];
+        let (fault, args) = match (&tags[..], tags.first().map(|id| self.tree.get(*id))) {
+            ([], _) => (Fault::Required, Vec::new()),
+            (_, Some(Value::Null)) => (Fault::Required, vec![word("given", "null")]),
+            (_, Some(Value::Empty)) => (Fault::Required, vec![word("given", "empty")]),
+            (_, Some(Value::Malformed)) => {
+                self.tell_flaw(tags[0], place, below, false);
+                self.mend_tagged(id, table);
+                return None;
+            }
+            ([_], Some(Value::String(name) | Value::Text(name, _))) => {
+                let is_it = |variant: &&Variant| variant.wire == *name;
+                match table.variants.iter().find(is_it) {
+                    Some(variant) => return Some(variant),
+                    None => (Fault::OneOf, names_of(table)),
+                }
+            }
+            ([_], _) => (Fault::Type, vec![word("expected", "a string")]),
+            _ => (Fault::Repeated, Vec::new()),
+        };
+        self.tell_of(place, below, fault, args, false);
+        self.mend_tagged(id, table);
+        None
+    }
+
+    /// Without its tag nothing can be told of a value, nor read of it.
+    fn mend_tagged(&mut self, id: Id, table: Table) {
+        if id == Tree::ROOT {
+            self.is_lost = true;
+        } else {
+            if let Some(finding) = self.findings.last_mut() {
+                finding.is_made_up = true;
+            }
+            self.mend(id, Lack::Request(table), false);
+        }
+    }
+}
+
+/// The names of an enum's variants.
+fn names_of(table: Table) -> Vec<Arg> {
+    table.variants.iter().map(|variant| Arg::listed(Argument::String(variant.wire))).collect()
+}
