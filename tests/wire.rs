@@ -6,6 +6,8 @@ mod answers;
 mod checks;
 #[path = "wire/clients.rs"]
 mod clients;
+#[path = "wire/context.rs"]
+mod context;
 #[path = "wire/forms.rs"]
 mod forms;
 #[path = "wire/hidden.rs"]

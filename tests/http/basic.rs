@@ -2,7 +2,7 @@
 
 use http::{HeaderValue, Request};
 use token_request::http::{Reader, Reading};
-use token_request::{ErrorResponse, ProblemDetails, V3TokenRequest, Validate};
+use token_request::{ErrorResponse, ProblemDetails, Secret, V3TokenRequest, Validate};
 
 use super::{FORM, Grant, credentials, credentials_by, read, with};
 
@@ -37,6 +37,25 @@ fn the_header_gives_what_the_body_has_not() {
     ] {
         assert_eq!(credentials(&with(authorization, GRANT)), pair(id, secret), "{authorization}");
     }
+}
+
+/// A request whose password has a length that is known at run time.
+#[derive(Debug, serde::Deserialize, Validate)]
+#[validate(context = u64)]
+struct InContext {
+    #[validate(basic = "user")]
+    client_id: String,
+    #[validate(basic = "password", length(min = *context))]
+    client_secret: Secret,
+}
+
+#[test]
+fn a_context_is_asked_too() {
+    let request = with("Basic Y2xpZW50LTE6czNjcjN0", GRANT); // client-1:s3cr3t
+    let read = |n: u64| Reader::new().read_in::<InContext, _>(&request, &n);
+    assert_eq!(read(6).unwrap().client_id, "client-1");
+    let rejection = read(7).unwrap_err();
+    assert_eq!(rejection.to_string(), "client_secret: has a wrong length");
 }
 
 #[test]

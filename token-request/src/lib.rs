@@ -302,12 +302,11 @@
 //!
 //! | Of | made | |
 //! | --- | --- | --- |
-//! | a form or JSON | a [`Valid`], or all [`Violations`] | by [`Wire::from_form`] and [`Wire::from_json`], for every type that serde reads |
+//! | a form or JSON | a [`Valid`], or all [`Violations`] | by [`Wire::from_form`] and [`Wire::from_json`], for every type that serde reads; in a context by [`WireWith`] |
 //! | [`Valid`] | [`to_form`](Valid::to_form), [`to_form_bytes`](Valid::to_form_bytes) | `application/x-www-form-urlencoded` under the names on forms; lists are repeated, and what a form has no shape for is JSON in one parameter |
 //! | [`Valid`] | [`to_json`](Valid::to_json), [`to_json_bytes`](Valid::to_json_bytes) | JSON as `serde_json` writes it, without the fields that are `None` |
 //! | [`Violations`] | [`ErrorResponse`] | what a token endpoint answers (RFC 6749 section 5.2): status, headers and body. The first violation decides on the `error`, by its rule's [`error`](Rule::error) |
 //! | [`Violations`] | [`ProblemDetails`] | what other endpoints answer (RFC 9457), with a list of what is wrong |
-//!
 //! | `http::Request` | [`Valid`], or a [`Rejection`](http::Rejection) | by [`http::Reader`] (feature `http`): with its content type, its Basic authentication and its URI |
 //! | [`Valid`] | [`to_request`](Valid::to_request), [`to_json_request`](Valid::to_json_request) | an `http::Request` to send (feature `http`), with the credentials in the body or in a header |
 //!
@@ -320,7 +319,7 @@
 //! | --- | --- |
 //! | `validator` | on by default: the derive also implements `validator::Validate`, and [`Violations`] convert to its `ValidationErrors`; brings `regex` and `url` |
 //! | `field-table` | on by default: requests made of published field tables, or compared with theirs; [`Table::json_schema`]; [`assert_documented`], which compares a page of documentation with the table |
-//! | `wire` | on by default: [`Wire`], [`Valid::to_form`] and [`Valid::to_json`], [`ErrorResponse`] and [`ProblemDetails`] |
+//! | `wire` | on by default: [`Wire`] and [`WireWith`], [`Valid::to_form`] and [`Valid::to_json`], [`ErrorResponse`] and [`ProblemDetails`] |
 //! | `http` | requests of the crate `http` are read with their headers, and written: see [`http`]; answers are its responses |
 //! | `axum` | extractors of axum, and answers that are its responses: see [`axum`] |
 //! | `regex` | the rules `regex` and `pattern` |
@@ -388,7 +387,7 @@ pub use valid::Valid;
 pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
 #[cfg(feature = "wire")]
-pub use wire::{Limits, Wire};
+pub use wire::{Limits, Wire, WireWith};
 
 /// The README's code, compiled and run where it has the features that it uses.
 #[cfg(all(doctest, feature = "url", feature = "field-table", feature = "http"))]

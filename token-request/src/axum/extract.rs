@@ -43,7 +43,7 @@ impl<S: Send + Sync, T: for<'de> Wire<'de>> FromRequest<S> for TokenRequest<T> {
         let (parts, body) = request.into_parts();
         let body = body::read(body, reader.limits).await;
         let head = Head { method: &parts.method, uri: &parts.uri, headers: &parts.headers };
-        let valid = reader.read_with(head, body.as_deref().map_err(Violations::clone))?;
+        let valid = reader.read_parts(head, body.as_deref().map_err(Violations::clone), ())?;
         Ok(Self(valid))
     }
 }
@@ -77,7 +77,7 @@ async fn read<T: for<'de> Wire<'de>>(
     let limits = reader(&request).limits;
     let ty = taken.of(request.headers())?;
     let body = body::read(request.into_body(), limits).await?;
-    let source = Source { body: &body, limits, given: &[] };
+    let source = Source { body: &body, limits, given: &[], context: () };
     match ty {
         MediaType::Form => source.read_form(),
         MediaType::Json => source.read_json(),

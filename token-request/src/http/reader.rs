@@ -5,8 +5,10 @@ use ::http::{HeaderMap, Method, Request, Uri};
 use super::basic::{Basic, uses_basic};
 use super::media_type::{EITHER, MediaType};
 use super::{Reading, Rejection, query};
-use crate::wire::{Fault, Source, word};
-use crate::{Limits, Valid, Violation, Violations, Wire};
+use serde::Deserialize;
+
+use crate::wire::{Context, Fault, Source, word};
+use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 
 /// Reads token requests, and others that are sent as these.
 ///
@@ -86,27 +88,41 @@ impl Reader {
         self,
         request: &'de Request<impl AsRef<[u8]>>,
     ) -> Result<Valid<T>, Rejection> {
-        let (method, uri, headers) = (request.method(), request.uri(), request.headers());
-        self.read_with(Head { method, uri, headers }, Ok(request.body().as_ref()))
+        self.read_parts(Head::of(request), Ok(request.body().as_ref()), ())
+    }
+
+    /// Reads a request that is validated in a context.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read) has it.
+    pub fn read_in<'de, T: WireWith<'de, C>, C: ?Sized>(
+        self,
+        request: &'de Request<impl AsRef<[u8]>>,
+        context: &C,
+    ) -> Result<Valid<T>, Rejection> {
+        self.read_parts(Head::of(request), Ok(request.body().as_ref()), context)
     }
 
     /// Reads a request whose body may have been refused already.
-    pub(crate) fn read_with<'de, T: Wire<'de>>(
+    pub(crate) fn read_parts<'de, T: Deserialize<'de>, C: Context<T>>(
         self,
         head: Head<'_>,
         body: Result<&'de [u8], Violations>,
+        context: C,
     ) -> Result<Valid<T>, Rejection> {
-        let (basic, malformed) = match Basic::read(head.headers, T::TABLE, self.reading) {
+        let (basic, malformed) = match Basic::read(head.headers, C::TABLE, self.reading) {
             Ok(basic) => (basic, None),
             Err(malformed) => (None, Some(malformed)),
         };
         let is_told =
             |violation: &Violation| malformed.is_none() || !is_for_want_of_basic(violation);
-        let wrong_head = match (malformed.clone(), query::check(head.uri, T::TABLE)) {
+        let wrong_head = match (malformed.clone(), query::check(head.uri, C::TABLE)) {
             (Some(header), Some(query)) => Some(header.and(query, |_| true)),
             (header, query) => header.or(query),
         };
-        let read = head.media_type().and_then(|ty| self.read_body(ty, body?, basic.as_ref()));
+        let read =
+            head.media_type().and_then(|ty| self.read_body(ty, body?, basic.as_ref(), context));
         let mut violations = match (wrong_head, read) {
             (None, Ok(valid)) => return Ok(valid),
             (None, Err(wrong)) => wrong,
@@ -117,14 +133,15 @@ impl Reader {
         Err(Rejection { violations, authorization_used: uses_basic(head.headers) })
     }
 
-    fn read_body<'de, T: Wire<'de>>(
+    fn read_body<'de, T: Deserialize<'de>, C: Context<T>>(
         self,
         ty: MediaType,
         body: &'de [u8],
         basic: Option<&Basic>,
+        context: C,
     ) -> Result<Valid<T>, Violations> {
-        let given = basic.map(|basic| basic.given(T::TABLE)).unwrap_or_default();
-        let source = Source { body, limits: self.limits, given: &given };
+        let given = basic.map(|basic| basic.given(C::TABLE)).unwrap_or_default();
+        let source = Source { body, limits: self.limits, given: &given, context };
         match ty {
             MediaType::Form => source.read_form(),
             MediaType::Json => source.read_json(),
@@ -132,7 +149,11 @@ impl Reader {
     }
 }
 
-impl Head<'_> {
+impl<'a> Head<'a> {
+    fn of<B>(request: &'a Request<B>) -> Self {
+        Self { method: request.method(), uri: request.uri(), headers: request.headers() }
+    }
+
     /// What the body is, where the method lets it be read.
     fn media_type(&self) -> Result<MediaType, Violations> {
         if self.method == Method::POST {

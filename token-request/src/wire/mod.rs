@@ -1,6 +1,7 @@
 //! Requests from the wire, and onto it.
 
 pub(crate) mod beside;
+mod context;
 mod diagnosis;
 mod fault;
 mod form;
@@ -15,6 +16,8 @@ mod write;
 use serde::Deserialize;
 
 #[cfg(feature = "http")]
+pub(crate) use context::Context;
+#[cfg(feature = "http")]
 pub(crate) use fault::word;
 pub(crate) use fault::{Fault, describe};
 #[cfg(feature = "http")]
@@ -23,7 +26,7 @@ pub(crate) use form::{Parameters, meant};
 pub(crate) use given::Given;
 pub(crate) use read::Source;
 
-use crate::{Valid, Validate, Violations};
+use crate::{Valid, Validate, ValidateWith, Violations};
 
 /// A request that is read from the wire, and validated.
 ///
@@ -85,7 +88,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// All that is wrong with it.
     fn from_form_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
-        Source { body, limits, given: &[] }.read_form()
+        Source { body, limits, given: &[], context: () }.read_form()
     }
 
     /// Reads JSON of up to 64 KiB.
@@ -103,11 +106,66 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// All that is wrong with it.
     fn from_json_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
-        Source { body, limits, given: &[] }.read_json()
+        Source { body, limits, given: &[], context: () }.read_json()
     }
 }
 
 impl<'de, T: Deserialize<'de> + Validate> Wire<'de> for T {}
+
+/// A request that is read from the wire as [`Wire`] has it, and validated in a context.
+///
+/// Every type has it that serde reads and that is [`ValidateWith`] that context.
+///
+/// ```
+/// use token_request::{Limits, Validate, WireWith};
+///
+/// #[derive(Debug, serde::Deserialize, Validate)]
+/// #[validate(context = [&'static str])]
+/// struct Refresh {
+///     #[validate(custom(function = known, use_context))]
+///     scope: String,
+/// }
+///
+/// fn known(scope: &str, scopes: &[&str]) -> Result<(), &'static str> {
+///     if scopes.contains(&scope) { Ok(()) } else { Err("unknown_scope") }
+/// }
+///
+/// let scopes = ["read", "write"];
+/// let refresh = Refresh::from_form_in(b"scope=read", &scopes[..], Limits::DEFAULT)?;
+/// assert_eq!(refresh.scope, "read");
+/// let violations = Refresh::from_form_in(b"scope=admin", &scopes[..], Limits::DEFAULT).unwrap_err();
+/// assert_eq!(violations[0].code(), "unknown_scope");
+/// # Ok::<(), token_request::Violations>(())
+/// ```
+pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
+    /// Reads a form.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    fn from_form_in(
+        body: &'de [u8],
+        context: &C,
+        limits: Limits,
+    ) -> Result<Valid<Self>, Violations> {
+        Source { body, limits, given: &[], context }.read_form()
+    }
+
+    /// Reads JSON.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    fn from_json_in(
+        body: &'de [u8],
+        context: &C,
+        limits: Limits,
+    ) -> Result<Valid<Self>, Violations> {
+        Source { body, limits, given: &[], context }.read_json()
+    }
+}
+
+impl<'de, C: ?Sized, T: Deserialize<'de> + ValidateWith<C>> WireWith<'de, C> for T {}
 
 /// How much a reader takes, and tells.
 ///

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::Limits;
+use super::context::Context;
 use super::diagnosis::{Diagnosis, Trial};
 use super::fault::{Fault, Flaw, number};
 use super::form::{self, Form};
@@ -10,27 +12,30 @@ use super::json;
 use super::names::Names;
 use super::refused::Refused;
 use super::tree::{Reader, Tree};
-use super::{Limits, Wire};
 use crate::path::Spelling;
-use crate::{Valid, Validate, Violations};
+use crate::{Valid, Violations};
 
 /// A body, and what the request says besides.
-pub(crate) struct Source<'de, 'a> {
+pub(crate) struct Source<'de, 'a, C> {
     pub(crate) body: &'de [u8],
     pub(crate) limits: Limits,
     pub(crate) given: &'a [Given<'a>],
+    pub(crate) context: C,
 }
 
-impl<'de> Source<'de, '_> {
+impl<'de, C> Source<'de, '_, C> {
     #[inline]
-    pub(crate) fn read_form<T: Wire<'de>>(self) -> Result<Valid<T>, Violations> {
+    pub(crate) fn read_form<T: Deserialize<'de>>(self) -> Result<Valid<T>, Violations>
+    where
+        C: Context<T>,
+    {
         self.check_size()?;
-        let names = Names::new(T::TABLE, Spelling::Form);
+        let names = Names::new(C::TABLE, Spelling::Form);
         let names = names.of_variant(|tag| form::value_of(self.body, tag));
         let form = std::str::from_utf8(self.body).ok();
         let form = form.map(|body| Form { body, names: &names, given: self.given });
         let read = form.and_then(|form| T::deserialize(form).ok());
-        match read.map(Valid::new) {
+        match read.map(|request| self.context.valid(request)) {
             Some(Ok(valid)) => Ok(valid),
             other => self.diagnose(other.and_then(Result::err), names, |tree| {
                 form::grow(tree, self.body, names)
@@ -39,13 +44,17 @@ impl<'de> Source<'de, '_> {
     }
 
     #[inline]
-    pub(crate) fn read_json<T: Wire<'de>>(self) -> Result<Valid<T>, Violations> {
+    pub(crate) fn read_json<T: Deserialize<'de>>(self) -> Result<Valid<T>, Violations>
+    where
+        C: Context<T>,
+    {
         self.check_size()?;
         let json = std::str::from_utf8(self.body).ok();
-        match json.and_then(|json| json::read(json, self.given)).map(Valid::new) {
+        let read = json.and_then(|json| json::read(json, self.given));
+        match read.map(|request| self.context.valid(request)) {
             Some(Ok(valid)) => Ok(valid),
             other => {
-                let names = Names::new(T::TABLE, Spelling::Wire);
+                let names = Names::new(C::TABLE, Spelling::Wire);
                 self.diagnose(other.and_then(Result::err), names, |tree| {
                     json::grow(tree, self.body).into_iter().collect()
                 })
@@ -60,12 +69,15 @@ impl<'de> Source<'de, '_> {
 
     /// All that is wrong, where serde has refused the body or these rules are broken; it is valid if nothing is.
     #[cold]
-    fn diagnose<T: Wire<'de>>(
+    fn diagnose<T: Deserialize<'de>>(
         &self,
         found: Option<Violations>,
         names: Names,
         grow: impl FnOnce(&mut Tree<'de>) -> Vec<Flaw>,
-    ) -> Result<Valid<T>, Violations> {
+    ) -> Result<Valid<T>, Violations>
+    where
+        C: Context<T>,
+    {
         // Of what is required, the body tells whether it is there; of all else, the value has told.
         let found = match found {
             Some(found) if !found.iter().any(|found| found.rule().name == "required") => {
@@ -75,11 +87,11 @@ impl<'de> Source<'de, '_> {
         };
         let mut tree = Tree::default();
         let flaws = grow(&mut tree);
-        let mut trial = Read(None::<T>);
+        let mut trial = Read { request: None::<T>, context: &self.context };
         match Diagnosis::new(tree, names, flaws).run(self.given, found, &mut trial) {
             Some(violations) => Err(self.told(violations, &names)),
-            None => match trial.0 {
-                Some(request) => Valid::new(request),
+            None => match trial.request {
+                Some(request) => self.context.valid(request),
                 None => Err(Violations::of_body(Fault::Type, Vec::new())),
             },
         }
@@ -104,15 +116,18 @@ impl Limits {
 }
 
 /// What was read of a tree.
-struct Read<T>(Option<T>);
+struct Read<'c, T, C> {
+    request: Option<T>,
+    context: &'c C,
+}
 
-impl<'de, T: Deserialize<'de> + Validate> Trial<'de> for Read<T> {
+impl<'de, T: Deserialize<'de>, C: Context<T>> Trial<'de> for Read<'_, T, C> {
     fn read(&mut self, tree: &Tree<'de>) -> Result<(), Refused> {
-        self.0 = Some(T::deserialize(Reader::new(tree))?);
+        self.request = Some(T::deserialize(Reader::new(tree))?);
         Ok(())
     }
 
     fn check(&self) -> Option<Violations> {
-        self.0.as_ref()?.validate().err()
+        self.context.check(self.request.as_ref()?).err()
     }
 }
