@@ -105,7 +105,7 @@ fn what_is_no_json_is_told_with_its_place() {
         ("{\"id\":\"a\nb\"}", "is not JSON at line 2, column 0 [syntax]"),
         ("{\"id\":\"a\u{1}b\"}", "is not JSON at line 1, column 9 [syntax]"),
         (r#"{"id":"\ud800"}"#, "is not JSON at line 1, column 14 [syntax]"),
-        (r#"{"id":1e400}"#, "is not JSON at line 1, column 11 [syntax]"),
+        (r#"{"id":1e400}"#, "is not JSON at line 1, column 11: a number is too large [syntax]"),
         ("{\"id\":\"a\",}", "is not JSON at line 1, column 11 [syntax]"),
         (
             "\u{FEFF}{}",

@@ -116,10 +116,15 @@ impl<'de> Diagnosis<'de> {
             let is_other =
                 |id: &Id| !is_same(id) && !matches!(self.tree.get(*id), Value::Empty | Value::Null);
             let is_beside = in_body.iter().any(is_other);
-            if is_beside || in_body.len() > 1 {
-                let args = Vec::from_iter(is_beside.then(|| word("beside", given.place)));
-                let place = Place::default().of_field(given.field);
-                self.tell_of(&place, Vec::new(), Fault::Repeated, args, false);
+            let place = Place::default().of_field(given.field);
+            match in_body[..] {
+                // What it was to be, and so whether it is the same, is not known.
+                [id] if given.may_repeat && self.tell_flaw(id, &place, Vec::new(), false) => {}
+                _ if is_beside || in_body.len() > 1 => {
+                    let args = Vec::from_iter(is_beside.then(|| word("beside", given.place)));
+                    self.tell_of(&place, Vec::new(), Fault::Repeated, args, false);
+                }
+                _ => {}
             }
             for id in in_body {
                 self.flaws.take(id);

@@ -48,13 +48,15 @@ fn grow_all<'de, R: Read<'de>>(
     if !is_read {
         tree.set(id, Value::Malformed);
     }
-    // It is `serde_json` that does not read on, and that tells it in no other way.
-    if error.to_string().starts_with("recursion limit") {
+    // It is `serde_json` that does not read on, and that tells why in no other way.
+    let said = error.to_string();
+    if said.starts_with("recursion limit") {
         return Some((Fault::TooLarge, vec![number("depth", DEEPEST)]));
     }
     let hint = match () {
         () if is_read => Some("something follows"),
         () if error.is_eof() => Some("it ends too early"),
+        () if said.starts_with("number out of range") => Some("a number is too large"),
         () => None,
     };
     let place = [number("line", error.line()), number("column", error.column())];
