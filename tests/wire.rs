@@ -21,5 +21,7 @@ mod properties;
 mod recordings;
 #[path = "wire/said.rs"]
 mod said;
+#[path = "wire/shapes.rs"]
+mod shapes;
 #[path = "wire/write.rs"]
 mod write;

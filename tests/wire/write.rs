@@ -214,6 +214,9 @@ fn an_enum_has_the_fields_that_serde_writes() {
     assert_eq!(form(Adjacent::Fields { a: None }), "t=Fields&c=%7B%7D");
 }
 
+#[derive(Serialize, Validate)]
+struct Texts(Vec<String>);
+
 #[test]
 fn a_request_without_fields_has_an_empty_name() {
     #[derive(Serialize, Validate)]
@@ -226,9 +229,10 @@ fn a_request_without_fields_has_an_empty_name() {
         form_urlencoded::parse(form.as_bytes()).into_owned().collect()
     };
     let is = |text: &str| vec![(String::new(), text.to_owned())];
-    assert_eq!(decoded(form(External::Unit)), is("unit"));
+    assert_eq!(decoded(form(External::Unit)), is("\"unit\""));
     assert_eq!(decoded(form(External::Code { code: Some(1) })), is(r#"{"code":{"code":1}}"#));
     assert_eq!(decoded(form(vec![Inner { inner_id: None }])), is("[{}]"));
+    assert_eq!(decoded(form(Texts(vec!["a".into(), "b".into()]))), is(r#"["a","b"]"#));
     assert_eq!(decoded(form(Keys)), is(r#"{"a":1,"b":2}"#));
     assert_eq!(form(None::<Inner>), "");
     assert_eq!(form(Some(Box::new(Inner { inner_id: Some(1) }))), "inner-id=1");

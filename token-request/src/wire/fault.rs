@@ -98,6 +98,9 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
                 Some(expected) => write!(f, "must be {expected}")?,
                 None => f.write_str("must be of another type")?,
             }
+            if let Some(length) = arg("length") {
+                write!(f, " of length {length}")?;
+            }
             match arg("given") {
                 Some(given) => write!(f, ", not {given}"),
                 None => Ok(()),

@@ -64,7 +64,8 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 ///   not be UTF-8. Such a name is told only where it is one that a parameter may have (appendix A.18), as it may be a piece of
 ///   a secret that was not encoded.
 /// - What stands more than once is an error, but where the field is a list of texts, numbers or booleans: then each is an
-///   element, and none is the empty list. A list of others, a map and a request are one parameter, which is JSON.
+///   element, and none is the empty list. A list of others, a map and a request are one parameter, which is JSON; so is the whole of a
+///   request that has no fields, as a list or an enum that is tagged externally, in a parameter with an empty name.
 /// - `+` and `%20` are both a space, and nothing is trimmed. All may stand as it is but `&`, `=`, `+`, `%` and control
 ///   characters.
 ///

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::path::Spelling;
-use crate::table::{Field, KnownBy, Table, Tagging, Type, Variant};
+use crate::table::{Collection, Field, KnownBy, Table, Tagging, Type, Variant};
 
 /// The names of a request: those of its struct, or of its enum's variants.
 #[derive(Clone, Copy)]
@@ -133,6 +133,23 @@ impl Names {
         let field = own.or_else(|| variants.find_map(|it| search.among(it.fields, 0)))?;
         // Behind the numbers that the request's own fields have by their places.
         Some((self.fields().len() + search.n, field))
+    }
+}
+
+/// Whether a form has no names for what is in a request: a list, a tuple or a scalar, or an enum of which any may be a variant.
+pub(crate) fn is_nameless(table: Table) -> bool {
+    match table.collection {
+        Some(Collection::Map) => return false,
+        Some(Collection::List | Collection::Deeper) => return true,
+        None => {}
+    }
+    let table = within_newtypes(table);
+    if !table.variants.is_empty() {
+        return matches!(table.tagging, Tagging::External | Tagging::Untagged);
+    }
+    match table.newtype().map(|field| field.ty.value()) {
+        Some(ty) => !matches!(ty, Type::Any | Type::Map(_) | Type::Object(_)),
+        None => table.fields.iter().any(|field| field.index.is_some()),
     }
 }
 

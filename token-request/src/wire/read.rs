@@ -9,7 +9,7 @@ use super::fault::{Fault, Flaw, number};
 use super::form::{self, Form};
 use super::given::Given;
 use super::json;
-use super::names::Names;
+use super::names::{Names, is_nameless};
 use super::refused::Refused;
 use super::tree::{Reader, Tree};
 use crate::path::Spelling;
@@ -30,6 +30,14 @@ impl<'de, C> Source<'de, '_, C> {
         C: Context<T>,
     {
         self.check_size()?;
+        if self.body.starts_with(b"=")
+            && is_nameless(C::TABLE)
+            && let Some(json) = form::nameless(self.body)
+        {
+            let names = Names::new(C::TABLE, Spelling::Wire);
+            let grow = |tree: &mut Tree<'de>| form::grow_nameless(tree, json);
+            return self.diagnose(None, names, |tree| grow(tree).into_iter().collect());
+        }
         let names = Names::new(C::TABLE, Spelling::Form);
         let names = names.of_variant(|tag| form::value_of(self.body, tag));
         let form = std::str::from_utf8(self.body).ok();

@@ -27,6 +27,9 @@ impl<'de> Diagnosis<'de> {
             Refused::OneOf(names) => (Fault::OneOf, vec![Arg::listed(Argument::Texts(names))]),
             Refused::Not(expected) => (Fault::Type, vec![word("expected", expected)]),
             Refused::Repeated => (Fault::Repeated, Vec::new()),
+            Refused::Other if self.untagged.contains(&id) => {
+                (Fault::Type, vec![word("expected", "of one of the shapes that it may have")])
+            }
             Refused::Missing(_) | Refused::Other => (Fault::Type, Vec::new()),
         };
         let is_element = self.is_element(id);

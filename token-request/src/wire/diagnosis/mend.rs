@@ -69,23 +69,61 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// Puts a request with all that it has to have.
+    /// Puts a request with all that it has to have: of an enum, a variant without fields, or the first.
     fn put_request(&mut self, id: Id, table: Table, depth: usize) -> bool {
+        let Some(variant) = table.variants.iter().min_by_key(|variant| !variant.unit) else {
+            return self.put_fields(id, table, depth);
+        };
+        let fields = Table::new(table.name, variant.fields);
+        let name = Value::String(variant.wire.into());
+        match table.tagging {
+            Tagging::External if variant.unit => {
+                self.tree.set(id, name);
+                true
+            }
+            Tagging::External => {
+                self.tree.set(id, Value::Object(Vec::new()));
+                let content = self.tree.add_member(id, variant.wire.into(), Value::Null);
+                self.put_fields(content, fields, depth)
+            }
+            Tagging::Internal(tag) => {
+                let is_put = self.put_fields(id, fields, depth);
+                self.tree.add_member(id, tag.into(), name);
+                is_put
+            }
+            Tagging::Adjacent { tag, content } => {
+                self.tree.set(id, Value::Object(Vec::new()));
+                self.tree.add_member(id, tag.into(), name);
+                let content = || self.tree.add_member(id, content.into(), Value::Null);
+                let content = (!variant.unit).then(content);
+                content.is_none_or(|content| self.put_fields(content, fields, depth))
+            }
+            Tagging::Untagged if variant.unit => {
+                self.tree.set(id, Value::Null);
+                true
+            }
+            Tagging::Untagged => self.put_fields(id, fields, depth),
+        }
+    }
+
+    /// Puts what stands in a struct or a variant.
+    fn put_fields(&mut self, id: Id, table: Table, depth: usize) -> bool {
         if let Some(field) = table.newtype() {
             return self.put(id, Lack::Field(field), 0, depth + 1);
         }
-        let variant = table.variants.first();
-        self.tree.set(id, Value::Object(Vec::new()));
-        if let (Some(variant), Tagging::Internal(tag)) = (variant, table.tagging) {
-            self.tree.add_member(id, tag.into(), Value::String(variant.wire.into()));
-        }
-        let fields = variant.map_or(table.fields, |variant| variant.fields);
-        let is_needed = |field: &&Field| field.required && !field.nullable && !field.skipped;
-        for field in fields.iter().filter(is_needed) {
-            if !field.flatten {
-                let member = self.tree.add_member(id, field.wire.into(), Value::Null);
-                self.put(member, Lack::Field(field), 0, depth + 1);
+        let fields = table.fields.iter().filter(|field| !field.skipped);
+        if table.fields.iter().any(|field| field.index.is_some()) {
+            self.tree.set(id, Value::List(Vec::new()));
+            for field in fields {
+                let element = self.tree.add_element(id, Value::Null);
+                self.put(element, Lack::Field(field), 0, depth + 1);
             }
+            return true;
+        }
+        self.tree.set(id, Value::Object(Vec::new()));
+        for field in fields.filter(|field| field.required && !field.nullable && !field.flatten) {
+            let member = self.tree.add_member(id, field.wire.into(), Value::Null);
+            self.put(member, Lack::Field(field), 0, depth + 1);
         }
         true
     }

@@ -12,7 +12,7 @@ mod order;
 mod variants;
 mod walk;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use finding::{Finding, Place};
 use flaws::Flaws;
@@ -44,6 +44,8 @@ pub(crate) struct Diagnosis<'de> {
     /// Where the values are that the table knows.
     places: HashMap<Id, Place>,
     mended: HashMap<Id, Mended>,
+    /// The values that are of an enum whose variants nothing but their fields tells apart.
+    untagged: HashSet<Id>,
     n_trials: usize,
     /// Whether nothing can be read of the body.
     is_lost: bool,
@@ -51,9 +53,17 @@ pub(crate) struct Diagnosis<'de> {
 
 impl<'de> Diagnosis<'de> {
     pub(crate) fn new(tree: Tree<'de>, names: Names, flaws: Vec<Flaw>) -> Self {
-        let (findings, places, mended) = (Vec::new(), HashMap::new(), HashMap::new());
-        let flaws = Flaws::new(flaws);
-        Self { tree, names, flaws, findings, places, mended, n_trials: 0, is_lost: false }
+        Self {
+            tree,
+            names,
+            flaws: Flaws::new(flaws),
+            findings: Vec::new(),
+            places: HashMap::new(),
+            mended: HashMap::new(),
+            untagged: HashSet::new(),
+            n_trials: 0,
+            is_lost: false,
+        }
     }
 
     /// All that is wrong, and nothing if nothing is: then the trial has the request. `found` are the broken rules of what serde

@@ -12,6 +12,9 @@ use crate::wire::tree::{Id, Tree, Value};
 impl Diagnosis<'_> {
     /// A value of an enum, which is told by its tag or its name.
     pub(super) fn variants(&mut self, id: Id, place: &Place, table: Table) {
+        if table.tagging == Tagging::Untagged {
+            self.untagged.insert(id);
+        }
         let Value::Object(members) = self.tree.get(id) else { return };
         match table.tagging {
             Tagging::External => {

@@ -8,7 +8,7 @@ use super::finding::{Finding, Place};
 use super::mend::Lack;
 use crate::path::{Below, Entry, Mark, REDACTED, Spelling};
 use crate::table::{Arg, Collection, Field, Table, Type, Value as Argument};
-use crate::wire::fault::{Fault, Flaw, word};
+use crate::wire::fault::{Fault, Flaw, number, word};
 use crate::wire::form::is_number;
 use crate::wire::given::Given;
 use crate::wire::names::{DEEPEST, within_newtypes};
@@ -148,7 +148,14 @@ impl<'de> Diagnosis<'de> {
                 self.object(object, place, table.fields, table.deny_unknown, &[]);
             }
             (Value::List(elements), true) if is_tuple => {
-                let fields = table.fields.iter().filter(|field| field.index.is_some());
+                let is_element = |field: &&Field| field.index.is_some() && !field.skipped;
+                let fields = table.fields.iter().filter(is_element);
+                let n_needed = fields.clone().filter(|field| field.required).count();
+                let n_most = fields.clone().count();
+                if !(n_needed..=n_most).contains(&elements.len()) {
+                    let args = vec![word("expected", "a list"), number("length", n_most)];
+                    return self.accuse(id, place, Fault::Type, args, of);
+                }
                 let pairs: Vec<_> = elements.iter().copied().zip(fields).collect();
                 for (id, field) in pairs {
                     self.member(id, &place.of_field(field), field, true);

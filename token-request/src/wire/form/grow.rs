@@ -20,6 +20,22 @@ pub(crate) fn grow<'de>(tree: &mut Tree<'de>, body: &'de [u8], names: Names) -> 
     grow.flaws
 }
 
+/// The one parameter of a form, where it has no name.
+pub(crate) fn nameless(body: &[u8]) -> Option<Octets<'_>> {
+    let mut parameters = Parameters::new(body);
+    let (name, value) = parameters.next()?;
+    (name.bytes.is_empty() && parameters.next().is_none()).then_some(value)
+}
+
+/// Adds a request that stands in such a parameter, as JSON, and says what is malformed.
+pub(crate) fn grow_nameless(tree: &mut Tree<'_>, json: Octets<'_>) -> Option<Flaw> {
+    let root = tree.add(Value::Malformed, None);
+    match json.decode() {
+        Ok(json) => json::grow_from(tree, root, &json),
+        Err(malformed) => Some(flaw(Some(root), malformed)),
+    }
+}
+
 /// The first value of that name.
 pub(crate) fn value_of<'de>(body: &'de [u8], name: &str) -> Cow<'de, str> {
     let mut values =

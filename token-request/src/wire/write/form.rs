@@ -9,7 +9,7 @@ use super::refused::{Refused, refuse};
 use super::{names, parameter};
 use crate::table::Table;
 
-/// Writes a request, each field as a parameter. One that has no fields is a parameter of no name.
+/// Writes a request, each field as a parameter. One that has no fields is a parameter of no name, which is JSON.
 pub(super) fn write<T: Serialize + ?Sized>(
     request: &T,
     table: &Table,
@@ -20,7 +20,7 @@ pub(super) fn write<T: Serialize + ?Sized>(
         return Ok(());
     }
     buffer.truncate(0);
-    parameter::write("", request, buffer)
+    parameter::write_json("", request, buffer)
 }
 
 /// Takes what has fields.

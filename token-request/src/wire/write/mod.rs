@@ -21,7 +21,7 @@ impl<T: Serialize + Validate> Valid<T> {
     /// parameter that is repeated. Whatever else a form has no shape for (a struct, a map, bytes, a list of such) is one
     /// parameter whose value is JSON, as [`to_json`](Self::to_json) writes it: so `OAuth` does with
     /// `authorization_details` (RFC 9396 section 3). A request that has no fields, as a list or an enum that is tagged
-    /// externally, is one parameter with an empty name.
+    /// externally, is one parameter with an empty name, which is JSON.
     ///
     /// What it grew in is wiped from memory, but the text itself, which may hold secrets, is yours.
     ///

@@ -22,6 +22,15 @@ pub(super) fn write<T: Serialize + ?Sized>(
         return Ok(());
     }
     buffer.truncate(start);
+    write_json(name, value, buffer)
+}
+
+/// Writes a value under a name as JSON text.
+pub(super) fn write_json<T: Serialize + ?Sized>(
+    name: &str,
+    value: &T,
+    buffer: &mut Buffer,
+) -> serde_json::Result<()> {
     json::write(value, begun(name, buffer))
 }
 

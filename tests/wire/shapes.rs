@@ -1,0 +1,250 @@
+//! Requests of every shape: structs of tuples, newtypes, and enums however they are tagged.
+
+#![allow(dead_code, reason = "most fields are but looked at")]
+
+use serde::Deserialize;
+use token_request::Validate;
+
+use crate::said::{of_forms, of_json};
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Method {
+    Card {
+        #[validate(length(min = 2))]
+        number: String,
+        #[validate(range(max = 12))]
+        month: u8,
+    },
+    Cash,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Payment {
+    #[validate(nested)]
+    method: Method,
+    note: String,
+}
+
+#[test]
+fn a_tag_tells_which_fields_there_are() {
+    of_json::<Method>(&[
+        (r#"{"type":"cash"}"#, "ok"),
+        (r#"{"type":"card","number":"12","month":1}"#, "ok"),
+        (r#"{"number":"1"}"#, "type: is required [required]"),
+        (r#"{"type":null}"#, "type: is required, but null [required]"),
+        (
+            r#"{"type":"card","number":"12","month":300}"#,
+            "month: must be an integer from 0 to 255 [type]",
+        ),
+        (r#"{"type":7}"#, "type: must be a string [type]"),
+        (r#"{"type":"x"}"#, "type: must be one of `card`, `cash` [one_of]"),
+        (
+            r#"{"type":"card","type":"card","number":"12","month":1}"#,
+            "type: must not be given more than once [repeated]",
+        ),
+        (
+            r#"{"type":"card","number":"1","month":"x"}"#,
+            "number: must have at least 2 characters [length]\nmonth: must be an integer, not a string [type]",
+        ),
+    ]);
+    of_json::<Payment>(&[
+        (
+            r#"{"method":{"type":"card","number":"1","month":300},"note":7}"#,
+            "method.number: must have at least 2 characters [length]\n\
+             method.month: must be an integer from 0 to 255 [type]\n\
+             note: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"method":{"type":"x"},"note":7}"#,
+            "method.type: must be one of `card`, `cash` [one_of]\nnote: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"method":{},"note":7}"#,
+            "method.type: is required [required]\nnote: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"method":{"type":"card","month":13},"note":"a"}"#,
+            "method.number: is required [required]\nmethod.month: must be at most 12 [range]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(untagged)]
+enum Amount {
+    Whole(u32),
+    Parts {
+        #[validate(range(max = 9))]
+        tens: u32,
+        ones: u32,
+    },
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(rename_all = "lowercase")]
+enum Either {
+    Left(u32),
+    Right {
+        #[validate(range(max = 9))]
+        x: u32,
+    },
+    None,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Enums {
+    #[validate(nested)]
+    amount: Amount,
+    #[validate(nested)]
+    either: Either,
+    note: String,
+}
+
+#[test]
+fn enums_of_other_shapes() {
+    of_json::<Enums>(&[
+        (r#"{"amount":1,"either":"none","note":""}"#, "ok"),
+        (
+            r#"{"amount":{"tens":10,"ones":1},"either":{"right":{"x":10}},"note":7}"#,
+            "amount.tens: must be at most 9 [range]\n\
+             either.right.x: must be at most 9 [range]\n\
+             note: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"amount":true,"either":{"left":"x"},"note":7}"#,
+            "amount: must be of one of the shapes that it may have [type]\n\
+             either.left: must be an integer, not a string [type]\n\
+             note: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"amount":1,"either":{"other":1},"note":7}"#,
+            "either: must be one of `left`, `right`, `none` [one_of]\nnote: must be a string, not a number [type]",
+        ),
+        (
+            r#"{"amount":1,"either":"other","note":""}"#,
+            "either: must be one of `left`, `right`, `none` [one_of]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Id(#[validate(length(max = 2))] String);
+
+#[derive(Debug, Deserialize, Validate)]
+struct Pair(#[validate(length(max = 2))] String, #[validate(range(min = 1))] u8);
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+struct Shapes {
+    #[validate(nested)]
+    id: Id,
+    #[validate(nested)]
+    pair: Pair,
+    #[serde(default)]
+    #[validate(range(max = 3))]
+    count: u8,
+    #[serde(alias = "colour")]
+    color: Option<String>,
+}
+
+#[test]
+fn newtypes_tuples_defaults_aliases_and_unknown_names() {
+    of_json::<Shapes>(&[
+        (r#"{"id":"a","pair":["a",1]}"#, "ok"),
+        (
+            r#"{"id":7,"pair":["abc",0],"count":4,"colour":7,"size":{"a":[]}}"#,
+            "id: must be a string, not a number [type]\n\
+             pair[0]: must have at most 2 characters [length]\n\
+             pair[1]: must be at least 1 [range]\n\
+             count: must be at most 3 [range]\n\
+             color: must be a string, not a number [type]\n\
+             size: is not a name of this request [unknown]",
+        ),
+        (
+            r#"{"id":"abc","pair":[7,"x"]}"#,
+            "id: must have at most 2 characters [length]\npair[0]: must be a string, not a number [type]\npair[1]: must be an integer, not a string [type]",
+        ),
+        ("{}", "id: is required [required]\npair: is required [required]"),
+        (r#"{"id":"a","pair":{}}"#, "pair: must be a list, not an object [type]"),
+        (r#"{"id":"a","pair":["a"]}"#, "pair: must be a list of length 2 [type]"),
+        (
+            r#"{"id":"abc","pair":["abc",1,null]}"#,
+            "id: must have at most 2 characters [length]\npair: must be a list of length 2 [type]",
+        ),
+        (
+            r#"{"id":"a","pair":["a",1],"color":"a","colour":"b"}"#,
+            "color: must not be given more than once [repeated]",
+        ),
+        (r#"{"id":"a","pair":["a",1],"count":null}"#, "count: must be an integer, not null [type]"),
+    ]);
+    of_json::<Id>(&[
+        ("7", "must be a string, not a number [type]"),
+        (r#""abc""#, "must have at most 2 characters [length]"),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+enum Nested {
+    Value(u8),
+    Pair(u8, String),
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "kind", content = "of")]
+enum Beside {
+    Value(String),
+}
+
+/// A value of each shape, and one of which only serde can tell whether it has its shape.
+#[derive(Debug, Deserialize, Validate)]
+struct AllShapes {
+    #[validate(nested)]
+    pair: Pair,
+    #[validate(nested)]
+    method: Method,
+    #[validate(nested)]
+    nested: Nested,
+    #[validate(nested)]
+    either: Either,
+    #[validate(nested)]
+    beside: Beside,
+    #[validate(nested)]
+    amount: Amount,
+    #[validate(nested)]
+    amounts: Vec<Amount>,
+}
+
+#[test]
+fn what_is_missing_of_any_shape_hides_nothing() {
+    of_json::<AllShapes>(&[(
+        r#"{"amounts":[1,true]}"#,
+        "pair: is required [required]\n\
+         method: is required [required]\n\
+         nested: is required [required]\n\
+         either: is required [required]\n\
+         beside: is required [required]\n\
+         amount: is required [required]\n\
+         amounts[1]: must be of one of the shapes that it may have [type]",
+    )]);
+}
+
+#[test]
+fn a_form_has_what_has_no_fields_under_an_empty_name() {
+    of_forms::<Pair>(&[
+        ("=%5B%22ab%22%2C1%5D", "ok"),
+        (
+            "=%5B%22abc%22,0%5D",
+            "[0]: must have at most 2 characters [length]\n[1]: must be at least 1 [range]",
+        ),
+        ("=[1", "is not JSON at line 1, column 2: it ends too early [syntax]"),
+        ("=%5", "has a malformed escape at byte 1 [encoding]"),
+        ("=[]&=[]", "must be a list, not an object [type]"),
+        ("a=b", "must be a list, not an object [type]"),
+    ]);
+    of_forms::<Vec<Id>>(&[("=[\"a\",\"abc\"]", "[1]: must have at most 2 characters [length]")]);
+    of_forms::<Either>(&[("=\"none\"", "ok"), ("={\"left\":1}", "ok")]);
+    of_forms::<Amount>(&[("=7", "ok"), ("tens=1&ones=2", "ok")]);
+    // It is an unknown name to what has fields.
+    of_forms::<Method>(&[("=7&type=cash", "ok")]);
+}
