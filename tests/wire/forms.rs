@@ -189,6 +189,49 @@ fn a_tag_tells_which_fields_there_are() {
     ]);
 }
 
+#[test]
+fn what_is_flattened_into_a_variant_stands_beside_its_fields() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Client {
+        #[validate(length(min = 2))]
+        id: String,
+        age: Option<u8>,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Sent {
+        Many {
+            #[serde(flatten)]
+            #[validate(nested)]
+            client: Client,
+            text: String,
+            list: Vec<String>,
+        },
+        Alone {
+            #[serde(flatten)]
+            #[validate(nested)]
+            client: Client,
+        },
+    }
+    of_forms::<Sent>(&[
+        ("type=many&id=12&text=a", "ok"),
+        ("type=many&id=12", "text: is required [required]"),
+        ("type=many&id=12&text=", "text: is required, but empty [required]"),
+        (
+            "type=many&text=a&text=a",
+            "id: is required [required]\ntext: must not be given more than once [repeated]",
+        ),
+        (
+            "type=many&id=1&age=x&list=%FF",
+            "id: must have at least 2 characters [length]\n\
+             age: must be an integer [type]\n\
+             text: is required [required]\n\
+             list[0]: is not UTF-8 at byte 26 [encoding]",
+        ),
+        ("type=alone&age=x", "id: is required [required]\nage: must be an integer [type]"),
+    ]);
+}
+
 #[derive(Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 struct Json {

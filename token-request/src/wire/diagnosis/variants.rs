@@ -5,7 +5,7 @@ use super::finding::Place;
 use super::mend::Lack;
 use super::walk::{Object, Of};
 use crate::path::Below;
-use crate::table::{Arg, Table, Tagging, Value as Argument, Variant};
+use crate::table::{Arg, Field, Table, Tagging, Value as Argument, Variant};
 use crate::wire::fault::{Fault, word};
 use crate::wire::tree::{Id, Tree, Value};
 
@@ -45,8 +45,8 @@ impl Diagnosis<'_> {
     }
 
     fn variant(&mut self, id: Id, place: &Place, variant: &Variant, deny: bool, tags: &[&str]) {
-        let named =
-            variant.fields.iter().all(|field| !field.wire.is_empty() && field.index.is_none());
+        let is_named = |field: &Field| !field.wire.is_empty() && field.index.is_none();
+        let named = variant.fields.iter().all(|field| field.flatten || is_named(field));
         match (self.tree.get(id), variant.fields) {
             (Value::Object(_), fields) if named => {
                 let object = Object::new(id);
