@@ -232,6 +232,30 @@ fn what_is_flattened_into_a_variant_stands_beside_its_fields() {
     ]);
 }
 
+#[test]
+fn a_tag_that_none_of_the_names_is_may_be_of_a_variant_too() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Sent {
+        Text {
+            text: String,
+        },
+        #[serde(other)]
+        Other,
+    }
+    let is_other = |form: &str| matches!(*Sent::from_form(form.as_bytes()).unwrap(), Sent::Other);
+    // It has no fields, so that all names are unknown.
+    assert!(
+        is_other("type=x") && is_other("type=other&text=%FF") && is_other("type=x&text=a&text=b")
+    );
+    of_forms::<Sent>(&[
+        ("type=x&text=%zz", "text: has a malformed escape at byte 12 [encoding]"),
+        // What has no value is not given, and so is no name either.
+        ("type=", "type: is required, but empty [required]"),
+        ("text=a", "type: is required [required]"),
+    ]);
+}
+
 #[derive(Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 struct Json {

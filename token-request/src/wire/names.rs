@@ -42,9 +42,8 @@ impl Names {
 
     /// The names of the variant that the tag is of, whose value is looked for by its name.
     pub(crate) fn of_variant<'t>(self, value_of: impl FnOnce(&str) -> Cow<'t, str>) -> Self {
-        let Some(tag) = self.tag().map(value_of) else { return self };
-        let is_it = |variant: &&Variant| variant.known_by == KnownBy::Name && variant.wire == tag;
-        Self { variant: self.table.variants.iter().find(is_it), ..self }
+        let tag = self.tag().map(value_of).filter(|tag| !tag.is_empty());
+        Self { variant: tag.and_then(|tag| self.table.tagged(&tag)), ..self }
     }
 
     pub(crate) fn spelling(&self) -> Spelling {
@@ -162,6 +161,16 @@ pub(crate) fn within_newtypes(mut table: Table) -> Table {
         }
     }
     table
+}
+
+impl Table {
+    /// The variant that a tag of this value is of: that of this name, or else the one that any other is of.
+    pub(crate) fn tagged(&self, tag: &str) -> Option<&'static Variant> {
+        let is_it = |variant: &&Variant| variant.known_by == KnownBy::Name && variant.wire == tag;
+        let is_other = |variant: &&Variant| variant.known_by == KnownBy::AnyOther;
+        let mut variants = self.variants.iter();
+        variants.clone().find(is_it).or_else(|| variants.find(is_other))
+    }
 }
 
 struct Search<'a> {

@@ -100,13 +100,10 @@ impl Diagnosis<'_> {
                 self.mend_tagged(id, table);
                 return None;
             }
-            ([_], Some(Value::String(name) | Value::Text(name, _))) => {
-                let is_it = |variant: &&Variant| variant.wire == *name;
-                match table.variants.iter().find(is_it) {
-                    Some(variant) => return Some(variant),
-                    None => (Fault::OneOf, names_of(table)),
-                }
-            }
+            ([_], Some(Value::String(name) | Value::Text(name, _))) => match table.tagged(name) {
+                Some(variant) => return Some(variant),
+                None => (Fault::OneOf, names_of(table)),
+            },
             ([_], _) => (Fault::Type, vec![word("expected", "a string")]),
             _ => (Fault::Repeated, Vec::new()),
         };

@@ -198,7 +198,7 @@ impl<'de> Fields<'de, '_> {
             Named::Content(_) if mem::replace(&mut others.has_content, true) => {
                 Err(Refused::Repeated)
             }
-            Named::Content(_) if value.is_empty() => Ok(None),
+            Named::Content(_) | Named::Tag if value.is_empty() => Ok(None),
             Named::Content(ty) => {
                 self.value = Value::Octets(value, ty);
                 Ok(Some(name))
