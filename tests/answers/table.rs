@@ -452,6 +452,7 @@ fn the_table_knows_how_variants_are_told_apart() {
     #[derive(Validate)]
     #[allow(dead_code, reason = "only the table counts")]
     enum External {
+        #[serde(alias = "unit")]
         Unit,
         Empty {},
         #[serde(untagged)]
@@ -479,6 +480,8 @@ fn the_table_knows_how_variants_are_told_apart() {
             (true, KnownBy::Nothing)
         ]
     );
+    assert_eq!(External::TABLE.variants[0].aliases, ["unit"]);
+    assert!(External::TABLE.variants[1].aliases.is_empty());
     assert_eq!(External::TABLE.tagging, Tagging::External);
     assert_eq!(Internal::TABLE.tagging, Tagging::Internal("t"));
     assert_eq!(Adjacent::TABLE.tagging, Tagging::Adjacent { tag: "t", content: "c" });

@@ -159,6 +159,8 @@ pub struct Variant {
     pub name: &'static str,
     /// The name the client uses.
     pub wire: &'static str,
+    /// The names that are read besides (`#[serde(alias = "..")]`).
+    pub aliases: &'static [&'static str],
     /// The step into it. Its wire name is what stands between the enum and the variant's fields: the variant's name
     /// where serde tags it externally, the content's name where it tags it adjacently, else nothing.
     pub step: &'static Field,
@@ -179,7 +181,13 @@ impl Variant {
         step: &'static Field,
         fields: &'static [Field],
     ) -> Self {
-        Self { name, wire, step, fields, unit: false, known_by: KnownBy::Name }
+        Self { name, wire, aliases: &[], step, fields, unit: false, known_by: KnownBy::Name }
+    }
+
+    /// The names that are read besides.
+    #[must_use]
+    pub const fn aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
     }
 
     /// Whether it is a name alone.

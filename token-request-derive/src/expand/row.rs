@@ -79,9 +79,10 @@ fn tagging(names: &Names) -> Option<TokenStream> {
 
 /// `Variant::new("Card", "card", &Field::new("Card", Any).wire("card"), &[..])`
 fn variant(code: &Code<'_>, variant: &Variant<'_>) -> TokenStream {
-    let Variant { name, wire, step, fields, .. } = variant;
+    let Variant { name, wire, step, fields, aliases, .. } = variant;
     let rows = fields.iter().map(|field| row(code, field, fields));
     let step = quote!(__p::Field::new(#name, __p::Type::Any).wire(#step));
+    let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
     let unit = variant.is_unit.then(|| quote!(.unit(true)));
     let known_by = match variant.known_by {
         KnownBy::Name => None,
@@ -89,7 +90,7 @@ fn variant(code: &Code<'_>, variant: &Variant<'_>) -> TokenStream {
         KnownBy::Shape => Some(quote!(.known_by(__p::KnownBy::Shape))),
         KnownBy::Nothing => Some(quote!(.known_by(__p::KnownBy::Nothing))),
     };
-    quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]) #unit #known_by)
+    quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]) #aliases #unit #known_by)
 }
 
 /// `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, Some(true), None, &[..])`

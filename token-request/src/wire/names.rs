@@ -166,10 +166,14 @@ pub(crate) fn within_newtypes(mut table: Table) -> Table {
 impl Table {
     /// The variant that a tag of this value is of: that of this name, or else the one that any other is of.
     pub(crate) fn tagged(&self, tag: &str) -> Option<&'static Variant> {
-        let is_it = |variant: &&Variant| variant.known_by == KnownBy::Name && variant.wire == tag;
         let is_other = |variant: &&Variant| variant.known_by == KnownBy::AnyOther;
-        let mut variants = self.variants.iter();
-        variants.clone().find(is_it).or_else(|| variants.find(is_other))
+        self.called(tag).or_else(|| self.variants.iter().find(is_other))
+    }
+
+    /// The variant of that name.
+    pub(crate) fn called(&self, name: &str) -> Option<&'static Variant> {
+        let is_called = |variant: &Variant| variant.wire == name || variant.aliases.contains(&name);
+        self.variants.iter().find(|it| it.known_by == KnownBy::Name && is_called(it))
     }
 }
 

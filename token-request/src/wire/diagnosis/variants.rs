@@ -19,8 +19,7 @@ impl Diagnosis<'_> {
         match table.tagging {
             Tagging::External => {
                 let [(name, content)] = &members[..] else { return };
-                let found = table.variants.iter().find(|variant| variant.wire == *name);
-                if let Some(variant) = found.filter(|variant| !variant.unit) {
+                if let Some(variant) = table.called(name).filter(|variant| !variant.unit) {
                     let content = *content;
                     let place = place.of_field(variant.step);
                     self.variant(content, &place, variant, table.deny_unknown, &[]);
