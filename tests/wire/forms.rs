@@ -256,6 +256,54 @@ fn a_tag_that_none_of_the_names_is_may_be_of_a_variant_too() {
     ]);
 }
 
+#[test]
+fn a_tag_has_the_names_that_serde_reads() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    #[allow(dead_code, reason = "one variant is never")]
+    enum Sent {
+        #[serde(alias = "urn:text")]
+        Text {
+            text: String,
+            list: Vec<String>,
+        },
+        Unit,
+        #[serde(skip)]
+        Never,
+    }
+    const NAMES: &str = "type: must be one of `text`, `unit` [one_of]";
+    const TWICE: &str = "type: must not be given more than once [repeated]";
+    of_forms::<Sent>(&[
+        ("type=urn:text&text=a", "ok"),
+        ("type=urn:text&text=a&text=b", "text: must not be given more than once [repeated]"),
+        ("type=urn:unit", NAMES),
+        ("type=never", NAMES),
+        ("type=&type=unit", TWICE),
+        ("type=%zz&type=unit", TWICE),
+    ]);
+}
+
+#[test]
+fn what_a_tag_does_not_tell_may_be_what_is_untagged() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Sent {
+        Text {
+            text: String,
+        },
+        #[serde(untagged)]
+        Number {
+            n: u8,
+        },
+    }
+    of_forms::<Sent>(&[
+        ("type=x&n=1", "ok"),
+        ("type=x&n=1&m=%zz", "m: has a malformed escape at byte 13 [encoding]"),
+        ("type=x&n=y", "is invalid [type]"),
+        ("type=text&n=y", "text: is required [required]"),
+    ]);
+}
+
 #[derive(Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 struct Json {

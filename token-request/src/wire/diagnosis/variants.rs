@@ -5,7 +5,7 @@ use super::finding::Place;
 use super::mend::Lack;
 use super::walk::{Object, Of};
 use crate::path::Below;
-use crate::table::{Arg, Field, Table, Tagging, Value as Argument, Variant};
+use crate::table::{Arg, Field, KnownBy, Table, Tagging, Value as Argument, Variant};
 use crate::wire::fault::{Fault, word};
 use crate::wire::tree::{Id, Tree, Value};
 
@@ -92,6 +92,12 @@ impl Diagnosis<'_> {
         let below = vec![Below::Name(tag.into())];
         let (fault, args) = match (&tags[..], tags.first().map(|id| self.tree.get(*id))) {
             ([], _) => (Fault::Required, Vec::new()),
+            ([_, _, ..], _) => {
+                for id in &tags {
+                    self.flaws.take(*id);
+                }
+                (Fault::Repeated, Vec::new())
+            }
             (_, Some(Value::Null)) => (Fault::Required, vec![word("given", "null")]),
             (_, Some(Value::Empty)) => (Fault::Required, vec![word("given", "empty")]),
             (_, Some(Value::Malformed)) => {
@@ -99,12 +105,15 @@ impl Diagnosis<'_> {
                 self.mend_tagged(id, table);
                 return None;
             }
-            ([_], Some(Value::String(name) | Value::Text(name, _))) => match table.tagged(name) {
+            (_, Some(Value::String(name) | Value::Text(name, _))) => match table.tagged(name) {
                 Some(variant) => return Some(variant),
+                // What it is of then tells serde alone.
+                None if table.variants.iter().any(|it| it.known_by == KnownBy::Shape) => {
+                    return None;
+                }
                 None => (Fault::OneOf, names_of(table)),
             },
-            ([_], _) => (Fault::Type, vec![word("expected", "a string")]),
-            _ => (Fault::Repeated, Vec::new()),
+            _ => (Fault::Type, vec![word("expected", "a string")]),
         };
         self.tell_of(place, below, fault, args, false);
         self.mend_tagged(id, table);
@@ -124,7 +133,8 @@ impl Diagnosis<'_> {
     }
 }
 
-/// The names of an enum's variants.
+/// The names of an enum's variants that are read by these.
 fn names_of(table: Table) -> Vec<Arg> {
-    table.variants.iter().map(|variant| Arg::listed(Argument::String(variant.wire))).collect()
+    let read = table.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
+    read.map(|variant| Arg::listed(Argument::String(variant.wire))).collect()
 }
