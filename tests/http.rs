@@ -2,6 +2,7 @@
 
 #[path = "http/basic.rs"]
 mod basic;
+mod counted;
 #[path = "http/head.rs"]
 mod head;
 #[path = "http/recorded.rs"]

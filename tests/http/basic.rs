@@ -2,8 +2,9 @@
 
 use http::{HeaderValue, Request};
 use token_request::http::{Reader, Reading};
-use token_request::{ErrorResponse, ProblemDetails, Secret, V3TokenRequest, Validate};
+use token_request::{ErrorResponse, ProblemDetails, Secret, V3TokenRequest, Valid, Validate};
 
+use super::counted::{Counted, counted};
 use super::{FORM, Grant, credentials, credentials_by, read, with};
 
 const GRANT: &str = "grant_type=client_credentials";
@@ -154,6 +155,23 @@ fn two_ways_to_authenticate_are_refused() {
     // An empty password is none, so that the body may have the secret.
     let public = with("Basic Y2xpZW50LTE6", &format!("client_secret=s&{GRANT}"));
     assert_eq!(credentials(&public), pair("client-1", "s"));
+}
+
+#[test]
+fn a_right_request_with_the_header_is_read_once() {
+    let once = |request: &Request<String>| {
+        let (read, n) =
+            counted(|| Reader::new().read(request).map(Valid::<Counted<_>>::into_inner));
+        let read: V3TokenRequest = read.unwrap();
+        (read.client_id.unwrap(), n)
+    };
+    let header = "Basic Y2xpZW50LTE6czNjcjN0"; // client-1:s3cr3t
+    for body in ["", "&client_id=client-1", "&client_secret=&client_id=client%2D1"] {
+        assert_eq!(once(&with(header, &format!("{GRANT}{body}"))), ("client-1".to_owned(), 1));
+    }
+    let mut json = with(header, r#"{"grantType": "client_credentials"}"#);
+    json.headers_mut().insert("Content-Type", HeaderValue::from_static("application/json"));
+    assert_eq!(once(&json), ("client-1".to_owned(), 1));
 }
 
 #[test]

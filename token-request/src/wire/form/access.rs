@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::{iter, mem};
 
-use serde::de::value::{
-    BorrowedStrDeserializer, CowStrDeserializer, SeqDeserializer, StrDeserializer,
-};
+use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -143,7 +141,7 @@ enum Value<'de, 'a> {
     Octets(Octets<'de>, Type),
     /// The first of several of the field of that number.
     List(Octets<'de>, usize, Type),
-    Given(&'a str),
+    Given(&'a Given<'a>),
     /// The empty list, of each field that is a list and does not stand in the form.
     Lists,
 }
@@ -289,7 +287,7 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
     ) -> Result<Option<K::Value>, Refused> {
         if let Some(given) = self.given.get(self.n_given) {
             self.n_given += 1;
-            self.value = Value::Given(given.value);
+            self.value = Value::Given(given);
             return seed.deserialize(BorrowedStrDeserializer::new(given.field.wire)).map(Some);
         }
         if let Some(name) = self.next()? {
@@ -312,7 +310,7 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
             Value::List(first, n, ty) => {
                 seed.deserialize(Parameter::Several(self.elements(first, n, ty)))
             }
-            Value::Given(text) => seed.deserialize(StrDeserializer::new(text)),
+            Value::Given(given) => seed.deserialize(given.text()),
             Value::Lists => seed.deserialize(Parameter::None),
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
@@ -240,7 +240,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<'_, A> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         if let Some((given, rest)) = self.around.given.split_first() {
             self.around.given = rest;
-            return seed.deserialize(StrDeserializer::new(given.value));
+            return seed.deserialize(given.text());
         }
         let seed = self.within(seed);
         self.inner.next_value_seed(seed)
