@@ -51,7 +51,12 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
             "page: must be an integer from 0 to 255 [type]\nexact: must be `true` or `false` [type]",
         ),
         ("term=a&page=1.5", "page: must be an integer [type]"),
-        ("term=a&page=+1", "page: must be an integer [type]"),
+        ("term=a&page=%2B1", "page: must be an integer [type]"),
+        ("term=&term=a", "term: must not be given more than once [repeated]"),
+        (
+            "page=x&term=a&sizes=&sizes=1&in_tags=&in_tags=abcd",
+            "page: must be an integer [type]\nin_tags[0]: must have at most 3 characters [length]",
+        ),
         (
             "term=a&sizes=4294967296&sizes=7",
             "sizes[0]: must be an integer from 0 to 4294967295 [type]",
@@ -79,7 +84,13 @@ fn what_is_malformed_is_told_with_its_byte() {
         ("term=a\t", "term: has a raw tab at byte 6 [encoding]"),
         ("term=a\u{7F}", "term: has a raw control character at byte 6 [encoding]"),
         ("term=%41%FF", "term: is not UTF-8 at byte 8 [encoding]"),
+        ("&&term=a&&x=%", "x: has a malformed escape at byte 12 [encoding]"),
         ("term=a&x=%FF", "ok"),
+        ("x=%FF", "term: is required [required]"),
+        ("term=a&inTags=%FF", "ok"),
+        ("term=a&inTags=%zz", "inTags: has a malformed escape at byte 14 [encoding]"),
+        ("term=a&s3cr3t!=%zz", "has a malformed escape at byte 15 [encoding]"),
+        ("term=%FF%zz", "term: has a malformed escape at byte 8 [encoding]"),
         ("term=a&x=%zz", "x: has a malformed escape at byte 9 [encoding]"),
         ("term=a&y%z=1", "has a malformed escape at byte 8 [encoding]"),
         (
@@ -134,6 +145,11 @@ fn what_is_flattened_stands_among_the_rest() {
         ),
         ("id=a", "x: is required [required]"),
         ("id=a&x=1&else=1&else=2", "else: must not be given more than once [repeated]"),
+        ("x=10&else=&else=1", "id: is required [required]\nx: must be at most 9 [range]"),
+        (
+            "id=a&x=10&else=1&else=%zz",
+            "x: must be at most 9 [range]\nelse: must not be given more than once [repeated]",
+        ),
     ]);
     of_forms::<Ignoring>(&[
         ("id=a&x=1&else=1&else=2", "ok"),
@@ -151,6 +167,7 @@ fn what_is_flattened_stands_among_the_rest() {
             "m: is not UTF-8 at byte 20 [encoding]\nn: must be an integer from 0 to 4294967295 [type]",
         ),
         ("n=x&m=2", "id: is required [required]\nn: must be an integer [type]"),
+        ("n=x&m=&k=1", "id: is required [required]\nn: must be an integer [type]"),
     ]);
 }
 
@@ -186,6 +203,8 @@ fn a_tag_tells_which_fields_there_are() {
             "type: must not be given more than once [repeated]",
         ),
         ("type=%zz", "type: has a malformed escape at byte 5 [encoding]"),
+        ("type=cash&month=%FF", "ok"),
+        ("type=cash&month=%zz", "month: has a malformed escape at byte 16 [encoding]"),
     ]);
 }
 
@@ -340,6 +359,8 @@ fn what_a_form_has_no_shape_for_is_json() {
              labels: is not JSON at line 1, column 1 [syntax]\n\
              point: is not JSON at line 1, column 9: something follows [syntax]",
         ),
+        ("labels=&points=&point=&count=256", "count: must be an integer from 0 to 255 [type]"),
+        ("point=x", "point: is not JSON at line 1, column 1 [syntax]"),
         (
             "points={}&labels=[]&point=[1]",
             "points: must be a list, not an object [type]\nlabels: must be an object, not a list [type]\npoint: must be an object, not a list [type]",
@@ -493,6 +514,9 @@ fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
         (r#"t=One&c={"text":"abc"}"#, "c.text: must have at most 2 characters [length]"),
         ("t=Two&c=x", "c: must be an integer [type]"),
         ("t=Two&c=1&c=1", "c: must not be given more than once [repeated]"),
+        ("t=Unit&c=&c=1", "c: must not be given more than once [repeated]"),
+        ("t=Two&c=1&c=%zz", "c: must not be given more than once [repeated]"),
+        ("t=One&text=a", "c: is required [required]"),
         ("t=Two&c=%zz", "c: has a malformed escape at byte 8 [encoding]"),
         ("t=Three&c=1", "t: must be one of `One`, `Two`, `Unit` [one_of]"),
     ]);
@@ -503,7 +527,11 @@ fn a_value_of_one_of_several_types_is_that_which_it_may_be() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(untagged)]
     enum Either {
+        Flag(bool),
         Number(u8),
+        Negative(i8),
+        Many(Vec<u8>),
+        Map(BTreeMap<String, u8>),
         Text(String),
     }
     #[derive(Debug, Deserialize, Validate)]
@@ -512,6 +540,10 @@ fn a_value_of_one_of_several_types_is_that_which_it_may_be() {
     }
     let of = |form: &'static str| Request::from_form(form.as_bytes()).unwrap().into_inner().value;
     assert!(matches!(of("value=7"), Either::Number(7)));
+    assert!(matches!(of("value=-7"), Either::Negative(-7)));
+    assert!(matches!(of("value=true"), Either::Flag(true)));
+    assert!(matches!(of("value=[ 1 ]"), Either::Many(many) if many == [1]));
+    assert!(matches!(of(r#"value={"a":1}"#), Either::Map(map) if map["a"] == 1));
     assert!(matches!(of("value=seven"), Either::Text(text) if text == "seven"));
 }
 
@@ -551,5 +583,90 @@ fn what_stands_for_a_name_and_is_none_is_not_shown() {
     of_forms::<Closed>(&[
         ("client_secret=a&else=b", "else: is not a name of this request [unknown]"),
         (r#"{"client_secret":"s3cr3t"}"#, "has a name that the request does not have [unknown]"),
+        ("=s3cr3t", "has a name that the request does not have [unknown]"),
+    ]);
+    let name = |n: usize| said(Closed::from_form("a".repeat(n).as_bytes()));
+    assert_eq!(name(64), format!("{}: is not a name of this request [unknown]", "a".repeat(64)));
+    assert_eq!(name(65), "has a name that the request does not have [unknown]");
+    assert_eq!(said(Vec::<Closed>::from_form(b"client_secret=a")), "must be a list [type]");
+}
+
+#[test]
+fn the_names_of_json_are_none_of_a_forms() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(rename_all = "camelCase", deny_unknown_fields)]
+    #[validate(form_names = "snake_case")]
+    struct Closed {
+        is_firm: Option<String>,
+        page: u8,
+    }
+    of_forms::<Closed>(&[
+        ("is_firm=a&page=1", "ok"),
+        ("isFirm=a&page=1", "isFirm: is not a name of this request [unknown]"),
+        (
+            "isFirm=%zz&isFirm=a&page=x",
+            "page: must be an integer [type]\nisFirm: is not a name of this request [unknown]",
+        ),
+    ]);
+}
+
+#[test]
+fn what_the_table_does_not_know_is_read_as_serde_asks() {
+    #[derive(Debug, Deserialize)]
+    struct Detail {
+        #[serde(default)]
+        ports: Vec<u16>,
+    }
+    #[derive(Debug, Deserialize)]
+    struct Labels(BTreeMap<String, u8>);
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Level(u8),
+        None,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    struct Request {
+        page: u8,
+        detail: Option<Detail>,
+        labels: Option<Labels>,
+        kind: Option<Kind>,
+        details: Option<Vec<Detail>>,
+        ips: Option<Vec<IpAddr>>,
+    }
+    let page = "page: must be an integer from 0 to 255 [type]";
+    of_forms::<Request>(&[
+        (
+            r#"page=1&detail={"ports":[1]}&labels={"a":1}&kind={"level":1}&details=[{"ports":[1]}]"#,
+            "ok",
+        ),
+        (
+            r#"page=300&detail={"ports":[1]}&labels={"a":1}&kind={"level":1}&details=[{"ports":[1]}]"#,
+            page,
+        ),
+        ("page=300&kind=none&ips=::&ips=::1", page),
+        ("page=1&ips=::&ips=x", "ips[1]: is invalid [type]"),
+        (
+            r#"page=1&detail={"ports":[x]}&labels={"a":300}&kind={"level":300}&details=[{"ports":7}]"#,
+            "detail: is invalid [type]\nlabels: is invalid [type]\nkind: is invalid [type]\n\
+             details[0].ports: must be a list [type]",
+        ),
+        (r#"page=1&labels={"a":1,"a":1}"#, "labels: must not be given more than once [repeated]"),
+    ]);
+}
+
+#[test]
+fn a_request_may_stand_in_its_own_place() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Node {
+        id: u8,
+        #[serde(flatten)]
+        #[validate(nested)]
+        next: Option<Box<Node>>,
+    }
+    of_forms::<Node>(&[
+        ("id=1&else=1", "ok"),
+        ("id=x", "id: must be an integer [type]"),
+        ("else=1", "id: is required [required]"),
     ]);
 }

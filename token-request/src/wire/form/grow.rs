@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use super::octets::{Malformed, Name, Octets, Parameters};
 use super::value::{element, is_json, is_list_of_objects, is_repeatable};
 use crate::table::{Field, Type};
-use crate::wire::fault::{Flaw, number, word};
+use crate::wire::fault::{Fault, Flaw, number, word};
 use crate::wire::json;
 use crate::wire::names::{Named, Names};
-use crate::wire::tree::{Id, Tree, Value};
+use crate::wire::tree::{Id, Step, Tree, Value};
 
 /// Adds a request to the tree, and says what is malformed in it.
 pub(crate) fn grow<'de>(tree: &mut Tree<'de>, body: &'de [u8], names: Names) -> Vec<Flaw> {
     tree.add(Value::Object(Vec::new()), None);
-    let mut grow = Grow { tree, names, lists: Vec::new(), flaws: Vec::new() };
+    let mut grow = Grow { tree, names, lists: Vec::new(), hidden: Vec::new(), flaws: Vec::new() };
     for (name, value) in Parameters::new(body) {
         grow.parameter(name, value);
     }
@@ -48,6 +48,8 @@ struct Grow<'t, 'de> {
     names: Names,
     /// The fields that are lists, by their numbers.
     lists: Vec<(usize, Id)>,
+    /// The names that only serde knows and that are told of.
+    hidden: Vec<Cow<'de, str>>,
     flaws: Vec<Flaw>,
 }
 
@@ -62,11 +64,26 @@ impl<'de> Grow<'_, 'de> {
         match self.names.find(name.as_bytes()) {
             Named::Field(n, field) if is_repeatable(field.ty) => self.element(n, field, value),
             Named::Field(_, field) => self.typed(Cow::Borrowed(field.wire), field.ty, value),
-            Named::Hidden if !self.names.table.deny_unknown => {}
+            Named::Hidden => self.hidden(name, value),
             Named::Content(ty) => self.typed(name, ty, value),
-            Named::Hidden | Named::Tag => self.text(Tree::ROOT, Some(name), value, Type::Any),
+            Named::Tag => self.text(Tree::ROOT, Some(name), value, Type::Any),
             Named::Unknown => self.unknown(name, value),
         }
+    }
+
+    /// Something that serde would take for a field, and so is not to find.
+    fn hidden(&mut self, name: Cow<'de, str>, value: Octets<'de>) {
+        let is_denied = self.names.table.deny_unknown;
+        let malformed = value.malformed().filter(|_| !is_denied);
+        if malformed.is_none() && (!is_denied || self.hidden.contains(&name)) {
+            return;
+        }
+        let id = self.tree.add(Value::Malformed, Some((Tree::ROOT, Step::Key(name.clone()))));
+        self.flaws.push(match malformed {
+            Some(malformed) => flaw(Some(id), malformed),
+            None => Flaw { id: Some(id), fault: Fault::Unknown, args: Vec::new() },
+        });
+        self.hidden.push(name);
     }
 
     /// Something that no field is: unless it is an entry, it does not matter whether it is UTF-8.
@@ -136,5 +153,5 @@ impl<'de> Grow<'_, 'de> {
 
 fn flaw(id: Option<Id>, Malformed { what, byte }: Malformed) -> Flaw {
     let args = vec![word("what", what), number("byte", byte)];
-    Flaw { id, fault: crate::wire::Fault::Encoding, args }
+    Flaw { id, fault: Fault::Encoding, args }
 }

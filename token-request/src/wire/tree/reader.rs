@@ -184,14 +184,15 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
-        _: &'static [&'static str],
+        name: &'static str,
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
         let tree = self.tree;
         let result = match self.value() {
-            Value::String(text) | Value::Text(text, _) => {
-                visitor.visit_enum(StrDeserializer::new(text))
+            Value::String(text) => visitor.visit_enum(StrDeserializer::new(text)),
+            Value::Text(text, ty) => {
+                Text { text: text.clone(), ty: *ty }.deserialize_enum(name, variants, visitor)
             }
             Value::Object(members) => match &members[..] {
                 [(name, id)] => visitor.visit_enum(Variant { name, content: Self::of(tree, *id) }),
