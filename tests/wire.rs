@@ -8,6 +8,7 @@ mod checks;
 mod clients;
 #[path = "wire/context.rs"]
 mod context;
+mod counted;
 #[path = "wire/forms.rs"]
 mod forms;
 #[path = "wire/hidden.rs"]
@@ -16,6 +17,8 @@ mod hidden;
 mod json;
 #[path = "wire/linear.rs"]
 mod linear;
+#[path = "wire/once.rs"]
+mod once;
 #[path = "wire/properties.rs"]
 mod properties;
 mod recordings;
