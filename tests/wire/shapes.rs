@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "most fields are but looked at")]
 
 use serde::Deserialize;
-use token_request::Validate;
+use token_request::{ErrorResponse, Text, Validate, Wire};
 
 use crate::said::{of_forms, of_json};
 
@@ -247,4 +247,39 @@ fn a_form_has_what_has_no_fields_under_an_empty_name() {
     of_forms::<Amount>(&[("=7", "ok"), ("tens=1&ones=2", "ok")]);
     // It is an unknown name to what has fields.
     of_forms::<Method>(&[("=7&type=cash", "ok")]);
+}
+
+/// A grant that is known by its name, and is text to the rules.
+#[derive(Debug, Deserialize, Validate)]
+#[serde(rename_all = "snake_case")]
+enum GrantType {
+    ClientCredentials,
+    RefreshToken,
+}
+
+impl Text for GrantType {
+    fn text(&self) -> Option<&str> {
+        Some(match self {
+            Self::ClientCredentials => "client_credentials",
+            Self::RefreshToken => "refresh_token",
+        })
+    }
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Typed {
+    #[validate(one_of("client_credentials", error = "unsupported_grant_type", code = "grant"))]
+    grant_type: GrantType,
+}
+
+#[test]
+fn what_is_none_of_an_enums_names_breaks_the_fields_own_rule() {
+    for form in ["grant_type=refresh_token", "grant_type=password"] {
+        let violations = Typed::from_form(form.as_bytes()).unwrap_err();
+        assert_eq!(violations.to_string(), "grant_type: must be `client_credentials`");
+        assert_eq!(violations[0].code(), "grant");
+        assert_eq!(ErrorResponse::from(&violations).error(), "unsupported_grant_type");
+    }
+    let missing = Typed::from_form(b"").unwrap_err();
+    assert_eq!(ErrorResponse::from(&missing).error(), "invalid_request");
 }

@@ -57,11 +57,16 @@ pub(super) struct Finding<'de> {
 }
 
 impl Finding<'_> {
-    /// The field, and the index of the rule, which is the field's own where it is told to be required.
+    /// The field, and the index of the rule, which is the field's own where that says what is told.
     pub(super) fn rule(&self) -> (&'static Field, usize) {
         let field = self.place.field.filter(|_| self.below.is_empty()).unwrap_or(BARE);
-        let is_own = |rule: &crate::Rule| rule.name == "required" && rule.condition.is_none();
-        let own = field.rules.iter().position(is_own).filter(|_| self.fault == Fault::Required);
+        let name = match self.fault {
+            Fault::Required => "required",
+            Fault::OneOf => "one_of",
+            fault => return (field, fault.index()),
+        };
+        let is_own = |rule: &crate::Rule| rule.name == name && rule.condition.is_none();
+        let own = field.rules.iter().position(is_own);
         (field, own.unwrap_or_else(|| self.fault.index()))
     }
 }

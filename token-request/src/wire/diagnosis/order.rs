@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::finding::Finding;
 use crate::path::{Below, Mark, Said};
 use crate::table::{Field, Rule, Table, Type, Value, Variant};
+use crate::wire::fault::Fault;
 use crate::{Violation, Violations};
 
 /// Where in a request something is, so that what comes first in the table is less.
@@ -138,7 +139,10 @@ impl Told {
         } else {
             finding.place.marks
         };
-        let said = Said { args: finding.args, below: finding.below, ..Said::default() };
+        // The field's own rule knows best which of the names are allowed.
+        let is_own = finding.fault == Fault::OneOf && rule != finding.fault.index();
+        let args = if is_own { Vec::new() } else { finding.args };
+        let said = Said { args, below: finding.below, ..Said::default() };
         marks.push(Mark::Said(Box::new(said)));
         Self { rank, field, rule, marks }
     }
