@@ -59,6 +59,46 @@ fn a_context_is_asked_too() {
     assert_eq!(rejection.to_string(), "client_secret: has a wrong length");
 }
 
+/// Credentials that are optional together.
+#[derive(Debug, PartialEq, serde::Deserialize, Validate)]
+struct Flat {
+    grant_type: String,
+    #[serde(flatten)]
+    #[validate(nested)]
+    client: Option<Client>,
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize, Validate)]
+struct Client {
+    #[validate(basic = "user")]
+    client_id: u32,
+    #[validate(basic = "password")]
+    client_secret: Secret,
+}
+
+#[test]
+fn no_credentials_are_lost_in_what_is_flattened() {
+    let read = |body: &str| {
+        let mut request = with("Basic NzpzM2NyM3Q=", body); // 7:s3cr3t
+        if body.starts_with('{') {
+            request
+                .headers_mut()
+                .insert("Content-Type", HeaderValue::from_static("application/json"));
+        }
+        let read = Reader::new().read::<Flat>(&request);
+        read.map(|valid| valid.into_inner().client).map_err(|wrong| wrong.to_string())
+    };
+    let client = || Ok(Some(Client { client_id: 7, client_secret: "s3cr3t".into() }));
+    let in_both =
+        || Err("client_secret: is given in the body and in the Authorization header".to_owned());
+    assert_eq!(read(GRANT), client());
+    assert_eq!(read("grant_type=a&client_id=7"), client());
+    assert_eq!(read("grant_type=a&client_secret=x"), in_both());
+    assert_eq!(read(r#"{"grant_type":"a"}"#), client());
+    assert_eq!(read(r#"{"grant_type":"a","client_id":7}"#), client());
+    assert_eq!(read(r#"{"grant_type":"a","client_secret":"x"}"#), in_both());
+}
+
 #[test]
 fn both_readings_are_offered() {
     let raw = Reader::new().basic(Reading::Raw);

@@ -318,7 +318,7 @@ fn what_a_tag_does_not_tell_may_be_what_is_untagged() {
     of_forms::<Sent>(&[
         ("type=x&n=1", "ok"),
         ("type=x&n=1&m=%zz", "m: has a malformed escape at byte 13 [encoding]"),
-        ("type=x&n=y", "is invalid [type]"),
+        ("type=x&n=y", "must be of one of the shapes that it may have [type]"),
         ("type=text&n=y", "text: is required [required]"),
     ]);
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "most fields are but looked at")]
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use token_request::{ErrorResponse, Text, Validate, Wire};
 
@@ -185,6 +187,104 @@ fn newtypes_tuples_defaults_aliases_and_unknown_names() {
 }
 
 #[derive(Debug, Deserialize, Validate)]
+struct Wide(u128);
+
+#[derive(Debug, Deserialize, Validate)]
+struct Texts<'a>(#[serde(borrow)] Vec<&'a str>);
+
+#[derive(Debug, Deserialize, Validate)]
+struct Triple(String, u32, Option<String>);
+
+#[derive(Debug, Deserialize, Validate)]
+struct Nothing;
+
+#[derive(Debug, Deserialize, Validate)]
+struct Inner {
+    a: Option<String>,
+    b: Option<u8>,
+    #[validate(length(min = 2))]
+    scope: String,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Around(#[validate(nested)] Inner);
+
+#[test]
+fn a_newtype_is_as_what_is_in_it() {
+    of_json::<Around>(&[
+        (
+            r#"{"b":300}"#,
+            "b: must be an integer from 0 to 255 [type]\nscope: is required [required]",
+        ),
+        (
+            r#"{"a":1,"scope":"s"}"#,
+            "a: must be a string, not a number [type]\nscope: must have at least 2 characters [length]",
+        ),
+    ]);
+    of_json::<Vec<Around>>(&[(
+        r#"[{"b":1,"scope":"s"},{}]"#,
+        "[0].scope: must have at least 2 characters [length]\n[1].scope: is required [required]",
+    )]);
+    of_json::<BTreeMap<String, Around>>(&[(
+        r#"{"k":{"scope":"s"},"l":{}}"#,
+        "k.scope: must have at least 2 characters [length]\nl.scope: is required [required]",
+    )]);
+    of_forms::<Around>(&[(
+        "b=x&scope=s",
+        "b: must be an integer [type]\nscope: must have at least 2 characters [length]",
+    )]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Tuples {
+    #[validate(nested)]
+    triple: Triple,
+    #[validate(nested)]
+    nested: Nested,
+    #[validate(nested)]
+    skipping: Skipping,
+    #[validate(length(min = 2))]
+    note: String,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "kind")]
+enum Skipping {
+    Read {
+        x: String,
+    },
+    #[serde(skip)]
+    Never,
+}
+
+#[test]
+fn what_is_in_tuples_and_variants_hides_nothing() {
+    of_json::<Tuples>(&[
+        (
+            r#"{"triple":["a","x",null],"nested":{"Pair":[1,2]},"skipping":{"kind":"Read"},"note":"n"}"#,
+            "triple[1]: must be an integer, not a string [type]\n\
+             nested.Pair[1]: must be a string, not a number [type]\n\
+             skipping.x: is required [required]\n\
+             note: must have at least 2 characters [length]",
+        ),
+        (
+            r#"{"triple":["a",1,2],"nested":{"Pair":[300]},"skipping":[],"note":"n"}"#,
+            "triple[2]: must be a string, not a number [type]\n\
+             nested.Pair: must be a list of length 2 [type]\n\
+             skipping: must be an object, not a list [type]\n\
+             note: must have at least 2 characters [length]",
+        ),
+        (
+            r#"{"triple":[],"nested":{"Pair":[300,"a"]},"note":"n"}"#,
+            "triple: must be a list of another length [type]\n\
+             nested.Pair[0]: must be an integer from 0 to 255 [type]\n\
+             skipping: is required [required]\n\
+             note: must have at least 2 characters [length]",
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
 enum Nested {
     Value(u8),
     Pair(u8, String),
@@ -239,12 +339,28 @@ fn a_form_has_what_has_no_fields_under_an_empty_name() {
         ),
         ("=[1", "is not JSON at line 1, column 2: it ends too early [syntax]"),
         ("=%5", "has a malformed escape at byte 1 [encoding]"),
-        ("=[]&=[]", "must be a list, not an object [type]"),
+        ("=[]&=[]", "must not be given more than once [repeated]"),
+        ("=[\"a\",1]&else=1&=", "ok"),
+        (
+            "=[\"a\",1]&else=%zz",
+            "must be a list, not an object [type]\nelse: has a malformed escape at byte 14 [encoding]",
+        ),
         ("a=b", "must be a list, not an object [type]"),
     ]);
     of_forms::<Vec<Id>>(&[("=[\"a\",\"abc\"]", "[1]: must have at most 2 characters [length]")]);
     of_forms::<Either>(&[("=\"none\"", "ok"), ("={\"left\":1}", "ok")]);
-    of_forms::<Amount>(&[("=7", "ok"), ("tens=1&ones=2", "ok")]);
+    of_forms::<Amount>(&[("=7", "ok"), ("tens=1&ones=2", "ok"), ("tens=1&ones=2&=7", "ok")]);
+    of_forms::<Wide>(&[("=340282366920938463463374607431768211455", "ok")]);
+    of_forms::<Texts>(&[
+        ("=[\"a\"]", "ok"),
+        ("=[\"a\",1]", "[1]: must be a string, not a number [type]"),
+    ]);
+    of_forms::<Triple>(&[("=%5B\"a\",1,null%5D", "ok")]);
+    of_forms::<Vec<Around>>(&[("=[{\"b\":1,\"scope\":\"ab\"}]", "ok")]);
+    of_forms::<Nothing>(&[
+        ("else=1", "ok"),
+        ("%zz", "has a malformed escape at byte 0 [encoding]"),
+    ]);
     // It is an unknown name to what has fields.
     of_forms::<Method>(&[("=7&type=cash", "ok")]);
 }

@@ -9,6 +9,8 @@ use crate::table::{Collection, Field, KnownBy, Table, Tagging, Type, Variant};
 #[derive(Clone, Copy)]
 pub(crate) struct Names {
     pub(crate) table: Table,
+    /// That of what stands in newtypes, which has the names.
+    pub(crate) inner: Table,
     /// The variant that the request says it is, where it can be told.
     variant: Option<&'static Variant>,
     spelling: Spelling,
@@ -36,14 +38,14 @@ impl Names {
     pub(crate) fn new(table: Table, spelling: Spelling) -> Self {
         // A form has no shape for a collection of requests.
         let is_request = table.collection.is_none() || spelling == Spelling::Wire;
-        let table = if is_request { within_newtypes(table) } else { Table::new(table.name, &[]) };
-        Self { table, variant: None, spelling }
+        let table = if is_request { table } else { Table::new(table.name, &[]) };
+        Self { table, inner: within_newtypes(table), variant: None, spelling }
     }
 
     /// The names of the variant that the tag is of, whose value is looked for by its name.
     pub(crate) fn of_variant<'t>(self, value_of: impl FnOnce(&str) -> Cow<'t, str>) -> Self {
         let tag = self.tag().map(value_of).filter(|tag| !tag.is_empty());
-        Self { variant: tag.and_then(|tag| self.table.tagged(&tag)), ..self }
+        Self { variant: tag.and_then(|tag| self.inner.tagged(&tag)), ..self }
     }
 
     pub(crate) fn spelling(&self) -> Spelling {
@@ -52,20 +54,26 @@ impl Names {
 
     /// The name that tells the variants apart, which stands among those of their fields.
     pub(crate) fn tag(&self) -> Option<&'static str> {
-        match self.table.tagging {
+        match self.inner.tagging {
             Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => Some(tag),
             Tagging::External | Tagging::Untagged => None,
         }
+    }
+
+    /// Whether it is a form of which a request has no part, as a unit struct.
+    pub(crate) fn is_nothing(&self) -> bool {
+        let is_form = self.spelling == Spelling::Form;
+        is_form && self.table.fields.is_empty() && self.table.variants.is_empty()
     }
 
     /// The request's own fields.
     #[inline]
     pub(crate) fn fields(&self) -> &'static [Field] {
         match self.variant {
-            Some(variant) if !matches!(self.table.tagging, Tagging::Adjacent { .. }) => {
+            Some(variant) if !matches!(self.inner.tagging, Tagging::Adjacent { .. }) => {
                 variant.fields
             }
-            _ => self.table.fields,
+            _ => self.inner.fields,
         }
     }
 
@@ -112,13 +120,14 @@ impl Names {
     }
 
     fn is_content(&self, name: &[u8]) -> bool {
-        matches!(self.table.tagging, Tagging::Adjacent { content, .. } if content.as_bytes() == name)
+        matches!(self.inner.tagging, Tagging::Adjacent { content, .. } if content.as_bytes() == name)
     }
 
     /// The type of what stands below the content's name, as far as the tag tells it. An object is as good as any other.
     fn content(&self) -> Type {
         match self.variant.map(|variant| variant.fields) {
             Some([field]) if field.wire.is_empty() => field.ty,
+            Some([]) => Type::Any,
             Some(_) => Type::Map(&Type::Any),
             None => Type::Any,
         }
@@ -127,7 +136,7 @@ impl Names {
     /// The field of that name among all, also those that stand in the place of others, with its number.
     fn search(&self, name: &[u8], spelling: Spelling) -> Option<(usize, &'static Field)> {
         let mut search = Search { name, spelling, n: 0 };
-        let mut variants = self.table.variants.iter().filter(|_| self.variant.is_none());
+        let mut variants = self.inner.variants.iter().filter(|_| self.variant.is_none());
         let own = search.among(self.fields(), 0);
         let field = own.or_else(|| variants.find_map(|it| search.among(it.fields, 0)))?;
         // Behind the numbers that the request's own fields have by their places.
@@ -135,21 +144,23 @@ impl Names {
     }
 }
 
-/// Whether a form has no names for what is in a request: a list, a tuple or a scalar, or an enum of which any may be a variant.
-pub(crate) fn is_nameless(table: Table) -> bool {
+/// Whether a form has no names for what is in a request, which then is JSON under no name: a list, a tuple or a scalar, beside
+/// which there may be others, or an enum whose variant may have names on a form after all.
+pub(crate) fn nameless(table: Table) -> Option<bool> {
     match table.collection {
-        Some(Collection::Map) => return false,
-        Some(Collection::List | Collection::Deeper) => return true,
+        Some(Collection::Map) => return None,
+        Some(Collection::List | Collection::Deeper) => return Some(true),
         None => {}
     }
     let table = within_newtypes(table);
     if !table.variants.is_empty() {
-        return matches!(table.tagging, Tagging::External | Tagging::Untagged);
+        return matches!(table.tagging, Tagging::External | Tagging::Untagged).then_some(false);
     }
-    match table.newtype().map(|field| field.ty.value()) {
+    let is_nameless = match table.newtype().map(|field| field.ty.value()) {
         Some(ty) => !matches!(ty, Type::Any | Type::Map(_) | Type::Object(_)),
         None => table.fields.iter().any(|field| field.index.is_some()),
-    }
+    };
+    is_nameless.then_some(true)
 }
 
 /// The table of what stands in newtypes.

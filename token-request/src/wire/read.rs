@@ -1,15 +1,17 @@
 //! The way of a body: in one pass where it is right, and else once more to find out all that is wrong.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::Limits;
 use super::context::Context;
 use super::diagnosis::{Diagnosis, Trial};
 use super::fault::{Fault, Flaw, number};
-use super::form::{self, Form};
+use super::form::{self, Form, Octets};
 use super::given::Given;
 use super::json;
-use super::names::{Names, is_nameless};
+use super::names::{Names, nameless};
 use super::refused::Refused;
 use super::tree::{Reader, Tree};
 use crate::path::Spelling;
@@ -30,24 +32,60 @@ impl<'de, C> Source<'de, '_, C> {
         C: Context<T>,
     {
         self.check_size()?;
-        if self.body.starts_with(b"=")
-            && is_nameless(C::TABLE)
-            && let Some(json) = form::nameless(self.body)
-        {
-            let names = Names::new(C::TABLE, Spelling::Wire);
-            let grow = |tree: &mut Tree<'de>| form::grow_nameless(tree, json);
-            return self.diagnose(None, names, |tree| grow(tree).into_iter().collect());
-        }
         let names = Names::new(C::TABLE, Spelling::Form);
         let names = names.of_variant(|tag| form::value_of(self.body, tag));
         let form = std::str::from_utf8(self.body).ok();
         let form = form.map(|body| Form { body, names: &names, given: self.given });
         let read = form.and_then(|form| T::deserialize(form).ok());
+        let grow = |tree: &mut Tree<'de>| form::grow(tree, self.body, names);
         match read.map(|request| self.context.valid(request)) {
             Some(Ok(valid)) => Ok(valid),
-            other => self.diagnose(other.and_then(Result::err), names, |tree| {
-                form::grow(tree, self.body, names)
-            }),
+            Some(Err(found)) => self.diagnose(Some(found), names, grow),
+            None => match &self.nameless::<T>()[..] {
+                [] => self.diagnose(None, names, grow),
+                [json] => self.read_nameless(*json),
+                _ => Err(Violations::of_body(Fault::Repeated, Vec::new())),
+            },
+        }
+    }
+
+    /// The values that a form has under no name, where a request without fields is looked for.
+    #[cold]
+    fn nameless<T>(&self) -> Vec<Octets<'de>>
+    where
+        C: Context<T>,
+    {
+        match nameless(C::TABLE) {
+            Some(may_have_others) => form::nameless(self.body, may_have_others),
+            None => Vec::new(),
+        }
+    }
+
+    /// Reads a request that has no fields, which is JSON.
+    fn read_nameless<T: Deserialize<'de>>(&self, json: Octets<'de>) -> Result<Valid<T>, Violations>
+    where
+        C: Context<T>,
+    {
+        let json = json.decode().map_err(|malformed| {
+            let Flaw { fault, args, .. } = form::flaw(None, malformed);
+            Violations::of_body(fault, args)
+        })?;
+        let read = match &json {
+            Cow::Borrowed(json) => json::read(json, &[]),
+            Cow::Owned(json) => json::read_copy(json),
+        };
+        match read.map(|request| self.context.valid(request)) {
+            Some(Ok(valid)) => Ok(valid),
+            other => {
+                let names = Names::new(C::TABLE, Spelling::Wire);
+                self.diagnose(other.and_then(Result::err), names, |tree| {
+                    let flaw = match &json {
+                        Cow::Borrowed(json) => json::grow(tree, json.as_bytes()),
+                        Cow::Owned(json) => json::grow_copy(tree, json),
+                    };
+                    flaw.into_iter().collect()
+                })
+            }
         }
     }
 

@@ -15,6 +15,14 @@ impl<'de> Diagnosis<'de> {
         if let Some(is_mended) = self.mend_again(id) {
             return is_mended;
         }
+        // A request that is nothing refuses the object that a form is, and so all that is wrong with it is told.
+        if id == Tree::ROOT
+            && refused == Refused::Other
+            && self.names.is_nothing()
+            && !self.findings.is_empty()
+        {
+            return false;
+        }
         let culprit = self.culprit(id, refused, trial);
         let id = culprit.unwrap_or(id);
         let (place, mut below) = self.place_of(id);
@@ -89,6 +97,9 @@ impl<'de> Diagnosis<'de> {
 
     /// Adds what the table does not know.
     fn add_missing(&mut self, object: Id, name: &'static str) -> bool {
+        if !matches!(self.tree.get(object), Value::Object(_)) {
+            return false;
+        }
         let id = self.tree.add_member(object, name.into(), Value::Null);
         self.mend(id, Lack::Type(Type::Any), false)
     }

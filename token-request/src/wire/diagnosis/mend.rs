@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Diagnosis;
-use crate::table::{Field, Table, Tagging, Type};
+use crate::table::{Field, KnownBy, Table, Tagging, Type};
 use crate::wire::tree::{Id, Number, Value};
 
 /// A value that stands for another, and how many were tried before it.
@@ -29,7 +29,9 @@ const DEEPEST: usize = 8;
 impl Diagnosis<'_> {
     /// Puts a value in the place of one that is wrong, or nothing where it need not be there. Whether there is one.
     pub(super) fn mend(&mut self, id: Id, lack: Lack, is_optional: bool) -> bool {
-        if is_optional {
+        // A tuple has all of its elements.
+        let is_element = matches!(lack, Lack::Field(field) if field.index.is_some());
+        if is_optional && !is_element {
             self.tree.set(id, Value::Absent);
             return true;
         }
@@ -71,7 +73,8 @@ impl Diagnosis<'_> {
 
     /// Puts a request with all that it has to have: of an enum, a variant without fields, or the first.
     fn put_request(&mut self, id: Id, table: Table, depth: usize) -> bool {
-        let Some(variant) = table.variants.iter().min_by_key(|variant| !variant.unit) else {
+        let named = table.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
+        let Some(variant) = named.min_by_key(|variant| !variant.unit) else {
             return self.put_fields(id, table, depth);
         };
         let fields = Table::new(table.name, variant.fields);
@@ -121,11 +124,25 @@ impl Diagnosis<'_> {
             return true;
         }
         self.tree.set(id, Value::Object(Vec::new()));
-        for field in fields.filter(|field| field.required && !field.nullable && !field.flatten) {
-            let member = self.tree.add_member(id, field.wire.into(), Value::Null);
-            self.put(member, Lack::Field(field), 0, depth + 1);
-        }
+        self.put_members(id, table.fields, depth);
         true
+    }
+
+    /// Adds the fields that an object has to have, and those of what is flattened into it.
+    fn put_members(&mut self, id: Id, fields: &'static [Field], depth: usize) {
+        let is_needed = |field: &&Field| field.required && !field.nullable && !field.skipped;
+        for field in fields.iter().filter(is_needed) {
+            match field.ty.value() {
+                Type::Object(table) if field.flatten && depth < DEEPEST => {
+                    self.put_members(id, table().fields, depth + 1);
+                }
+                _ if field.flatten => {}
+                _ => {
+                    let member = self.tree.add_member(id, field.wire.into(), Value::Null);
+                    self.put(member, Lack::Field(field), 0, depth + 1);
+                }
+            }
+        }
     }
 }
 

@@ -120,6 +120,7 @@ impl<'de> Diagnosis<'de> {
 
     /// Takes back what is said of the type of a value that serde reads.
     fn acquit(&mut self, trial: &mut dyn Trial<'de>) {
+        let before = self.n_trials;
         for mut finding in std::mem::take(&mut self.findings) {
             let suspect = finding.suspect.take().filter(|_| self.n_trials < TRIALS);
             if let Some((id, value)) = suspect {
@@ -132,7 +133,9 @@ impl<'de> Diagnosis<'de> {
             self.findings.push(finding);
         }
         // The last trial may have failed.
-        let _ = self.try_once(trial);
+        if self.n_trials > before {
+            let _ = self.try_once(trial);
+        }
     }
 
     /// The same where the request cannot be read, as far as serde comes: without the value that it fails at, it reads on to

@@ -11,11 +11,18 @@ use crate::wire::tree::{Id, Tree, Value};
 
 impl Diagnosis<'_> {
     /// A value of an enum, which is told by its tag or its name.
-    pub(super) fn variants(&mut self, id: Id, place: &Place, table: Table) {
-        if table.tagging == Tagging::Untagged {
+    pub(super) fn variants(&mut self, id: Id, place: &Place, table: Table, of: Of) {
+        if table.variants.iter().any(|variant| variant.known_by == KnownBy::Shape)
+            || table.tagging == Tagging::Untagged
+        {
             self.untagged.insert(id);
         }
-        let Value::Object(members) = self.tree.get(id) else { return };
+        let Value::Object(members) = self.tree.get(id) else {
+            if matches!(table.tagging, Tagging::Internal(_)) {
+                self.suspect(id, place, "an object", of);
+            }
+            return;
+        };
         match table.tagging {
             Tagging::External => {
                 let [(name, content)] = &members[..] else { return };
@@ -54,6 +61,9 @@ impl Diagnosis<'_> {
             (_, [field]) if field.wire.is_empty() => {
                 let place = place.of_field(field);
                 self.value(id, &place, field.ty, Of::field(field, false));
+            }
+            (_, fields) if !named => {
+                self.tuple(id, place, fields, Of::fields(variant.name, fields));
             }
             _ => {}
         }

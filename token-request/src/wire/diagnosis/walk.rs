@@ -11,7 +11,7 @@ use crate::table::{Arg, Collection, Field, Table, Type, Value as Argument};
 use crate::wire::fault::{Fault, Flaw, number, word};
 use crate::wire::form::is_number;
 use crate::wire::given::Given;
-use crate::wire::names::{DEEPEST, within_newtypes};
+use crate::wire::names::DEEPEST;
 use crate::wire::tree::{Id, Number, Step, Tree, Value};
 
 /// An object that is looked at, and which of its members are known.
@@ -64,10 +64,10 @@ impl<'de> Diagnosis<'de> {
                 self.suspect(Tree::ROOT, &place, "an object", of);
             }
             Some(Collection::List) => self.elements(Tree::ROOT, &place, &|diagnosis, id, place| {
-                diagnosis.request(id, place, within_newtypes(table), of);
+                diagnosis.request(id, place, table, of);
             }),
             Some(Collection::Map) => self.entries(Tree::ROOT, &place, &|diagnosis, id, place| {
-                diagnosis.request(id, place, within_newtypes(table), of);
+                diagnosis.request(id, place, table, of);
             }),
             Some(Collection::Deeper) => {}
         }
@@ -106,6 +106,7 @@ impl<'de> Diagnosis<'de> {
             let wire = given.field.wire;
             let is_it = |value: &Value<'_>| match value {
                 Value::String(text) | Value::Text(text, _) => *text == given.value,
+                Value::Number(Number::Unsigned(number)) => number.to_string() == given.value,
                 _ => false,
             };
             let members = self.tree.members(Tree::ROOT).iter();
@@ -130,7 +131,7 @@ impl<'de> Diagnosis<'de> {
                 self.flaws.take(id);
                 self.tree.set(id, Value::Absent);
             }
-            let value = Value::String(Cow::Owned(given.value.to_owned()));
+            let value = Value::Text(Cow::Owned(given.value.to_owned()), given.field.ty);
             self.tree.add_member(Tree::ROOT, Cow::Borrowed(wire), value);
         }
     }
@@ -147,27 +148,34 @@ impl<'de> Diagnosis<'de> {
                 let object = Object::new(id);
                 self.object(object, place, table.fields, table.deny_unknown, &[]);
             }
-            (Value::List(elements), true) if is_tuple => {
-                let is_element = |field: &&Field| field.index.is_some() && !field.skipped;
-                let fields = table.fields.iter().filter(is_element);
-                let n_needed = fields.clone().filter(|field| field.required).count();
-                let n_most = fields.clone().count();
-                if !(n_needed..=n_most).contains(&elements.len()) {
-                    let args = vec![word("expected", "a list"), number("length", n_most)];
-                    return self.accuse(id, place, Fault::Type, args, of);
-                }
-                let pairs: Vec<_> = elements.iter().copied().zip(fields).collect();
-                for (id, field) in pairs {
-                    self.member(id, &place.of_field(field), field, true);
-                }
-            }
-            (_, false) => self.variants(id, place, table),
+            (Value::List(_), true) if is_tuple => self.tuple(id, place, table.fields, of),
+            (_, false) => self.variants(id, place, table, of),
             (_, true) if table.fields.is_empty() => {}
             (_, true) => {
                 let expected = if is_tuple { "a list" } else { "an object" };
                 let of = Of { lack: Lack::Request(table), is_optional: of.is_optional };
                 self.suspect(id, place, expected, of);
             }
+        }
+    }
+
+    /// A list that has the fields of a tuple, each at its place.
+    pub(super) fn tuple(&mut self, id: Id, place: &Place, fields: &'static [Field], of: Of) {
+        let Value::List(elements) = self.tree.get(id) else { return };
+        let fields = fields.iter().filter(|field| field.index.is_some() && !field.skipped);
+        let n_needed = fields.clone().filter(|field| field.required).count();
+        let n_most = fields.clone().count();
+        if !(n_needed..=n_most).contains(&elements.len()) {
+            let args = if n_needed == n_most {
+                vec![word("expected", "a list"), number("length", n_most)]
+            } else {
+                vec![word("expected", "a list of another length")]
+            };
+            return self.accuse(id, place, Fault::Type, args, of);
+        }
+        let pairs: Vec<_> = elements.iter().copied().zip(fields).collect();
+        for (id, field) in pairs {
+            self.member(id, &place.of_field(field), field, field.required);
         }
     }
 
@@ -229,7 +237,8 @@ impl<'de> Diagnosis<'de> {
     }
 
     fn unknown(&mut self, place: &Place, name: Cow<'de, str>, id: Id, is_new: bool) {
-        let is_on_form = self.names.spelling() == Spelling::Form && place.marks.is_empty();
+        let is_parameter = self.tree.parent(id).is_some_and(|(object, _)| *object == Tree::ROOT);
+        let is_on_form = self.names.spelling() == Spelling::Form && is_parameter;
         let name = if place.is_secret() { REDACTED.into() } else { name };
         if is_new && is_on_form && !is_parameter_name(&name) {
             let args = vec![word("given", "a name")];
@@ -430,7 +439,7 @@ impl<'de> Diagnosis<'de> {
         self.suspect(id, place, expected, of);
     }
 
-    fn suspect(&mut self, id: Id, place: &Place, expected: &'static str, of: Of) {
+    pub(super) fn suspect(&mut self, id: Id, place: &Place, expected: &'static str, of: Of) {
         let mut args = vec![word("expected", expected)];
         let value = self.tree.get(id);
         let is_fraction = matches!(value, Value::Number(_)) && expected == "an integer";
@@ -465,6 +474,11 @@ pub(super) struct Of {
 }
 
 impl Of {
+    /// What has to have these fields.
+    pub(super) fn fields(name: &'static str, fields: &'static [Field]) -> Self {
+        Self { lack: Lack::Request(Table::new(name, fields)), is_optional: false }
+    }
+
     pub(super) fn field(field: &'static Field, is_optional: bool) -> Self {
         Self { lack: Lack::Field(field), is_optional }
     }

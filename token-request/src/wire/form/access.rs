@@ -55,6 +55,12 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        let is_well_formed = |(name, value): (Name<'_>, Octets<'_>)| {
+            name.octets().is_well_formed() && value.is_well_formed()
+        };
+        if !Parameters::new(self.body.as_bytes()).all(is_well_formed) {
+            return Err(Refused::Other);
+        }
         visitor.visit_unit()
     }
 
@@ -63,7 +69,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
         _: &'static str,
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        visitor.visit_unit()
+        self.deserialize_unit(visitor)
     }
 
     forward_to_deserialize_any! {
@@ -181,7 +187,7 @@ impl<'de> Fields<'de, '_> {
         match self.names.find(name.as_bytes()) {
             Named::Field(n, field) => self.field(n, field, value),
             Named::Tag if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
-            Named::Hidden if self.names.table.deny_unknown || !value.is_well_formed() => {
+            Named::Hidden if self.names.inner.deny_unknown || !value.is_well_formed() => {
                 Err(Refused::Other)
             }
             Named::Hidden => Ok(None),

@@ -20,20 +20,17 @@ pub(crate) fn grow<'de>(tree: &mut Tree<'de>, body: &'de [u8], names: Names) -> 
     grow.flaws
 }
 
-/// The one parameter of a form, where it has no name.
-pub(crate) fn nameless(body: &[u8]) -> Option<Octets<'_>> {
-    let mut parameters = Parameters::new(body);
-    let (name, value) = parameters.next()?;
-    (name.bytes.is_empty() && parameters.next().is_none()).then_some(value)
-}
-
-/// Adds a request that stands in such a parameter, as JSON, and says what is malformed.
-pub(crate) fn grow_nameless(tree: &mut Tree<'_>, json: Octets<'_>) -> Option<Flaw> {
-    let root = tree.add(Value::Malformed, None);
-    match json.decode() {
-        Ok(json) => json::grow_from(tree, root, &json),
-        Err(malformed) => Some(flaw(Some(root), malformed)),
+/// The values of the parameters that have no name, where all else is ignored; none where it is not.
+pub(crate) fn nameless(body: &[u8], may_have_others: bool) -> Vec<Octets<'_>> {
+    let mut values = Vec::new();
+    for (name, value) in Parameters::new(body).filter(|(_, value)| !value.is_empty()) {
+        if name.bytes.is_empty() {
+            values.push(value);
+        } else if !(may_have_others && name.octets().is_well_formed() && value.is_well_formed()) {
+            return Vec::new();
+        }
     }
+    values
 }
 
 /// The first value of that name.
@@ -73,7 +70,7 @@ impl<'de> Grow<'_, 'de> {
 
     /// Something that serde would take for a field, and so is not to find.
     fn hidden(&mut self, name: Cow<'de, str>, value: Octets<'de>) {
-        let is_denied = self.names.table.deny_unknown;
+        let is_denied = self.names.inner.deny_unknown;
         let malformed = value.malformed().filter(|_| !is_denied);
         if malformed.is_none() && (!is_denied || self.hidden.contains(&name)) {
             return;
@@ -151,7 +148,7 @@ impl<'de> Grow<'_, 'de> {
     }
 }
 
-fn flaw(id: Option<Id>, Malformed { what, byte }: Malformed) -> Flaw {
+pub(crate) fn flaw(id: Option<Id>, Malformed { what, byte }: Malformed) -> Flaw {
     let args = vec![word("what", what), number("byte", byte)];
     Flaw { id, fault: Fault::Encoding, args }
 }

@@ -6,7 +6,8 @@ mod octets;
 mod value;
 
 pub(crate) use access::{Form, is_needed_list};
-pub(crate) use grow::{grow, grow_nameless, nameless, value_of};
+pub(crate) use grow::{flaw, grow, nameless, value_of};
+pub(crate) use octets::Octets;
 #[cfg(feature = "http")]
 pub(crate) use octets::{Parameters, meant};
 pub(crate) use value::{Text, is_number};

@@ -30,6 +30,12 @@ pub(crate) fn grow<'de>(tree: &mut Tree<'de>, body: &'de [u8]) -> Option<Flaw> {
     }
 }
 
+/// The same of a text that does not live as long as the body.
+pub(crate) fn grow_copy(tree: &mut Tree<'_>, json: &str) -> Option<Flaw> {
+    let root = tree.add(Value::Malformed, None);
+    grow_from(tree, root, json).map(|flaw| Flaw { id: None, ..flaw })
+}
+
 /// The same in the place of a value, of a text that does not live as long as the body.
 pub(crate) fn grow_from(tree: &mut Tree<'_>, id: Id, json: &str) -> Option<Flaw> {
     let mut deserializer = serde_json::Deserializer::from_reader(json.as_bytes());

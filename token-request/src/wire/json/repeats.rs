@@ -1,6 +1,11 @@
 //! Keys that stand twice in an object, where serde lets the last one win.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use serde::de::IgnoredAny;
+
+use crate::path::Spelling;
+use crate::wire::given::Given;
 
 /// Whether an object in this JSON, which is well-formed, has a key twice.
 pub(crate) fn has_any(json: &str) -> bool {
@@ -32,6 +37,16 @@ pub(crate) fn has_any(json: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether the object that this JSON is has one of the fields whose values stand outside of it.
+#[cold]
+pub(super) fn has_given(json: &str, given: &[Given<'_>]) -> bool {
+    let members: HashMap<String, IgnoredAny> = serde_json::from_str(json).unwrap_or_default();
+    let is_called = |given: &Given<'_>| {
+        members.keys().any(|name| given.field.is_called(name.as_bytes(), Spelling::Wire))
+    };
+    given.iter().any(is_called)
 }
 
 /// The bytes up to the quotation mark that ends a text.

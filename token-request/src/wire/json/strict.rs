@@ -240,7 +240,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<'_, A> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         if let Some((given, rest)) = self.around.given.split_first() {
             self.around.given = rest;
-            return seed.deserialize(given.text());
+            return seed.deserialize(given.text()).map_err(A::Error::custom);
         }
         let seed = self.within(seed);
         self.inner.next_value_seed(seed)
