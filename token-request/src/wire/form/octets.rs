@@ -300,6 +300,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_decoded_leaves_no_copy_behind() {
+        for value in ["%41", "%41b+%C3%A9", "++", "%00%00%00"] {
+            let octets = Name { bytes: value.as_bytes(), start: 0 }.octets();
+            let Ok(Cow::Owned(text)) = octets.decode() else { panic!("{value} has no escape") };
+            assert_eq!(text.capacity(), text.len(), "{value}");
+        }
+    }
+
+    #[test]
     fn what_is_malformed_is_told_by_its_byte() {
         for (form, what, byte) in [
             ("a=b%", "has a malformed escape", 3),
@@ -315,6 +324,7 @@ mod tests {
             ("a=b+%41%FFc", "is not UTF-8", 7),
             ("a=%C3%A9%C0%AF", "is not UTF-8", 8),
             ("a=%ED%A0%80", "is not UTF-8", 2),
+            ("a=%FF%zz", "has a malformed escape", 5),
         ] {
             let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
             assert_eq!(value.decode(), Err(Malformed { what, byte }), "{form:?}");

@@ -150,15 +150,40 @@ impl Value<'_> {
     }
 }
 
-impl Drop for Tree<'_> {
-    /// A secret may be among the texts that were copied.
-    fn drop(&mut self) {
+impl Tree<'_> {
+    /// Wipes the texts that were copied, as a secret may be among them.
+    fn wipe(&mut self) {
         for node in &mut self.nodes {
             if let Value::String(Cow::Owned(text)) | Value::Text(Cow::Owned(text), _) =
                 &mut node.value
             {
                 text.zeroize();
             }
+        }
+    }
+}
+
+impl Drop for Tree<'_> {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_copied_is_wiped() {
+        let secret = || Cow::Owned("s3cr3t".to_owned());
+        let mut tree = Tree::default();
+        tree.add(Value::String(secret()), None);
+        tree.add(Value::Text(secret(), Type::String), None);
+        tree.wipe();
+        for node in &tree.nodes {
+            assert!(
+                matches!(&node.value, Value::String(text) | Value::Text(text, _) if text.is_empty())
+            );
         }
     }
 }
