@@ -23,6 +23,14 @@ struct Secrets {
     codes: Option<Vec<u32>>,
     #[validate(secret)]
     kind: Option<Kind>,
+    #[validate(secret)]
+    unknown: Option<Unknown>,
+}
+
+/// A type that the table does not know.
+#[derive(Debug, Deserialize)]
+struct Unknown {
+    a: BTreeMap<String, u32>,
 }
 
 #[derive(Debug, Deserialize, Validate)]
@@ -54,7 +62,7 @@ fn in_json() {
         format!("{mark} {MARK}"),
         MARK.to_owned(),
     ];
-    for field in ["key", "pin", "keys", "codes", "kind"] {
+    for field in ["key", "pin", "keys", "codes", "kind", "unknown"] {
         for value in &values {
             for body in [
                 format!("{{\"{field}\":{value},\"pin\":10}}"),
@@ -80,7 +88,7 @@ fn in_forms() {
         format!("{{\"{MARK}\":1,\"{MARK}\":2}}"),
         format!("{{\"{MARK}"),
     ];
-    for field in ["key", "pin", "keys", "codes", "kind"] {
+    for field in ["key", "pin", "keys", "codes", "kind", "unknown"] {
         for value in &values {
             for body in [
                 format!("{field}={value}&pin=10&else=1"),

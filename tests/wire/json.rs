@@ -360,6 +360,11 @@ fn no_rule_sees_a_value_that_was_made_up() {
             "password: is required [required]\nfirm: is required [required_if]",
         ),
         (r#"{"password":"abc","is_firm":false}"#, "again: is required [required]"),
+        // Neither does the one of the whole.
+        (
+            r#"{"password":7,"again":"","is_firm":true,"firm":""}"#,
+            "password: must be a string, not a number [type]",
+        ),
     ]);
 }
 
@@ -397,7 +402,7 @@ fn there_are_limits() {
 fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
     #[derive(Debug, Deserialize, Validate)]
     struct Zone {
-        #[validate(length(max = 1))]
+        #[validate(length(min = 2))]
         hosts: Vec<std::net::Ipv4Addr>,
         names: BTreeMap<String, std::net::Ipv4Addr>,
         #[validate(length(max = 1))]
@@ -409,10 +414,70 @@ fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
             "hosts[0]: is invalid [type]\nhosts[2]: is invalid [type]\nnames.a: is invalid [type]\n\
              names.b: is invalid [type]\nname: must have at most 1 character [length]",
         ),
-        // Its length is not known before all of it is read.
+        // Its length is not known before all of it is read: with the two that are refused it has enough.
         (
-            r#"{"hosts": ["127.0.0.1", "127.0.0.2"], "names": {}, "name": ""}"#,
-            "hosts: must have at most 1 element [length]",
+            r#"{"hosts": ["127.0.0.1"], "names": {}, "name": ""}"#,
+            "hosts: must have at least 2 elements [length]",
         ),
     ]);
+}
+
+#[test]
+fn what_the_table_does_not_know_is_told_as_deep_as_it_stands() {
+    #[derive(Debug, Deserialize)]
+    struct Detail {
+        #[serde(default)]
+        ports: Vec<u8>,
+        #[serde(default)]
+        labels: BTreeMap<String, u8>,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    struct Request {
+        detail: Option<Detail>,
+        odds: Option<Vec<Odd>>,
+        #[validate(nested)]
+        level: Option<Level>,
+        value: Option<serde_json::Value>,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    enum Level {
+        Of(Odd),
+    }
+    of_json::<Request>(&[
+        (
+            r#"{"detail":{"ports":[300,1,-1]}}"#,
+            "detail.ports[0]: must be an integer from 0 to 255 [type]\n\
+             detail.ports[2]: must be an integer from 0 to 255 [type]",
+        ),
+        (
+            r#"{"detail":{"labels":{"a":1,"b":1,"a":2}}}"#,
+            "detail.labels.a: must not be given more than once [repeated]",
+        ),
+        (r#"{"odds":["odd","even"]}"#, "odds[1]: is invalid [type]"),
+        (r#"{"level":{"Of":"even"}}"#, "level.Of: is invalid [type]"),
+        (r#"{"value":[{"x":1,"x":2}]}"#, "value[0].x: must not be given more than once [repeated]"),
+    ]);
+}
+
+#[test]
+fn a_closed_enum_has_no_other_names() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "t", deny_unknown_fields)]
+    enum Internal {
+        A { x: u8 },
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "t", content = "c", deny_unknown_fields)]
+    enum Adjacent {
+        A { x: u8 },
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(deny_unknown_fields)]
+    enum External {
+        A { x: u8 },
+    }
+    let y = "y: is not a name of this request [unknown]";
+    of_json::<Internal>(&[(r#"{"t":"A","x":1}"#, "ok"), (r#"{"t":"A","x":1,"y":1}"#, y)]);
+    of_json::<Adjacent>(&[(r#"{"t":"A","c":{"x":1,"y":1}}"#, &format!("c.{y}"))]);
+    of_json::<External>(&[(r#"{"A":{"x":1,"y":1}}"#, &format!("A.{y}"))]);
 }

@@ -124,6 +124,14 @@ fn enums_of_other_shapes() {
             "either: must be one of `left`, `right`, `none` [one_of]\nnote: must be a string, not a number [type]",
         ),
         (
+            r#"{"amount":1,"either":{"left":1,"none":null},"note":""}"#,
+            "either: must be an object of one name [type]",
+        ),
+        (
+            r#"{"amount":1,"either":{"right":[1]},"note":""}"#,
+            "either.right: must be an object [type]",
+        ),
+        (
             r#"{"amount":1,"either":"other","note":""}"#,
             "either: must be one of `left`, `right`, `none` [one_of]",
         ),
