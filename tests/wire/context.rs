@@ -30,14 +30,14 @@ fn said(Renewal { refresh_token, scope, expires_in }: &Renewal) -> String {
 }
 
 fn form(body: &str) -> String {
-    match Renewal::from_form_in(body.as_bytes(), &REALM, Limits::DEFAULT) {
+    match Renewal::from_form_in(body.as_bytes(), &REALM) {
         Ok(valid) => said(&valid),
         Err(violations) => violations.to_string(),
     }
 }
 
 fn json(body: &str) -> String {
-    match Renewal::from_json_in(body.as_bytes(), &REALM, Limits::DEFAULT) {
+    match Renewal::from_json_in(body.as_bytes(), &REALM) {
         Ok(valid) => said(&valid),
         Err(violations) => violations.to_string(),
     }
@@ -73,9 +73,9 @@ fn all_that_is_wrong_is_told_by_the_names_of_the_body() {
 fn the_limits_are_asked() {
     let body = b"refresh_token=abcde&scope=admin";
     let few = Limits::DEFAULT.violations(1);
-    let violations = Renewal::from_form_in(body, &REALM, few).unwrap_err();
+    let violations = Renewal::from_form_in_with(body, &REALM, few).unwrap_err();
     assert_eq!((violations.len(), violations.n_omitted()), (1, 1));
     let short = Limits::DEFAULT.bytes(8);
-    let violations = Renewal::from_json_in(body, &REALM, short).unwrap_err();
+    let violations = Renewal::from_json_in_with(body, &REALM, short).unwrap_err();
     assert_eq!(violations[0].code(), "too_large");
 }

@@ -1,12 +1,11 @@
 //! A request of `http`, read.
 
 use ::http::{HeaderMap, Method, Request, Uri};
+use serde::Deserialize;
 
 use super::basic::{Basic, uses_basic};
 use super::media_type::{EITHER, MediaType};
 use super::{Reading, Rejection, query};
-use serde::Deserialize;
-
 use crate::wire::{Context, Fault, Source, word};
 use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 

@@ -64,8 +64,8 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 ///   not be UTF-8. Such a name is told only where it is one that a parameter may have (appendix A.18), as it may be a piece of
 ///   a secret that was not encoded.
 /// - What stands more than once is an error, but where the field is a list of texts, numbers or booleans: then each is an
-///   element, and none is the empty list. A list of others, a map and a request are one parameter, which is JSON; so is the whole of a
-///   request that has no fields, as a list or an enum that is tagged externally, in a parameter with an empty name.
+///   element, and none is the empty list. A list of others, a map and a request are one parameter, which is JSON. So is,
+///   in a parameter without a name, a request that has no fields: a list, a tuple, a scalar, an enum that is not tagged within.
 /// - `+` and `%20` are both a space, and nothing is trimmed. All may stand as it is but `&`, `=`, `+`, `%` and control
 ///   characters.
 ///
@@ -118,7 +118,7 @@ impl<'de, T: Deserialize<'de> + Validate> Wire<'de> for T {}
 /// Every type has it that serde reads and that is [`ValidateWith`] that context.
 ///
 /// ```
-/// use token_request::{Limits, Validate, WireWith};
+/// use token_request::{Validate, WireWith};
 ///
 /// #[derive(Debug, serde::Deserialize, Validate)]
 /// #[validate(context = [&'static str])]
@@ -132,19 +132,28 @@ impl<'de, T: Deserialize<'de> + Validate> Wire<'de> for T {}
 /// }
 ///
 /// let scopes = ["read", "write"];
-/// let refresh = Refresh::from_form_in(b"scope=read", &scopes[..], Limits::DEFAULT)?;
+/// let refresh = Refresh::from_form_in(b"scope=read", &scopes[..])?;
 /// assert_eq!(refresh.scope, "read");
-/// let violations = Refresh::from_form_in(b"scope=admin", &scopes[..], Limits::DEFAULT).unwrap_err();
+/// let violations = Refresh::from_form_in(b"scope=admin", &scopes[..]).unwrap_err();
 /// assert_eq!(violations[0].code(), "unknown_scope");
 /// # Ok::<(), token_request::Violations>(())
 /// ```
 pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
-    /// Reads a form.
+    /// Reads a form of up to 64 KiB.
     ///
     /// # Errors
     ///
     /// All that is wrong with it.
-    fn from_form_in(
+    fn from_form_in(body: &'de [u8], context: &C) -> Result<Valid<Self>, Violations> {
+        Self::from_form_in_with(body, context, Limits::DEFAULT)
+    }
+
+    /// Reads a form within other limits.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    fn from_form_in_with(
         body: &'de [u8],
         context: &C,
         limits: Limits,
@@ -152,12 +161,21 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
         Source { body, limits, given: &[], context }.read_form()
     }
 
-    /// Reads JSON.
+    /// Reads JSON of up to 64 KiB.
     ///
     /// # Errors
     ///
     /// All that is wrong with it.
-    fn from_json_in(
+    fn from_json_in(body: &'de [u8], context: &C) -> Result<Valid<Self>, Violations> {
+        Self::from_json_in_with(body, context, Limits::DEFAULT)
+    }
+
+    /// Reads JSON within other limits.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    fn from_json_in_with(
         body: &'de [u8],
         context: &C,
         limits: Limits,

@@ -127,9 +127,8 @@ impl Names {
     fn content(&self) -> Type {
         match self.variant.map(|variant| variant.fields) {
             Some([field]) if field.wire.is_empty() => field.ty,
-            Some([]) => Type::Any,
-            Some(_) => Type::Map(&Type::Any),
-            None => Type::Any,
+            Some([_, ..]) => Type::Map(&Type::Any),
+            Some([]) | None => Type::Any,
         }
     }
 
