@@ -244,6 +244,71 @@ fn a_newtype_is_as_what_is_in_it() {
 }
 
 #[derive(Debug, Deserialize, Validate)]
+struct Flattened {
+    #[validate(length(min = 2))]
+    note: String,
+    #[serde(flatten)]
+    #[validate(nested)]
+    method: Method,
+    count: Option<u8>,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct MayBeFlattened {
+    #[validate(length(min = 2))]
+    note: String,
+    #[serde(flatten)]
+    #[validate(nested)]
+    method: Option<Method>,
+}
+
+#[test]
+fn a_tag_may_stand_among_the_fields_of_others() {
+    let note = "note: must have at least 2 characters [length]";
+    let with_note = |said: &str| format!("{note}\n{said}");
+    let is_required = with_note("type: is required [required]");
+    let is_empty = with_note("type: is required, but empty [required]");
+    let twice = with_note("type: must not be given more than once [repeated]");
+    let one_of =
+        with_note("type: must be one of `card`, `cash` [one_of]\ncount: must be an integer [type]");
+    let card = with_note(
+        "number: must have at least 2 characters [length]\nmonth: is required [required]",
+    );
+    of_forms::<Flattened>(&[
+        ("note=ab&type=cash&count=1", "ok"),
+        ("note=ab&type=card&number=12&month=1", "ok"),
+        ("note=a", &is_required),
+        ("note=a&type=&number=1", &is_empty),
+        ("note=a&type=card&type=card&month=%zz", &twice),
+        ("note=a&type=x&count=x&month=y", &one_of),
+        ("note=a&type=card&number=1", &card),
+        ("note=ab&type=%zz", "type: has a malformed escape at byte 13 [encoding]"),
+    ]);
+    of_json::<Flattened>(&[
+        (r#"{"note":"ab","type":"card","number":"12","month":1}"#, "ok"),
+        (r#"{"note":"a","type":"card","number":"1"}"#, &card),
+        (
+            r#"{"note":"a","type":"card","number":1,"month":"x","count":300}"#,
+            &with_note(
+                "number: must be a string, not a number [type]\n\
+                 month: must be an integer, not a string [type]\n\
+                 count: must be an integer from 0 to 255 [type]",
+            ),
+        ),
+        (r#"{"note":"a"}"#, &is_required),
+    ]);
+    of_forms::<MayBeFlattened>(&[
+        ("note=ab", "ok"),
+        ("note=a", note),
+        ("note=a&type=x", note),
+        (
+            "note=a&type=card&number=1&month=1",
+            &with_note("number: must have at least 2 characters [length]"),
+        ),
+    ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
 struct Tuples {
     #[validate(nested)]
     triple: Triple,

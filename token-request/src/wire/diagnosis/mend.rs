@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Diagnosis;
-use crate::table::{Field, KnownBy, Table, Tagging, Type};
+use crate::table::{Field, KnownBy, Table, Tagging, Type, Variant};
 use crate::wire::tree::{Id, Number, Value};
 
 /// A value that stands for another, and how many were tried before it.
@@ -25,6 +25,14 @@ pub(super) enum Lack {
 
 /// How deep requests are made up.
 const DEEPEST: usize = 8;
+
+impl Table {
+    /// The variant that is made up: one without fields, or the first.
+    pub(super) fn likely(&self) -> Option<&'static Variant> {
+        let named = self.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
+        named.min_by_key(|variant| !variant.unit)
+    }
+}
 
 impl Diagnosis<'_> {
     /// Puts a value in the place of one that is wrong, or nothing where it need not be there. Whether there is one.
@@ -71,12 +79,9 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// Puts a request with all that it has to have: of an enum, a variant without fields, or the first.
+    /// Puts a request with all that it has to have.
     fn put_request(&mut self, id: Id, table: Table, depth: usize) -> bool {
-        let named = table.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
-        let Some(variant) = named.min_by_key(|variant| !variant.unit) else {
-            return self.put_fields(id, table, depth);
-        };
+        let Some(variant) = table.likely() else { return self.put_fields(id, table, depth) };
         let fields = Table::new(table.name, variant.fields);
         let name = Value::String(variant.wire.into());
         match table.tagging {
@@ -129,7 +134,7 @@ impl Diagnosis<'_> {
     }
 
     /// Adds the fields that an object has to have, and those of what is flattened into it.
-    fn put_members(&mut self, id: Id, fields: &'static [Field], depth: usize) {
+    pub(super) fn put_members(&mut self, id: Id, fields: &'static [Field], depth: usize) {
         let is_needed = |field: &&Field| field.required && !field.nullable && !field.skipped;
         for field in fields.iter().filter(is_needed) {
             match field.ty.value() {

@@ -4,7 +4,7 @@ use super::Diagnosis;
 use super::finding::Place;
 use super::mend::Lack;
 use super::walk::{Object, Of};
-use crate::path::Below;
+use crate::path::{Below, Spelling};
 use crate::table::{Arg, Field, KnownBy, Table, Tagging, Value as Argument, Variant};
 use crate::wire::fault::{Fault, word};
 use crate::wire::tree::{Id, Tree, Value};
@@ -33,13 +33,13 @@ impl Diagnosis<'_> {
                 }
             }
             Tagging::Internal(tag) => {
-                if let Some(variant) = self.tagged(id, place, table, tag) {
+                if let Some(variant) = self.tagged_or_mended(id, place, table, tag) {
                     let place = place.of_field(variant.step);
                     self.variant(id, &place, variant, table.deny_unknown, &[tag]);
                 }
             }
             Tagging::Adjacent { tag, content } => {
-                let variant = self.tagged(id, place, table, tag);
+                let variant = self.tagged_or_mended(id, place, table, tag);
                 let content = self.content(id, place, content);
                 if let (Some(variant), Some(content)) = (variant, content) {
                     let place = place.of_field(variant.step);
@@ -89,6 +89,74 @@ impl Diagnosis<'_> {
         Some(*first)
     }
 
+    /// What is flattened into an object: the fields of a struct, or those of the variant that a tag among them is of.
+    pub(super) fn flattened(
+        &mut self,
+        object: &mut Object,
+        place: &Place,
+        table: Table,
+        needed: bool,
+    ) {
+        let Tagging::Internal(tag) = table.tagging else {
+            return self.fields(object, place, table.fields, needed);
+        };
+        let tags = self.tree.members(object.id).iter().filter(|(name, _)| name == tag);
+        object.known.extend(tags.map(|(_, id)| *id));
+        let n_told = self.findings.len();
+        let variant = self.tagged(object.id, place, table, tag);
+        match variant {
+            Some(variant) => {
+                self.fields(object, &place.of_field(variant.step), variant.fields, needed);
+            }
+            // Where it need not be there, serde takes it for absent.
+            None if !needed => self.findings.truncate(n_told),
+            None if self.findings.len() > n_told => self.mend_flattened(object, table, tag),
+            None => {}
+        }
+    }
+
+    /// Without the tag nothing can be told of the fields of any variant: those of one are made up.
+    fn mend_flattened(&mut self, object: &mut Object, table: Table, tag: &'static str) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.is_made_up = true;
+        }
+        let is_of_a_variant = |name: &str| {
+            let mut fields = table.variants.iter().flat_map(|variant| variant.fields);
+            name == tag || fields.any(|field| field.is_called(name.as_bytes(), Spelling::Wire))
+        };
+        let members = self.tree.members(object.id).iter();
+        let members = members.filter(|(name, _)| is_of_a_variant(name)).map(|(_, id)| *id);
+        for id in members.collect::<Vec<_>>() {
+            object.known.insert(id);
+            self.flaws.take(id);
+            self.tree.set(id, Value::Absent);
+        }
+        let n_members = self.tree.members(object.id).len();
+        if let Some(variant) = table.likely() {
+            let name = Value::String(variant.wire.into());
+            self.tree.add_member(object.id, tag.into(), name);
+            self.put_members(object.id, variant.fields, 0);
+        }
+        let made_up = self.tree.members(object.id).iter().skip(n_members);
+        object.known.extend(made_up.map(|(_, id)| *id));
+    }
+
+    /// The variant that the tag is of. If it is told what is wrong with the tag, another value stands in the enum's place.
+    fn tagged_or_mended(
+        &mut self,
+        id: Id,
+        place: &Place,
+        table: Table,
+        tag: &'static str,
+    ) -> Option<&'static Variant> {
+        let n_told = self.findings.len();
+        let variant = self.tagged(id, place, table, tag);
+        if self.findings.len() > n_told {
+            self.mend_tagged(id, table);
+        }
+        variant
+    }
+
     /// The variant that the tag is of; else it is told what is wrong with the tag.
     fn tagged(
         &mut self,
@@ -110,9 +178,11 @@ impl Diagnosis<'_> {
             }
             (_, Some(Value::Null)) => (Fault::Required, vec![word("given", "null")]),
             (_, Some(Value::Empty)) => (Fault::Required, vec![word("given", "empty")]),
+            (_, Some(Value::Text(text, _))) if text.is_empty() => {
+                (Fault::Required, vec![word("given", "empty")])
+            }
             (_, Some(Value::Malformed)) => {
                 self.tell_flaw(tags[0], place, below, false);
-                self.mend_tagged(id, table);
                 return None;
             }
             (_, Some(Value::String(name) | Value::Text(name, _))) => match table.tagged(name) {
@@ -126,7 +196,6 @@ impl Diagnosis<'_> {
             _ => (Fault::Type, vec![word("expected", "a string")]),
         };
         self.tell_of(place, below, fault, args, false);
-        self.mend_tagged(id, table);
         None
     }
 

@@ -16,8 +16,8 @@ use crate::wire::tree::{Id, Number, Step, Tree, Value};
 
 /// An object that is looked at, and which of its members are known.
 pub(super) struct Object {
-    id: Id,
-    known: HashSet<Id>,
+    pub(super) id: Id,
+    pub(super) known: HashSet<Id>,
     /// Whether others than the known may stand in it, which are of this type.
     others: Option<(Place, Type)>,
 }
@@ -252,7 +252,7 @@ impl<'de> Diagnosis<'de> {
     }
 
     /// Looks at the fields of a struct, and at those of what is flattened into it.
-    fn fields(
+    pub(super) fn fields(
         &mut self,
         object: &mut Object,
         place: &Place,
@@ -268,7 +268,7 @@ impl<'de> Diagnosis<'de> {
             match field.ty.value() {
                 Type::Object(table) if place.marks.len() < DEEPEST => {
                     let needed = needed && field.required && !field.nullable;
-                    self.fields(object, &place, table().fields, needed);
+                    self.flattened(object, &place, table(), needed);
                 }
                 Type::Map(value) => object.others = Some((place, *value)),
                 _ => object.others = Some((place, Type::Any)),
