@@ -262,6 +262,21 @@ struct MayBeFlattened {
     method: Option<Method>,
 }
 
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "type")]
+enum OrOther {
+    A,
+    #[serde(other)]
+    Other,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Other {
+    #[serde(flatten)]
+    #[validate(nested)]
+    of: OrOther,
+}
+
 #[test]
 fn a_tag_may_stand_among_the_fields_of_others() {
     let note = "note: must have at least 2 characters [length]";
@@ -296,6 +311,11 @@ fn a_tag_may_stand_among_the_fields_of_others() {
             ),
         ),
         (r#"{"note":"a"}"#, &is_required),
+    ]);
+    // What is empty is no other name.
+    of_forms::<Other>(&[
+        ("type=x", "ok"),
+        ("type=&else=", "type: is required, but empty [required]"),
     ]);
     of_forms::<MayBeFlattened>(&[
         ("note=ab", "ok"),

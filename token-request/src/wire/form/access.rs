@@ -192,6 +192,8 @@ impl<'de> Fields<'de, '_> {
             }
             Named::Hidden => Ok(None),
             Named::Unknown => match self.names.entries() {
+                // To a closed request the name alone is one too many.
+                None if value.is_empty() && !self.names.inner.deny_unknown => Ok(None),
                 Some(_) if value.is_empty() => Ok(None),
                 Some(_) if !others.entries.insert(name.clone()) => Err(Refused::Repeated),
                 entry => {
