@@ -8,9 +8,8 @@ use crate::table::{Collection, Field, KnownBy, Table, Tagging, Type, Variant};
 /// The names of a request: those of its struct, or of its enum's variants.
 #[derive(Clone, Copy)]
 pub(crate) struct Names {
+    /// The table of what stands in newtypes, which has the names.
     pub(crate) table: Table,
-    /// That of what stands in newtypes, which has the names.
-    pub(crate) inner: Table,
     /// The variant that the request says it is, where it can be told.
     variant: Option<&'static Variant>,
     spelling: Spelling,
@@ -38,14 +37,14 @@ impl Names {
     pub(crate) fn new(table: Table, spelling: Spelling) -> Self {
         // A form has no shape for a collection of requests.
         let is_request = table.collection.is_none() || spelling == Spelling::Wire;
-        let table = if is_request { table } else { Table::new(table.name, &[]) };
-        Self { table, inner: within_newtypes(table), variant: None, spelling }
+        let table = if is_request { within_newtypes(table) } else { Table::new(table.name, &[]) };
+        Self { table, variant: None, spelling }
     }
 
     /// The names of the variant that the tag is of, whose value is looked for by its name.
     pub(crate) fn of_variant<'t>(self, value_of: impl FnOnce(&str) -> Cow<'t, str>) -> Self {
         let tag = self.tag().map(value_of).filter(|tag| !tag.is_empty());
-        Self { variant: tag.and_then(|tag| self.inner.tagged(&tag)), ..self }
+        Self { variant: tag.and_then(|tag| self.table.tagged(&tag)), ..self }
     }
 
     pub(crate) fn spelling(&self) -> Spelling {
@@ -54,7 +53,7 @@ impl Names {
 
     /// The name that tells the variants apart, which stands among those of their fields.
     pub(crate) fn tag(&self) -> Option<&'static str> {
-        match self.inner.tagging {
+        match self.table.tagging {
             Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => Some(tag),
             Tagging::External | Tagging::Untagged => None,
         }
@@ -70,10 +69,10 @@ impl Names {
     #[inline]
     pub(crate) fn fields(&self) -> &'static [Field] {
         match self.variant {
-            Some(variant) if !matches!(self.inner.tagging, Tagging::Adjacent { .. }) => {
+            Some(variant) if !matches!(self.table.tagging, Tagging::Adjacent { .. }) => {
                 variant.fields
             }
-            _ => self.inner.fields,
+            _ => self.table.fields,
         }
     }
 
@@ -93,17 +92,9 @@ impl Names {
         }
     }
 
-    /// The same, of a name that is likely that of the field of this number.
+    /// Whether it is the name of one of the request's own fields.
     #[inline]
-    pub(crate) fn find_at(&self, n: usize, name: &[u8]) -> Named {
-        match self.fields().get(n) {
-            Some(field) if self.is_of(field, name) => Named::Field(n, field),
-            _ => self.find(name),
-        }
-    }
-
-    #[inline]
-    fn is_of(&self, field: &Field, name: &[u8]) -> bool {
+    pub(crate) fn is_of(&self, field: &Field, name: &[u8]) -> bool {
         field.is_called(name, self.spelling) && !field.flatten
     }
 
@@ -120,7 +111,7 @@ impl Names {
     }
 
     fn is_content(&self, name: &[u8]) -> bool {
-        matches!(self.inner.tagging, Tagging::Adjacent { content, .. } if content.as_bytes() == name)
+        matches!(self.table.tagging, Tagging::Adjacent { content, .. } if content.as_bytes() == name)
     }
 
     /// The type of what stands below the content's name, as far as the tag tells it. An object is as good as any other.
@@ -135,7 +126,7 @@ impl Names {
     /// The field of that name among all, also those that stand in the place of others, with its number.
     fn search(&self, name: &[u8], spelling: Spelling) -> Option<(usize, &'static Field)> {
         let mut search = Search { name, spelling, n: 0 };
-        let mut variants = self.inner.variants.iter().filter(|_| self.variant.is_none());
+        let mut variants = self.table.variants.iter().filter(|_| self.variant.is_none());
         let own = search.among(self.fields(), 0);
         let field = own.or_else(|| variants.find_map(|it| search.among(it.fields, 0)))?;
         // Behind the numbers that the request's own fields have by their places.

@@ -134,7 +134,7 @@ impl<'de, C> Source<'de, '_, C> {
         let mut tree = Tree::default();
         let flaws = grow(&mut tree);
         let mut trial = Read { request: None::<T>, context: &self.context };
-        match Diagnosis::new(tree, names, flaws).run(self.given, found, &mut trial) {
+        match Diagnosis::new(tree, names, C::TABLE, flaws).run(self.given, found, &mut trial) {
             Some(violations) => Err(self.told(violations, &names)),
             None => match trial.request {
                 Some(request) => self.context.valid(request),

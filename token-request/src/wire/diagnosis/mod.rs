@@ -24,6 +24,7 @@ use super::names::Names;
 use super::refused::Refused;
 use super::tree::{Id, Tree, Value};
 use crate::Violations;
+use crate::table::Table;
 
 /// How often serde is asked, so that no body costs more than that many times its length.
 const TRIALS: usize = 32;
@@ -39,6 +40,8 @@ pub(crate) trait Trial<'de> {
 pub(crate) struct Diagnosis<'de> {
     tree: Tree<'de>,
     names: Names,
+    /// The request's own table, with the newtypes that it is in.
+    table: Table,
     flaws: Flaws,
     findings: Vec<Finding<'de>>,
     /// Where the values are that the table knows.
@@ -52,10 +55,12 @@ pub(crate) struct Diagnosis<'de> {
 }
 
 impl<'de> Diagnosis<'de> {
-    pub(crate) fn new(tree: Tree<'de>, names: Names, flaws: Vec<Flaw>) -> Self {
+    pub(crate) fn new(tree: Tree<'de>, names: Names, table: Table, flaws: Vec<Flaw>) -> Self {
         Self {
             tree,
             names,
+            // A form has no shape for a collection of requests.
+            table: if names.is_nothing() { names.table } else { table },
             flaws: Flaws::new(flaws),
             findings: Vec::new(),
             places: HashMap::new(),
@@ -77,7 +82,7 @@ impl<'de> Diagnosis<'de> {
         self.walk(given);
         let found = match found {
             Some(found) => {
-                let table = self.names.table;
+                let table = self.table;
                 order::drop_told(&mut self.findings, &found, table);
                 Some(found)
             }
@@ -91,7 +96,7 @@ impl<'de> Diagnosis<'de> {
                 None
             }
         };
-        order::merged(self.findings, found.as_ref(), self.names.table)
+        order::merged(self.findings, found.as_ref(), self.table)
     }
 
     /// Reads what is mended, and mends what cannot be read. Whether it was read at last.

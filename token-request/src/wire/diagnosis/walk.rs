@@ -50,7 +50,7 @@ impl<'de> Diagnosis<'de> {
         let place = Place::default();
         self.give(given);
         self.places.insert(Tree::ROOT, place.clone());
-        let table = self.names.table;
+        let table = self.table;
         let of = Of { lack: Lack::Request(table), is_optional: false };
         let root = self.tree.get(Tree::ROOT);
         let is_not =

@@ -30,6 +30,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_map(Fields {
             names: self.names,
+            own: self.names.fields(),
             body: self.body,
             parameters: Parameters::new(self.body.as_bytes()),
             next_field: 0,
@@ -125,6 +126,8 @@ struct Others<'de> {
 struct Fields<'de, 'a> {
     body: &'de str,
     names: &'a Names,
+    /// The request's own fields.
+    own: &'static [Field],
     parameters: Parameters<'de>,
     /// The field that follows the last one in the table, and may do so in the form.
     next_field: usize,
@@ -157,7 +160,13 @@ impl<'de> Fields<'de, '_> {
     #[inline]
     fn next(&mut self) -> Result<Option<Cow<'de, str>>, Refused> {
         while let Some((name, value)) = self.parameters.next() {
-            let found = match self.names.find_at(self.next_field, name.bytes) {
+            let named = match self.own.get(self.next_field) {
+                Some(field) if self.names.is_of(field, name.bytes) => {
+                    Named::Field(self.next_field, field)
+                }
+                _ => self.names.find(name.bytes),
+            };
+            let found = match named {
                 Named::Field(n, field) => {
                     self.next_field = n + 1;
                     self.field(n, field, value)?
@@ -187,13 +196,13 @@ impl<'de> Fields<'de, '_> {
         match self.names.find(name.as_bytes()) {
             Named::Field(n, field) => self.field(n, field, value),
             Named::Tag if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
-            Named::Hidden if self.names.inner.deny_unknown || !value.is_well_formed() => {
+            Named::Hidden if self.names.table.deny_unknown || !value.is_well_formed() => {
                 Err(Refused::Other)
             }
             Named::Hidden => Ok(None),
             Named::Unknown => match self.names.entries() {
                 // To a closed request the name alone is one too many.
-                None if value.is_empty() && !self.names.inner.deny_unknown => Ok(None),
+                None if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
                 Some(_) if value.is_empty() => Ok(None),
                 Some(_) if !others.entries.insert(name.clone()) => Err(Refused::Repeated),
                 entry => {
@@ -259,8 +268,7 @@ impl<'de> Fields<'de, '_> {
     /// The next of the request's own fields that is a list and does not stand in the form.
     #[inline]
     fn next_list(&mut self) -> Option<&'static str> {
-        let fields = self.names.fields();
-        while let Some(field) = fields.get(self.n_lists) {
+        while let Some(field) = self.own.get(self.n_lists) {
             self.n_lists += 1;
             if is_needed_list(field)
                 && let Named::Field(n, _) =

@@ -70,7 +70,7 @@ impl<'de> Grow<'_, 'de> {
 
     /// Something that serde would take for a field, and so is not to find.
     fn hidden(&mut self, name: Cow<'de, str>, value: Octets<'de>) {
-        let is_denied = self.names.inner.deny_unknown;
+        let is_denied = self.names.table.deny_unknown;
         let malformed = value.malformed().filter(|_| !is_denied);
         if malformed.is_none() && (!is_denied || self.hidden.contains(&name)) {
             return;
