@@ -8,6 +8,7 @@ mod form;
 mod given;
 mod json;
 mod names;
+mod pass;
 mod read;
 mod refused;
 mod tree;

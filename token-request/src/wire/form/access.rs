@@ -14,6 +14,7 @@ use crate::path::Spelling;
 use crate::table::{Field, Type};
 use crate::wire::given::Given;
 use crate::wire::names::{Named, Names};
+use crate::wire::pass::pass_on;
 use crate::wire::refused::Refused;
 
 /// A whole form, as text. It is an object to serde, whatever newtypes and options are around it.
@@ -43,17 +44,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
         })
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        visitor.visit_newtype_struct(self)
-    }
+    pass_on!(around);
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         let is_well_formed = |(name, value): (Name<'_>, Octets<'_>)| {
@@ -65,13 +56,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
         visitor.visit_unit()
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        self.deserialize_unit(visitor)
-    }
+    pass_on!(unit_structs);
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf seq tuple tuple_struct map
@@ -384,32 +369,9 @@ impl<'de> Deserializer<'de> for Parameter<'de, '_> {
         }
     }
 
-    #[inline]
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        visitor.visit_some(self)
-    }
+    pass_on!(around);
 
-    #[inline]
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Refused> {
-        self.deserialize_seq(visitor)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        self.deserialize_seq(visitor)
-    }
+    pass_on!(tuples);
 
     /// What nobody reads need not be UTF-8, but well-formed all the same.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {

@@ -6,6 +6,7 @@ use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
 use crate::table::{Table, Tagging, Type};
 use crate::wire::json;
+use crate::wire::pass::pass_on;
 use crate::wire::refused::Refused;
 
 /// A text whose type is told by the table, where serde does not ask for one.
@@ -172,18 +173,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         self.deserialize_bytes(visitor)
     }
 
-    #[inline]
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        visitor.visit_newtype_struct(self)
-    }
+    pass_on!(around);
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,

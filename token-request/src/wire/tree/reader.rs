@@ -13,6 +13,7 @@ use serde::de::{
 use super::{Id, Number, Tree, Value};
 use crate::table::Type;
 use crate::wire::form::Text;
+use crate::wire::pass::pass_on;
 use crate::wire::refused::Refused;
 
 /// One value of a tree.
@@ -139,13 +140,7 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
         }
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        self.deserialize_unit(visitor)
-    }
+    pass_on!(unit_structs);
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
@@ -155,18 +150,7 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
         self.tree.note(self.id, visitor.visit_newtype_struct(self))
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Refused> {
-        self.deserialize_seq(visitor)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        self.deserialize_seq(visitor)
-    }
+    pass_on!(tuples);
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,

@@ -6,6 +6,7 @@ use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serialize
 
 use super::buffer::Buffer;
 use super::refused::{Refused, refuse};
+use super::within::write_within;
 use super::{names, parameter};
 use crate::table::Table;
 
@@ -51,29 +52,8 @@ impl<'a> Serializer for Fields<'a> {
     refuse!(lists);
     refuse!(variants);
 
-    fn serialize_none(self) -> Result<(), Refused> {
-        Ok(())
-    }
-
-    fn serialize_unit(self) -> Result<(), Refused> {
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
-        Ok(())
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Refused> {
-        value.serialize(self)
-    }
+    write_within!(nothing);
+    write_within!(around);
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, Refused> {
         Ok(Entries { fields: self, key: Buffer::default() })

@@ -7,6 +7,7 @@ mod names;
 mod none;
 mod parameter;
 mod refused;
+mod within;
 
 use serde::Serialize;
 

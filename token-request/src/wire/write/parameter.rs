@@ -9,6 +9,7 @@ use serde::ser::{
 use super::buffer::{Buffer, Encoded};
 use super::json;
 use super::refused::{Refused, refuse};
+use super::within::write_within;
 
 /// Writes a value under a name: as text, or repeated where it is a list of such; else as JSON text.
 pub(super) fn write<T: Serialize + ?Sized>(
@@ -126,29 +127,8 @@ impl Serializer for Parameter<'_> {
         Ok(())
     }
 
-    fn serialize_none(self) -> Result<(), Refused> {
-        Ok(())
-    }
-
-    fn serialize_unit(self) -> Result<(), Refused> {
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
-        Ok(())
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Refused> {
-        value.serialize(self)
-    }
+    write_within!(nothing);
+    write_within!(around);
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refused> {
         if self.is_element { Err(Refused) } else { Ok(self) }
