@@ -74,19 +74,10 @@ impl<'de, C> Source<'de, '_, C> {
             Cow::Borrowed(json) => json::read(json, &[]),
             Cow::Owned(json) => json::read_copy(json),
         };
-        match read.map(|request| self.context.valid(request)) {
-            Some(Ok(valid)) => Ok(valid),
-            other => {
-                let names = Names::new(C::TABLE, Spelling::Wire);
-                self.diagnose(other.and_then(Result::err), names, |tree| {
-                    let flaw = match &json {
-                        Cow::Borrowed(json) => json::grow(tree, json.as_bytes()),
-                        Cow::Owned(json) => json::grow_copy(tree, json),
-                    };
-                    flaw.into_iter().collect()
-                })
-            }
-        }
+        self.judge_json(read, |tree| match &json {
+            Cow::Borrowed(json) => json::grow(tree, json.as_bytes()),
+            Cow::Owned(json) => json::grow_copy(tree, json),
+        })
     }
 
     #[inline]
@@ -97,13 +88,25 @@ impl<'de, C> Source<'de, '_, C> {
         self.check_size()?;
         let json = std::str::from_utf8(self.body).ok();
         let read = json.and_then(|json| json::read(json, self.given));
+        self.judge_json(read, |tree| json::grow(tree, self.body))
+    }
+
+    /// Validates what was read of JSON, and says what is wrong with it otherwise.
+    #[inline]
+    fn judge_json<T: Deserialize<'de>>(
+        &self,
+        read: Option<T>,
+        grow: impl FnOnce(&mut Tree<'de>) -> Option<Flaw>,
+    ) -> Result<Valid<T>, Violations>
+    where
+        C: Context<T>,
+    {
         match read.map(|request| self.context.valid(request)) {
             Some(Ok(valid)) => Ok(valid),
             other => {
                 let names = Names::new(C::TABLE, Spelling::Wire);
-                self.diagnose(other.and_then(Result::err), names, |tree| {
-                    json::grow(tree, self.body).into_iter().collect()
-                })
+                let grow = |tree: &mut Tree<'de>| grow(tree).into_iter().collect();
+                self.diagnose(other.and_then(Result::err), names, grow)
             }
         }
     }

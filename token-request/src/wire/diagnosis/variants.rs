@@ -71,8 +71,7 @@ impl Diagnosis<'_> {
 
     /// The one member of that name, beside a tag.
     fn content(&mut self, id: Id, place: &Place, name: &'static str) -> Option<Id> {
-        let members = self.tree.members(id).iter().filter(|(other, _)| other == name);
-        let members: Vec<Id> = members.map(|(_, id)| *id).collect();
+        let members = self.tree.called(id, |other| other == name);
         let (first, more) = members.split_first()?;
         if self.tell_flaw(*first, place, vec![Below::Name(name.into())], false) {
             self.is_lost |= id == Tree::ROOT;
@@ -83,8 +82,7 @@ impl Diagnosis<'_> {
             self.tell_of(place, below, Fault::Repeated, Vec::new(), false);
         }
         for id in more {
-            self.flaws.take(*id);
-            self.tree.set(*id, Value::Absent);
+            self.leave_out(*id);
         }
         Some(*first)
     }
@@ -100,8 +98,7 @@ impl Diagnosis<'_> {
         let Tagging::Internal(tag) = table.tagging else {
             return self.fields(object, place, table.fields, needed);
         };
-        let tags = self.tree.members(object.id).iter().filter(|(name, _)| name == tag);
-        object.known.extend(tags.map(|(_, id)| *id));
+        object.known.extend(self.tree.called(object.id, |name| name == tag));
         let n_told = self.findings.len();
         let variant = self.tagged(object.id, place, table, tag);
         match variant {
@@ -124,12 +121,9 @@ impl Diagnosis<'_> {
             let mut fields = table.variants.iter().flat_map(|variant| variant.fields);
             name == tag || fields.any(|field| field.is_called(name.as_bytes(), Spelling::Wire))
         };
-        let members = self.tree.members(object.id).iter();
-        let members = members.filter(|(name, _)| is_of_a_variant(name)).map(|(_, id)| *id);
-        for id in members.collect::<Vec<_>>() {
+        for id in self.tree.called(object.id, is_of_a_variant) {
             object.known.insert(id);
-            self.flaws.take(id);
-            self.tree.set(id, Value::Absent);
+            self.leave_out(id);
         }
         let n_members = self.tree.members(object.id).len();
         if let Some(variant) = table.likely() {
@@ -165,8 +159,7 @@ impl Diagnosis<'_> {
         table: Table,
         tag: &'static str,
     ) -> Option<&'static Variant> {
-        let members = self.tree.members(id).iter().filter(|(name, _)| name == tag);
-        let tags: Vec<Id> = members.map(|(_, id)| *id).collect();
+        let tags = self.tree.called(id, |name| name == tag);
         let below = vec![Below::Name(tag.into())];
         let (fault, args) = match (&tags[..], tags.first().map(|id| self.tree.get(*id))) {
             ([], _) => (Fault::Required, Vec::new()),

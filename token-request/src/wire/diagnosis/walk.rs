@@ -109,10 +109,8 @@ impl<'de> Diagnosis<'de> {
                 Value::Number(Number::Unsigned(number)) => number.to_string() == given.value,
                 _ => false,
             };
-            let members = self.tree.members(Tree::ROOT).iter();
-            let in_body =
-                members.filter(|(name, _)| given.field.is_called(name.as_bytes(), Spelling::Wire));
-            let in_body: Vec<Id> = in_body.map(|(_, id)| *id).collect();
+            let is_called = |name: &str| given.field.is_called(name.as_bytes(), Spelling::Wire);
+            let in_body = self.tree.called(Tree::ROOT, is_called);
             let is_same = |id: &Id| given.may_repeat && is_it(self.tree.get(*id));
             let is_other =
                 |id: &Id| !is_same(id) && !matches!(self.tree.get(*id), Value::Empty | Value::Null);
@@ -128,8 +126,7 @@ impl<'de> Diagnosis<'de> {
                 _ => {}
             }
             for id in in_body {
-                self.flaws.take(id);
-                self.tree.set(id, Value::Absent);
+                self.leave_out(id);
             }
             let value = Value::Text(Cow::Owned(given.value.to_owned()), given.field.ty);
             self.tree.add_member(Tree::ROOT, Cow::Borrowed(wire), value);
@@ -247,6 +244,11 @@ impl<'de> Diagnosis<'de> {
             let below = vec![Below::Name(name.into_owned().into())];
             self.tell_of(place, below, Fault::Unknown, Vec::new(), false);
         }
+        self.leave_out(id);
+    }
+
+    /// Takes a value out of what it is in, and what is malformed in it out of what is to be told.
+    pub(super) fn leave_out(&mut self, id: Id) {
         self.flaws.take(id);
         self.tree.set(id, Value::Absent);
     }
@@ -277,10 +279,9 @@ impl<'de> Diagnosis<'de> {
     }
 
     fn field(&mut self, object: &mut Object, place: &Place, field: &'static Field, needed: bool) {
-        let members = self.tree.members(object.id).iter();
-        let is_there = |id: &Id| !matches!(self.tree.get(*id), Value::Absent);
-        let of_it = members.filter(|(name, _)| field.is_called(name.as_bytes(), Spelling::Wire));
-        let of_it: Vec<Id> = of_it.map(|(_, id)| *id).filter(is_there).collect();
+        let is_called = |name: &str| field.is_called(name.as_bytes(), Spelling::Wire);
+        let mut of_it = self.tree.called(object.id, is_called);
+        of_it.retain(|id| !matches!(self.tree.get(*id), Value::Absent));
         object.known.extend(&of_it);
         let is_required = needed && field.required;
         match of_it[..] {
@@ -293,8 +294,7 @@ impl<'de> Diagnosis<'de> {
             [first, ref more @ ..] => {
                 self.tell_of(place, Vec::new(), Fault::Repeated, Vec::new(), true);
                 for id in more {
-                    self.flaws.take(*id);
-                    self.tree.set(*id, Value::Absent);
+                    self.leave_out(*id);
                 }
                 self.flaws.take(first);
                 self.mend(first, Lack::Field(field), field.nullable || !is_required);
@@ -387,8 +387,7 @@ impl<'de> Diagnosis<'de> {
             if first == position {
                 continue;
             }
-            self.flaws.take(*id);
-            self.tree.set(*id, Value::Absent);
+            self.leave_out(*id);
             if told.insert(first) {
                 let place = place.step(entry(name, first, place.is_secret()));
                 self.tell_of(&place, Vec::new(), Fault::Repeated, Vec::new(), true);

@@ -13,7 +13,7 @@ use crate::wire::tree::{Id, Step, Tree, Value};
 /// Adds a request to the tree, and says what is malformed in it.
 pub(crate) fn grow<'de>(tree: &mut Tree<'de>, body: &'de [u8], names: Names) -> Vec<Flaw> {
     tree.add(Value::Object(Vec::new()), None);
-    let mut grow = Grow { tree, names, lists: Vec::new(), hidden: Vec::new(), flaws: Vec::new() };
+    let mut grow = Grow { tree, names, lists: Vec::new(), denied: Vec::new(), flaws: Vec::new() };
     for (name, value) in Parameters::new(body) {
         grow.parameter(name, value);
     }
@@ -45,8 +45,8 @@ struct Grow<'t, 'de> {
     names: Names,
     /// The fields that are lists, by their numbers.
     lists: Vec<(usize, Id)>,
-    /// The names that only serde knows and that are told of.
-    hidden: Vec<Cow<'de, str>>,
+    /// The names that only serde knows and that a closed request does not have.
+    denied: Vec<Cow<'de, str>>,
     flaws: Vec<Flaw>,
 }
 
@@ -70,17 +70,17 @@ impl<'de> Grow<'_, 'de> {
 
     /// Something that serde would take for a field, and so is not to find.
     fn hidden(&mut self, name: Cow<'de, str>, value: Octets<'de>) {
-        let is_denied = self.names.table.deny_unknown;
-        let malformed = value.malformed().filter(|_| !is_denied);
-        if malformed.is_none() && (!is_denied || self.hidden.contains(&name)) {
-            return;
+        let parent = Some((Tree::ROOT, Step::Key(name.clone())));
+        if self.names.table.deny_unknown {
+            if !self.denied.contains(&name) {
+                let id = Some(self.tree.add(Value::Malformed, parent));
+                self.flaws.push(Flaw { id, fault: Fault::Unknown, args: Vec::new() });
+                self.denied.push(name);
+            }
+        } else if let Some(malformed) = value.malformed() {
+            let id = Some(self.tree.add(Value::Malformed, parent));
+            self.flaws.push(flaw(id, malformed));
         }
-        let id = self.tree.add(Value::Malformed, Some((Tree::ROOT, Step::Key(name.clone()))));
-        self.flaws.push(match malformed {
-            Some(malformed) => flaw(Some(id), malformed),
-            None => Flaw { id: Some(id), fault: Fault::Unknown, args: Vec::new() },
-        });
-        self.hidden.push(name);
     }
 
     /// Something that no field is: unless it is an entry, it does not matter whether it is UTF-8.

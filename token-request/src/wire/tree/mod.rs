@@ -95,6 +95,12 @@ impl<'de> Tree<'de> {
         }
     }
 
+    /// The members of an object that are called so.
+    pub(crate) fn called(&self, id: Id, is_it: impl Fn(&str) -> bool) -> Vec<Id> {
+        let called = self.members(id).iter().filter(|(name, _)| is_it(name));
+        called.map(|(_, id)| *id).collect()
+    }
+
     /// Adds a member to an object.
     pub(crate) fn add_member(&mut self, object: Id, key: Cow<'de, str>, value: Value<'de>) -> Id {
         let id = self.add(value, Some((object, Step::Key(key.clone()))));
