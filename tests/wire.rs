@@ -26,5 +26,7 @@ mod recordings;
 mod said;
 #[path = "wire/shapes.rs"]
 mod shapes;
+#[path = "wire/tags.rs"]
+mod tags;
 #[path = "wire/write.rs"]
 mod write;

@@ -1,0 +1,188 @@
+//! Forms in which a tag tells which fields there are.
+
+#![allow(dead_code, reason = "most fields are but looked at")]
+
+use serde::Deserialize;
+use token_request::{Validate, Wire};
+
+use crate::said::of_forms;
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Method {
+    Card {
+        #[validate(length(min = 2))]
+        number: String,
+        month: u8,
+    },
+    Cash,
+}
+
+#[test]
+fn a_tag_tells_which_fields_there_are() {
+    of_forms::<Method>(&[
+        ("type=cash", "ok"),
+        ("number=12&type=card&month=1", "ok"),
+        (
+            "number=1&type=card&month=x",
+            "number: must have at least 2 characters [length]\nmonth: must be an integer [type]",
+        ),
+        ("number=1", "type: is required [required]"),
+        ("type=&number=1", "type: is required, but empty [required]"),
+        (
+            "number=1&type=card&month=300",
+            "number: must have at least 2 characters [length]\nmonth: must be an integer from 0 to 255 [type]",
+        ),
+        ("type=x", "type: must be one of `card`, `cash` [one_of]"),
+        (
+            "type=card&type=card&number=12&month=1",
+            "type: must not be given more than once [repeated]",
+        ),
+        ("type=%zz", "type: has a malformed escape at byte 5 [encoding]"),
+        ("type=cash&month=%FF", "ok"),
+        ("type=cash&month=%zz", "month: has a malformed escape at byte 16 [encoding]"),
+    ]);
+}
+
+#[test]
+fn what_is_flattened_into_a_variant_stands_beside_its_fields() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Client {
+        #[validate(length(min = 2))]
+        id: String,
+        age: Option<u8>,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Sent {
+        Many {
+            #[serde(flatten)]
+            #[validate(nested)]
+            client: Client,
+            text: String,
+            list: Vec<String>,
+        },
+        Alone {
+            #[serde(flatten)]
+            #[validate(nested)]
+            client: Client,
+        },
+    }
+    of_forms::<Sent>(&[
+        ("type=many&id=12&text=a", "ok"),
+        ("type=many&id=12", "text: is required [required]"),
+        ("type=many&id=12&text=", "text: is required, but empty [required]"),
+        (
+            "type=many&text=a&text=a",
+            "id: is required [required]\ntext: must not be given more than once [repeated]",
+        ),
+        (
+            "type=many&id=1&age=x&list=%FF",
+            "id: must have at least 2 characters [length]\n\
+             age: must be an integer [type]\n\
+             text: is required [required]\n\
+             list[0]: is not UTF-8 at byte 26 [encoding]",
+        ),
+        ("type=alone&age=x", "id: is required [required]\nage: must be an integer [type]"),
+    ]);
+}
+
+#[test]
+fn a_tag_that_none_of_the_names_is_may_be_of_a_variant_too() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Sent {
+        Text {
+            text: String,
+        },
+        #[serde(other)]
+        Other,
+    }
+    let is_other = |form: &str| matches!(*Sent::from_form(form.as_bytes()).unwrap(), Sent::Other);
+    // It has no fields, so that all names are unknown.
+    assert!(
+        is_other("type=x") && is_other("type=other&text=%FF") && is_other("type=x&text=a&text=b")
+    );
+    of_forms::<Sent>(&[
+        ("type=x&text=%zz", "text: has a malformed escape at byte 12 [encoding]"),
+        // What has no value is not given, and so is no name either.
+        ("type=", "type: is required, but empty [required]"),
+        ("text=a", "type: is required [required]"),
+    ]);
+}
+
+#[test]
+fn a_tag_has_the_names_that_serde_reads() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    #[allow(dead_code, reason = "one variant is never")]
+    enum Sent {
+        #[serde(alias = "urn:text")]
+        Text {
+            text: String,
+            list: Vec<String>,
+        },
+        Unit,
+        #[serde(skip)]
+        Never,
+    }
+    const NAMES: &str = "type: must be one of `text`, `unit` [one_of]";
+    const TWICE: &str = "type: must not be given more than once [repeated]";
+    of_forms::<Sent>(&[
+        ("type=urn:text&text=a", "ok"),
+        ("type=urn:text&text=a&text=b", "text: must not be given more than once [repeated]"),
+        ("type=urn:unit", NAMES),
+        ("type=never", NAMES),
+        ("type=&type=unit", TWICE),
+        ("type=%zz&type=unit", TWICE),
+    ]);
+}
+
+#[test]
+fn what_a_tag_does_not_tell_may_be_what_is_untagged() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Sent {
+        Text {
+            text: String,
+        },
+        #[serde(untagged)]
+        Number {
+            n: u8,
+        },
+    }
+    of_forms::<Sent>(&[
+        ("type=x&n=1", "ok"),
+        ("type=x&n=1&m=%zz", "m: has a malformed escape at byte 13 [encoding]"),
+        ("type=x&n=y", "must be of one of the shapes that it may have [type]"),
+        ("type=text&n=y", "text: is required [required]"),
+    ]);
+}
+
+#[test]
+fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "t", content = "c")]
+    enum Sent {
+        One {
+            #[validate(length(max = 2))]
+            text: String,
+        },
+        Two(u8),
+        Unit,
+    }
+    of_forms::<Sent>(&[
+        ("t=Two&c=3", "ok"),
+        ("c=3&t=Two", "ok"),
+        ("t=Unit", "ok"),
+        (r#"c={"text":"a"}&t=One"#, "ok"),
+        (r#"t=One&c={"text":"abc"}"#, "c.text: must have at most 2 characters [length]"),
+        ("t=Two&c=x", "c: must be an integer [type]"),
+        ("t=Two&c=1&c=1", "c: must not be given more than once [repeated]"),
+        ("t=Unit&c=&c=1", "c: must not be given more than once [repeated]"),
+        ("t=Two&c=1&c=%zz", "c: must not be given more than once [repeated]"),
+        ("t=One&text=a", "c: is required [required]"),
+        ("t=Two&c=%zz", "c: has a malformed escape at byte 8 [encoding]"),
+        ("t=Three&c=1", "t: must be one of `One`, `Two`, `Unit` [one_of]"),
+    ]);
+}
