@@ -168,7 +168,10 @@ fn two_ways_to_authenticate_are_refused() {
         let wrong = beside(&format!("client_secret={secret}"));
         assert_eq!(wrong.unwrap_err(), in_both("client_secret"));
     }
-    assert_eq!(beside("client_id=client-2").unwrap_err(), in_both("client_id"));
+    assert_eq!(
+        beside("client_id=client-2").unwrap_err(),
+        "client_id: differs from that in the Authorization header"
+    );
 
     let mut json = with(
         header,

@@ -32,7 +32,7 @@ fn the_body_is_of_the_media_type_that_the_header_says() {
         assert_eq!(*request, V3TokenRequest::client_credentials("a", "b"));
     }
     let as_json = refused(&post("/token", "application/json", BODY));
-    assert_eq!(as_json, ("is not JSON at line 1, column 1".into(), 400, 400));
+    assert_eq!(as_json, ("is not valid JSON: expected value at line 1, column 1".into(), 400, 400));
 }
 
 #[test]

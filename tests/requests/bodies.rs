@@ -167,11 +167,23 @@ fn what_cannot_be_read_is_refused_unseen() {
             b"{\"clientId\": \"a\", \"client_id\": \"73313\"}",
             "clientId: must not be given more than once",
         ),
-        (b"{\"clientSecret\": \"73313", "is not JSON at line 1, column 23: it ends too early"),
-        (b"{\"clientSecret\": 73313x}", "is not JSON at line 1, column 23"),
-        (b"{\"clientSecret\": \"\\ud800 73313\"}", "is not JSON at line 1, column 25"),
-        (b"{} 73313", "is not JSON at line 1, column 4: something follows"),
-        (b"\xef\xbb\xbf{}", "is not JSON at line 1, column 1: it begins with a byte order mark"),
+        (
+            b"{\"clientSecret\": \"73313",
+            "is not valid JSON: it ends too early at line 1, column 23",
+        ),
+        (
+            b"{\"clientSecret\": 73313x}",
+            "is not valid JSON: expected `,` or `}` at line 1, column 23",
+        ),
+        (
+            b"{\"clientSecret\": \"\\ud800 73313\"}",
+            "clientSecret: must be a string without a lone surrogate",
+        ),
+        (b"{} 73313", "is not valid JSON: something follows it at line 1, column 4"),
+        (
+            b"\xef\xbb\xbf{}",
+            "is not valid JSON: it begins with a byte order mark at line 1, column 1",
+        ),
         (b"client_id=73313\xff", "client_id: is not UTF-8 at byte 15"),
         (b"client_secret=73313%FF", "client_secret: is not UTF-8 at byte 19"),
         (b"client_secret=73313%", "client_secret: has a malformed escape at byte 19"),

@@ -66,7 +66,7 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
     ]);
     of_forms::<V3TokenRequest>(&[
         ("client_id=a&client_secret=b&grant_type=client_credentials", "ok"),
-        ("clientId=&client_secret=&grant_type=", "grant_type: is required [required]"),
+        ("clientId=&client_secret=&grant_type=", "grant_type: is required, but empty [required]"),
         (
             "client_id=\u{E9}&grant_type=client_credentials\n",
             "client_id: must contain only visible ASCII characters and spaces (U+0020 to U+007E) [chars]\n\
@@ -84,14 +84,14 @@ fn what_is_malformed_is_told_with_its_byte() {
         ("term=a\t", "term: has a raw tab at byte 6 [encoding]"),
         ("term=a\u{7F}", "term: has a raw control character at byte 6 [encoding]"),
         ("term=%41%FF", "term: is not UTF-8 at byte 8 [encoding]"),
-        ("&&term=a&&x=%", "x: has a malformed escape at byte 12 [encoding]"),
+        ("&&term=a&&x=%", "has a malformed escape at byte 12 [encoding]"),
         ("term=a&x=%FF", "ok"),
         ("x=%FF", "term: is required [required]"),
         ("term=a&inTags=%FF", "ok"),
         ("term=a&inTags=%zz", "inTags: has a malformed escape at byte 14 [encoding]"),
         ("term=a&s3cr3t!=%zz", "has a malformed escape at byte 15 [encoding]"),
         ("term=%FF%zz", "term: has a malformed escape at byte 8 [encoding]"),
-        ("term=a&x=%zz", "x: has a malformed escape at byte 9 [encoding]"),
+        ("term=a&x=%zz", "has a malformed escape at byte 9 [encoding]"),
         ("term=a&y%z=1", "has a malformed escape at byte 8 [encoding]"),
         (
             "in_tags=a&in_tags=%FF&in_tags=c%&term=abcde",
@@ -157,7 +157,7 @@ fn what_is_flattened_stands_among_the_rest() {
         ("id=a&else=1&else=2", "x: is required [required]"),
         (
             "id=&x=300&y=300",
-            "id: is required, but empty [required]\nx: must be an integer from 0 to 255 [type]\ny: must be an integer from 0 to 255 [type]",
+            "id: is required, but empty [required]\nx: must be an integer from 0 to 9 [type]\ny: must be an integer from 0 to 255 [type]",
         ),
     ]);
     of_forms::<Counted>(&[
@@ -203,12 +203,12 @@ fn what_a_form_has_no_shape_for_is_json() {
         ),
         (
             "points=[{&labels=x&point=%7B%22x%22:1}+1",
-            "points: is not JSON at line 1, column 2: it ends too early [syntax]\n\
-             labels: is not JSON at line 1, column 1 [syntax]\n\
-             point: is not JSON at line 1, column 9: something follows [syntax]",
+            "points: is not valid JSON: it ends too early at line 1, column 2 [syntax]\n\
+             labels: is not valid JSON: expected value at line 1, column 1 [syntax]\n\
+             point: is not valid JSON: something follows it at line 1, column 9 [syntax]",
         ),
         ("labels=&points=&point=&count=256", "count: must be an integer from 0 to 255 [type]"),
-        ("point=x", "point: is not JSON at line 1, column 1 [syntax]"),
+        ("point=x", "point: is not valid JSON: expected value at line 1, column 1 [syntax]"),
         (
             "points={}&labels=[]&point=[1]",
             "points: must be a list, not an object [type]\nlabels: must be an object, not a list [type]\npoint: must be an object, not a list [type]",
@@ -218,7 +218,8 @@ fn what_a_form_has_no_shape_for_is_json() {
             "color=a&colour=b&count=256&size=1&size=2",
             "color: must not be given more than once [repeated]\n\
              count: must be an integer from 0 to 255 [type]\n\
-             size: is not a name of this request [unknown]",
+             has an unknown parameter at byte 27 [unknown]\n\
+             has an unknown parameter at byte 34 [unknown]",
         ),
     ]);
 }
@@ -251,7 +252,7 @@ fn what_serde_refuses_is_told_where_it_stands() {
         ("known=odd&port=1&ip=::1&letter=a&share=1.5", "ok"),
         (
             "known=even&port=0&ip=x&letter=ab&share=x",
-            "known: is invalid [type]\nport: is invalid [type]\nip: is invalid [type]\nletter: must be a string [type]\nshare: must be a number [type]",
+            "known: is invalid [type]\nport: must be an integer from 1 to 4294967295 [type]\nip: is invalid [type]\nletter: must be a single character [type]\nshare: must be a number [type]",
         ),
         ("known=odd&port=1&share=NaN", "share: must be a number [type]"),
     ]);
@@ -274,8 +275,11 @@ fn text_is_borrowed_where_it_can_be() {
     let escaped = Borrowed::from_form(b"plain=abc&either=d%65f").unwrap();
     assert!(matches!(&escaped.either, Cow::Owned(text) if text == "def"));
     of_forms::<Borrowed<'static>>(&[
-        ("plain=%61&either=a", "plain: must be a string [type]"),
-        ("plain=%61", "plain: must be a string [type]\neither: is required [required]"),
+        ("plain=%61&either=a", "plain: must be a string without escapes [type]"),
+        (
+            "plain=%61",
+            "plain: must be a string without escapes [type]\neither: is required [required]",
+        ),
     ]);
 }
 
@@ -300,8 +304,14 @@ fn no_rule_sees_a_value_that_was_made_up() {
             "limit=x&again=2&is_firm=yes",
             "limit: must be an integer [type]\nis_firm: must be `true` or `false` [type]",
         ),
-        ("again=2&is_firm=true", "limit: is required [required]\nfirm: is required [required_if]"),
+        ("again=2&is_firm=true", "limit: is required [required]"),
     ]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Trees {
+    trees: BTreeMap<String, serde_json::Value>,
+    id: String,
 }
 
 #[test]
@@ -315,11 +325,18 @@ fn there_are_limits() {
         said(Search::from_form_with(b"page=x&exact=x", few)),
         "term: is required [required]\nand 2 more"
     );
-    let deep = format!("points={}", "[".repeat(200));
+    let lists = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
     assert_eq!(
-        said(Json::from_form(deep.as_bytes())),
-        "points: must not be nested more than 127 levels deep [too_large]"
+        said(Json::from_form(format!("points={}", lists(200)).as_bytes())),
+        "points[0]: must be an object, not a list [type]"
     );
+    let trees = |n: usize| format!(r#"trees={{"a":{}}}"#, lists(n));
+    assert_eq!(said(Trees::from_form(trees(126).as_bytes())), "id: is required [required]");
+    let told = "trees.a: must not be nested more than 127 levels deep [too_large]";
+    for n in [127, 200, 1000] {
+        let expected = format!("{told}\nid: is required [required]");
+        assert_eq!(said(Trees::from_form(trees(n).as_bytes())), expected);
+    }
 }
 
 #[test]
@@ -388,27 +405,35 @@ fn json_in_a_parameter_has_the_names_of_json() {
         (r#"my_limit={"per_day":1}"#, "my_limit.perDay: is required [required]"),
         (
             r#"my_limit={"perDay":1}}"#,
-            "my_limit: is not JSON at line 1, column 13: something follows [syntax]",
+            "my_limit: is not valid JSON: something follows it at line 1, column 13 [syntax]",
         ),
     ]);
 }
 
 #[test]
-fn what_stands_for_a_name_and_is_none_is_not_shown() {
+fn the_name_of_an_unknown_parameter_is_not_shown() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(deny_unknown_fields)]
     struct Closed {
         client_secret: Option<Secret>,
     }
     of_forms::<Closed>(&[
-        ("client_secret=a&else=b", "else: is not a name of this request [unknown]"),
-        (r#"{"client_secret":"s3cr3t"}"#, "has a name that the request does not have [unknown]"),
-        ("=s3cr3t", "has a name that the request does not have [unknown]"),
+        ("client_secret=a&else=b", "has an unknown parameter at byte 16 [unknown]"),
+        (
+            r#"{"client_secret":"s3cr3t"}"#,
+            "must be a form, and is JSON [encoding]\nhas an unknown parameter at byte 0 [unknown]",
+        ),
+        ("=s3cr3t", "has an unknown parameter at byte 0 [unknown]"),
     ]);
-    let name = |n: usize| said(Closed::from_form("a".repeat(n).as_bytes()));
-    assert_eq!(name(64), format!("{}: is not a name of this request [unknown]", "a".repeat(64)));
-    assert_eq!(name(65), "has a name that the request does not have [unknown]");
-    assert_eq!(said(Vec::<Closed>::from_form(b"client_secret=a")), "must be a list [type]");
+    for length in [1, 64, 65] {
+        let form = "a".repeat(length);
+        let expected = "has an unknown parameter at byte 0 [unknown]";
+        assert_eq!(said(Closed::from_form(form.as_bytes())), expected, "{form}");
+    }
+    assert_eq!(
+        said(Vec::<Closed>::from_form(b"client_secret=a")),
+        "must be a list, not an object [type]"
+    );
 }
 
 #[test]
@@ -425,7 +450,9 @@ fn the_names_of_json_are_none_of_a_forms() {
         ("isFirm=a&page=1", "isFirm: is not a name of this request [unknown]"),
         (
             "isFirm=%zz&isFirm=a&page=x",
-            "page: must be an integer [type]\nisFirm: is not a name of this request [unknown]",
+            "page: must be an integer [type]\n\
+             isFirm: is not a name of this request [unknown]\n\
+             isFirm: is not a name of this request [unknown]",
         ),
     ]);
 }
@@ -468,10 +495,12 @@ fn what_the_table_does_not_know_is_read_as_serde_asks() {
         ("page=1&ips=::&ips=x", "ips[1]: is invalid [type]"),
         (
             r#"page=1&detail={"ports":[x]}&labels={"a":300}&kind={"level":300}&details=[{"ports":7}]"#,
-            "detail: is invalid [type]\nlabels: is invalid [type]\nkind: is invalid [type]\n\
-             details[0].ports: must be a list [type]",
+            "detail: is invalid [type]\n\
+             labels.a: must be an integer from 0 to 255 [type]\n\
+             kind.level: must be an integer from 0 to 255 [type]\n\
+             details[0].ports: must be a list, not a number [type]",
         ),
-        (r#"page=1&labels={"a":1,"a":1}"#, "labels: must not be given more than once [repeated]"),
+        (r#"page=1&labels={"a":1,"a":1}"#, "labels.a: must not be given more than once [repeated]"),
     ]);
 }
 

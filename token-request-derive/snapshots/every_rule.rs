@@ -297,6 +297,114 @@ const _: () = {
             }
             __p::GO
         }
+        __p::wire! {
+            #[allow(deprecated, unused_mut, clippy::all, clippy::pedantic)] fn __visit <
+            '__de, __Used > (__visit : __p::Visit < '_, '__de >, __report : & mut
+            __p::Report < '_ >) -> __p::ops::ControlFlow < () > { use __p::otherwise:: *;
+            use __p::reading:: *; let __taken = __p::Taken::new(__visit, < Self as
+            __p::Validate > ::TABLE.fields, ::core::option::Option::None); match
+            __p::Level:: < () > ::open(__visit, __report, < Self as __p::Validate >
+            ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken, &
+            ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
+            __level)) => { let __r0 = __p::readers!(Option < Secret >); let __f0 :
+            ::core::option::Option < Option < Secret > > = __level.read(0usize, &
+            __p::How { read : __p::Owned:: < Option < Secret > > ::NEW.__read(),
+            by_function : false, default : ::core::option::Option::None, visitor : (&& &
+            (__p::Owned:: < Option < Secret > > ::NEW, __p::PhantomData:: < () >))
+            .__visitor(), is_nested : false, readers : __p::reads(& __r0), parts :
+            __p::Owned:: < Option < Secret > > ::NEW.__parts(), }); let __r1 =
+            __p::readers!(& 'static str); let __f1 : ::core::option::Option < & 'static
+            str > = __level.read(1usize, & __p::How { read : __p::Owned:: < & 'static str
+            > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option::None, visitor : (&& & (__p::Owned:: < & 'static str >
+            ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
+            __p::reads(& __r1), parts : __p::Owned:: < & 'static str > ::NEW.__parts(),
+            }); let __r2 = __p::readers!(String); let __f2 : ::core::option::Option <
+            String > = __level.read(2usize, & __p::How { read : __p::Owned:: < String >
+            ::NEW.__read(), by_function : false, default : ::core::option::Option::None,
+            visitor : (&& & (__p::Owned:: < String > ::NEW, __p::PhantomData:: < () >))
+            .__visitor(), is_nested : false, readers : __p::reads(& __r2), parts :
+            __p::Owned:: < String > ::NEW.__parts(), }); let __r3 = __p::readers!(i32);
+            let __f3 : ::core::option::Option < i32 > = __level.read(3usize, & __p::How {
+            read : __p::Owned:: < i32 > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option::None, visitor : (&& & (__p::Owned:: < i32 > ::NEW,
+            __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
+            __p::reads(& __r3), parts : __p::Owned:: < i32 > ::NEW.__parts(), }); let
+            __r4 = __p::readers!(u32); let __f4 : ::core::option::Option < u32 > =
+            __level.read(4usize, & __p::How { read : __p::Owned:: < u32 > ::NEW.__read(),
+            by_function : false, default : ::core::option::Option::None, visitor : (&& &
+            (__p::Owned:: < u32 > ::NEW, __p::PhantomData:: < () >)).__visitor(),
+            is_nested : false, readers : __p::reads(& __r4), parts : __p::Owned:: < u32 >
+            ::NEW.__parts(), }); let __r5 = __p::readers!(Vec < Inner >); let __f5 :
+            ::core::option::Option < Vec < Inner > > = __level.read(5usize, & __p::How {
+            read : __p::Owned:: < Vec < Inner > > ::NEW.__read(), by_function : false,
+            default : ::core::option::Option::None, visitor : (&& & (__p::Owned:: < Vec <
+            Inner > > ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested : true,
+            readers : __p::reads(& __r5), parts : __p::Owned:: < Vec < Inner > > ::NEW
+            .__parts(), }); let __r6 = __p::readers!(Rest); let __f6 :
+            ::core::option::Option < Rest > = __level.read(6usize, & __p::How { read :
+            __p::Owned:: < Rest > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option::Some(|| __p::Owned:: < Rest > ::NEW.__default()),
+            visitor : (&& & (__p::Owned:: < Rest > ::NEW, __p::PhantomData:: < () >))
+            .__visitor(), is_nested : false, readers : __p::reads(& __r6), parts :
+            __p::Owned:: < Rest > ::NEW.__parts(), }); match (__f0, __f1, __f2, __f3,
+            __f4, __f5, __f6,) { (::core::option::Option::Some(__f0),
+            ::core::option::Option::Some(__f1), ::core::option::Option::Some(__f2),
+            ::core::option::Option::Some(__f3), ::core::option::Option::Some(__f4),
+            ::core::option::Option::Some(__f5), ::core::option::Option::Some(__f6),) => {
+            let __this = Request { password : __f0, kind_of : __f1, zip : __f2, number :
+            __f3, even : __f4, inner : __f5, rest : __f6 }; { if let
+            __p::ops::ControlFlow::Break(()) = < Request as __p::Validate > ::check(&
+            __this, __report) { return __p::STOP; } } { if let
+            __p::ops::ControlFlow::Break(()) = __level.unknown(__report) { return
+            __p::STOP; } } } (__f0, __f1, __f2, __f3, __f4, __f5, __f6,) => { return {
+            let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |
+            __report : & mut __p::Report < '_ >, __i : ::core::primitive::usize | {
+            __level.unread(__report, __i) }; if let ::core::option::Option::Some(__f0) =
+            & __f0 { { if ! (__p::Subject(__f0).__required() && __p::given!(__f0)
+            .is_some()) && __p::broken(__report, __rows, 0usize) { return __p::STOP; } }
+            } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize)
+            { return __p::STOP; } } if let ::core::option::Option::Some(__f1) = & __f1 {
+            { if ! __p::rules::one_of::check(__f1, & ["a", "b"]) && __p::broken(__report,
+            __rows, 65536usize) { return __p::STOP; } } { if !
+            __p::rules::none_of::check(__f1, & ["c"]) && __p::broken(__report, __rows,
+            65537usize) { return __p::STOP; } } } else { if let
+            __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
+            __p::STOP; } } if let ::core::option::Option::Some(__f2) = & __f2 { { if !
+            __p::Subject(__f2).__length(5, 5) && __p::broken(__report, __rows,
+            131072usize) { return __p::STOP; } } { if ! __p::rules::chars::check(__f2,
+            __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["digits"], & ["-"]) }
+            >) && __p::broken(__report, __rows, 131073usize) { return __p::STOP; } } }
+            else { if let __p::ops::ControlFlow::Break(()) = __unread(__report, 2usize) {
+            return __p::STOP; } } if let ::core::option::Option::Some(__f3) = & __f3 { {
+            match (MAX,) { (__exclusive_max,) => if ! match __p::bounds(&
+            __p::ops::Bound::Included { 0 : 0 }, & __p::ops::Bound::Excluded { 0 :
+            __exclusive_max }) { __bounds => __p::InRange(__f3, __bounds)
+            .__range(__p::ops::Bound::Included { 0 : __p::negative(__bounds, - 1) },
+            __p::ops::Bound::Excluded { 0 : __exclusive_max }) } &&
+            __p::broken_with(__report, __rows, 196608usize, & [("exclusive_max",
+            __p::Evaluated(& __exclusive_max).__value(), true)]) { return __p::STOP; } }
+            } } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report,
+            3usize) { return __p::STOP; } } if let ::core::option::Option::Some(__f4) = &
+            __f4 { { if let ::core::option::Option::Some(__value) = __p::given!(__f4) {
+            let __verdict = __p::Verdict::verdict(__p::call!(self::even, __value)); if
+            let ::core::result::Result::Err(__error) = __verdict { { if let
+            __p::ops::ControlFlow::Break(()) = __report.raised(__p::row(__rows, 4usize),
+            0usize, __error) { return __p::STOP; } } } } } } else { if let
+            __p::ops::ControlFlow::Break(()) = __unread(__report, 4usize) { return
+            __p::STOP; } } if let ::core::option::Option::Some(__f5) = & __f5 { { if let
+            ::core::option::Option::Some(__value) = __p::given!(__f5) { if let
+            __p::ops::ControlFlow::Break(()) = { use __p::Neither as _; (&& && &
+            __p::Nested(__value, & ())).__by().check(__report, __p::row(__rows, 5usize),
+            & (), __value) } { return __p::STOP; } } } } else { if let
+            __p::ops::ControlFlow::Break(()) = __unread(__report, 5usize) { return
+            __p::STOP; } } if let ::core::option::Option::Some(__f6) = & __f6 {} else {
+            if let __p::ops::ControlFlow::Break(()) = __unread(__report, 6usize) { return
+            __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level
+            .unknown(__report) { return __p::STOP; } } __p::GO }; } } }
+            __p::ops::ControlFlow::Continue(::core::option::Option::None) => {}
+            __p::ops::ControlFlow::Break(()) => return __p::STOP, } __p::GO }
+        }
     }
     #[automatically_derived]
     impl __p::Described for Request {

@@ -85,9 +85,10 @@ const _: () = {
                         "nested",
                         "nested",
                         __p::Facts {
-                            ty: __p::Probe::<[T; N]>::__TYPE,
+                            ty: __p::Probe::<[T; N]>::__NESTED,
                             shape: __p::Probe::<[T; N]>::__SHAPE,
-                            optional: __p::Probe::<[T; N]>::__OPTIONAL,
+                            optional: (__p::Probe::<[T; N]>::__OPTIONAL
+                                | __p::Probe::<[T; N]>::__NESTED_OPTIONAL),
                             secret: __p::Probe::<[T; N]>::__SECRET,
                             required: __p::Fact::OfType,
                             keeps_secret: __p::Fact::OfType,
@@ -130,6 +131,62 @@ const _: () = {
                 }
             }
             __p::GO
+        }
+        __p::wire! {
+            #[allow(deprecated, unused_mut, clippy::all, clippy::pedantic)] fn __visit <
+            '__de, __Used > (__visit : __p::Visit < '_, '__de >, __report : & mut
+            __p::Report < '_ >) -> __p::ops::ControlFlow < () > { use __p::otherwise:: *;
+            use __p::reading:: *; let __taken = __p::Taken::new(__visit, < Self as
+            __p::Validate > ::TABLE.fields, ::core::option::Option::None); match
+            __p::Level:: < () > ::open(__visit, __report, < Self as __p::Validate >
+            ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken, &
+            ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
+            __level)) => { let __f0 : ::core::option::Option < & 'a str > = __level
+            .read(0usize, & __p::How { read : ::core::option::Option::None, by_function :
+            false, default : ::core::option::Option::None, visitor : (&& & (__p::Owned::
+            < & 'a str > ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested :
+            false, readers : & [], parts : ::core::option::Option::None, }); let __r1 =
+            __p::readers!(Option < U >); let __f1 : ::core::option::Option < Option < U >
+            > = __level.read(1usize, & __p::How { read : __p::Owned:: < Option < U > >
+            ::NEW.__read(), by_function : false, default : ::core::option::Option::None,
+            visitor : (&& & (__p::Owned:: < Option < U > > ::NEW, __p::PhantomData:: < ()
+            >)).__visitor(), is_nested : false, readers : __p::reads(& __r1), parts :
+            __p::Owned:: < Option < U > > ::NEW.__parts(), }); let __r2 =
+            __p::readers!([T; N]); let __f2 : ::core::option::Option < [T; N] > = __level
+            .read(2usize, & __p::How { read : __p::Owned:: < [T; N] > ::NEW.__read(),
+            by_function : false, default : ::core::option::Option::None, visitor : (&& &
+            (__p::Owned:: < [T; N] > ::NEW, __p::PhantomData:: < () >)).__visitor(),
+            is_nested : true, readers : __p::reads(& __r2), parts : __p::Owned:: < [T; N]
+            > ::NEW.__parts(), }); match (__f0, __f1, __f2,) {
+            (::core::option::Option::Some(__f0), ::core::option::Option::Some(__f1),
+            ::core::option::Option::Some(__f2),) => { let __this = Request { text : __f0,
+            generic : __f1, nested : __f2 }; { if let __p::ops::ControlFlow::Break(()) =
+            < Request < 'a, T, U, N > as __p::Validate > ::check(& __this, __report) {
+            return __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level
+            .unknown(__report) { return __p::STOP; } } } (__f0, __f1, __f2,) => { return
+            { let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |
+            __report : & mut __p::Report < '_ >, __i : ::core::primitive::usize | {
+            __level.unread(__report, __i) }; if let ::core::option::Option::Some(__f0) =
+            & __f0 { { if ! __p::Subject(__f0).__length(0, 9) && __p::broken(__report,
+            __rows, 0usize) { return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
+            __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["vschar"], & []) } >)
+            && __p::broken(__report, __rows, 1usize) { return __p::STOP; } } } else { if
+            let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return
+            __p::STOP; } } if let ::core::option::Option::Some(__f1) = & __f1 { { if !
+            __p::rules::chars::check(__f1, __p::rules::chars::Set:: < {
+            __p::rules::chars::mask(& ["digits"], & []) } >) && __p::broken(__report,
+            __rows, 65536usize) { return __p::STOP; } } } else { if let
+            __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
+            __p::STOP; } } if let ::core::option::Option::Some(__f2) = & __f2 { { if let
+            ::core::option::Option::Some(__value) = __p::given!(__f2) { if let
+            __p::ops::ControlFlow::Break(()) = { use __p::Neither as _; (&& && &
+            __p::Nested(__value, & ())).__by().check(__report, __p::row(__rows, 2usize),
+            & (), __value) } { return __p::STOP; } } } } else { if let
+            __p::ops::ControlFlow::Break(()) = __unread(__report, 2usize) { return
+            __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level
+            .unknown(__report) { return __p::STOP; } } __p::GO }; } } }
+            __p::ops::ControlFlow::Continue(::core::option::Option::None) => {}
+            __p::ops::ControlFlow::Break(()) => return __p::STOP, } __p::GO }
         }
     }
     #[automatically_derived]

@@ -28,6 +28,8 @@ pub(crate) struct Container {
     pub(crate) nest_all_fields: bool,
     pub(crate) deny_unvalidated: bool,
     pub(crate) report_values: bool,
+    /// Whether its own `Deserialize` reads it as a whole.
+    pub(crate) opaque: bool,
     /// The page with the field table that it is compared with.
     pub(crate) table: Option<LitStr>,
     /// The bounds that take the place of those that would be made.
@@ -62,6 +64,7 @@ impl Container {
             nest_all_fields: false,
             deny_unvalidated: false,
             report_values: false,
+            opaque: false,
             table: None,
             bound: None,
             rules: Rules::default(),
@@ -100,6 +103,7 @@ impl Container {
             "nest_all_fields" => self.nest_all_fields = flag(errors).is_some(),
             "deny_unvalidated" => self.deny_unvalidated = flag(errors).is_some(),
             "report_values" => self.report_values = flag(errors).is_some(),
+            "opaque" => self.opaque = flag(errors).is_some(),
             "table" => self.table = errors.take(read::text(item)),
             "bound" => {
                 self.bound = errors.take(read::text(item)).and_then(|text| bound(&text, errors));

@@ -5,7 +5,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Type,
+    Attribute, Data, DeriveInput, Expr, ExprPath, Fields, Generics, Ident, LitStr, Member, Meta,
+    Type,
 };
 
 use crate::attr::{Arg, Body, Item};
@@ -51,6 +52,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) known_by: KnownBy,
     /// The names that serde reads besides.
     pub(crate) aliases: Vec<String>,
+    /// Whether a function reads what is in it.
+    pub(crate) is_opaque: bool,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -69,8 +72,9 @@ pub(crate) enum KnownBy {
 #[allow(clippy::struct_excessive_bools, reason = "each is a word of an attribute's")]
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
-    /// The name it is bound to, in a variant.
-    pub(crate) bound: Option<Ident>,
+    /// The name that its value is bound to, where there is no `self`.
+    pub(crate) binding: Ident,
+    pub(crate) is_in_variant: bool,
     pub(crate) ty: &'a Type,
     /// The name in Rust, without `r#`; the number in a tuple.
     pub(crate) name: String,
@@ -95,6 +99,7 @@ pub(crate) struct Field<'a> {
     pub(crate) presence: Presence,
     /// Whether serde has its value's fields in its place.
     pub(crate) flatten: bool,
+    pub(crate) source: Source,
     pub(crate) nested: Option<Nested>,
     pub(crate) skip: Option<Ident>,
     pub(crate) rules: Rules,
@@ -112,6 +117,40 @@ pub(crate) enum Presence {
     Perhaps,
     /// serde skips it, so that it has no name for the client.
     Never,
+}
+
+/// How serde reads a field.
+pub(crate) struct Source {
+    /// The function that reads it.
+    pub(crate) function: Option<ExprPath>,
+    /// The module whose function `deserialize` reads it.
+    pub(crate) module: Option<ExprPath>,
+    pub(crate) default: DefaultValue,
+}
+
+/// The value of a field that is missing, where serde has one.
+pub(crate) enum DefaultValue {
+    None,
+    /// That of the field's type.
+    OfType,
+    Function(ExprPath),
+    /// That of the field in the default value of the struct.
+    OfStruct(Option<ExprPath>),
+}
+
+impl Source {
+    fn new(names: &Names, container: &Names) -> Self {
+        let default = match (&names.default_function, names.default || names.skip) {
+            (Some(function), _) => DefaultValue::Function(function.clone()),
+            (None, _) if container.default && !names.default => {
+                DefaultValue::OfStruct(container.default_function.clone())
+            }
+            (None, true) => DefaultValue::OfType,
+            (None, false) => DefaultValue::None,
+        };
+        let (function, module) = (names.deserialize_with.clone(), names.with.clone());
+        Self { function, module, default }
+    }
 }
 
 /// The word `nested`, and what it says besides.
@@ -223,8 +262,9 @@ impl<'a> Variant<'a> {
             (.., true) => KnownBy::Shape,
             _ => KnownBy::Name,
         };
+        let is_opaque = names.with.is_some() || names.deserialize_with.is_some();
         let (ident, aliases) = (&variant.ident, names.aliases);
-        Self { ident, name, wire, step, is_unit, is_text, known_by, aliases, fields }
+        Self { ident, name, wire, step, is_unit, is_text, known_by, aliases, is_opaque, fields }
     }
 
     /// Whether serde reads it by its name.
@@ -244,8 +284,8 @@ fn fields<'a>(
     let is_newtype = fields.len() == 1;
     let mut indexes = 0..;
     let read = fields.iter().zip(fields.members()).enumerate().map(|(i, (field, member))| {
-        let bound = variant.map(|_| format_ident!("__f{i}"));
-        let mut read = Field::new(field, member, bound, names, container);
+        let binding = (format_ident!("__f{i}"), variant.is_some());
+        let mut read = Field::new(field, member, binding, names, container);
         let is_unnamed = matches!(read.member, Member::Unnamed(_));
         if is_unnamed && !is_newtype && !names.transparent && read.is_read() {
             read.index = indexes.next();
@@ -266,11 +306,12 @@ impl<'a> Field<'a> {
     fn new(
         field: &'a syn::Field,
         member: Member,
-        bound: Option<Ident>,
+        (binding, is_in_variant): (Ident, bool),
         container_names: &Names,
         container: &Container,
     ) -> Self {
         let names = Names::from_attrs(&field.attrs);
+        let source = Source::new(&names, container_names);
         let name = match &member {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),
@@ -284,7 +325,8 @@ impl<'a> Field<'a> {
         let form = case.map(|(_, case)| case.field(&name));
         Self {
             member,
-            bound,
+            binding,
+            is_in_variant,
             ty: &field.ty,
             name,
             wire,
@@ -304,6 +346,7 @@ impl<'a> Field<'a> {
                 (false, false) => Presence::Always,
             },
             flatten: names.flatten,
+            source,
             nested: None,
             skip: None,
             rules: Rules::default(),
@@ -353,11 +396,13 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A reference to its value.
-    pub(crate) fn value(&self, span: Span) -> TokenStream {
+    /// A reference to its value: its binding, or the field of `self`.
+    pub(crate) fn value(&self, is_bound: bool, span: Span) -> TokenStream {
+        if is_bound || self.is_in_variant {
+            return Ident::new(&self.binding.to_string(), span).into_token_stream();
+        }
         let member = &self.member;
-        let Some(bound) = &self.bound else { return quote_spanned!(span=> &self.#member) };
-        Ident::new(&bound.to_string(), span).into_token_stream()
+        quote_spanned!(span=> &self.#member)
     }
 
     fn read(&mut self, item: &Item, when: Option<usize>, errors: &mut Errors) {

@@ -2,7 +2,7 @@
 //!
 //! serde's own derive reports what is wrong with its attributes; what cannot be read here says nothing.
 
-use syn::Attribute;
+use syn::{Attribute, ExprPath};
 
 use crate::attr::{Body, Item};
 use crate::case::Case;
@@ -16,6 +16,14 @@ pub(crate) struct Names {
     pub(crate) rename_all_fields: Option<Case>,
     pub(crate) flatten: bool,
     pub(crate) default: bool,
+    /// The function in `default = "path"`.
+    pub(crate) default_function: Option<ExprPath>,
+    /// The function in `deserialize_with = "path"`.
+    pub(crate) deserialize_with: Option<ExprPath>,
+    /// The module in `with = "path"`.
+    pub(crate) with: Option<ExprPath>,
+    /// Whether serde reads another type in its place: by `from`, `try_from` or `remote`.
+    pub(crate) is_converted: bool,
     /// Whether it is not read at all.
     pub(crate) skip: bool,
     pub(crate) transparent: bool,
@@ -48,7 +56,13 @@ impl Names {
                 self.rename_all_fields = read_name(item).as_deref().and_then(Case::named);
             }
             "flatten" => self.flatten = true,
-            "default" => self.default = true,
+            "default" => {
+                self.default = true;
+                self.default_function = read_path(item);
+            }
+            "deserialize_with" => self.deserialize_with = read_path(item),
+            "with" => self.with = read_path(item),
+            "from" | "try_from" | "remote" => self.is_converted = true,
             "skip" | "skip_deserializing" => self.skip = true,
             "transparent" => self.transparent = true,
             "tag" => self.tag = read_name(item),
@@ -86,5 +100,13 @@ fn read_name(item: &Item) -> Option<String> {
             literal::text(&read?.value)
         }
         Body::Nothing | Body::Group(..) => None,
+    }
+}
+
+/// The path in `default = "path"`.
+fn read_path(item: &Item) -> Option<ExprPath> {
+    match &item.body {
+        Body::Value(value) => literal::string(value)?.parse().ok(),
+        _ => None,
     }
 }

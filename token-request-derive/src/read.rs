@@ -285,7 +285,7 @@ fn is_error(text: &str) -> bool {
 const ERROR: &str = "an `error` is one or more characters from space to `~`, without `\"` and `\\` (RFC 6749 section 5.2), such as `invalid_request`";
 
 /// Whether the value `self` stands somewhere in it, and not the module.
-fn has_self(tokens: TokenStream) -> bool {
+pub(crate) fn has_self(tokens: TokenStream) -> bool {
     let mut trees = tokens.into_iter().peekable();
     while let Some(tree) = trees.next() {
         let mut is_module =

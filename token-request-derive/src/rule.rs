@@ -132,6 +132,7 @@ pub(crate) const OPTIONS: &[&str] = &[
     "nest_all_fields",
     "deny_unvalidated",
     "report_values",
+    "opaque",
     "bound",
     "crate",
 ];

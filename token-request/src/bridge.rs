@@ -11,7 +11,7 @@ use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind}
 
 use crate::path::{Below, Segment};
 use crate::table::{Arg, Field, Rule, Value};
-use crate::validate::collect;
+use crate::validate::{Wanted, collect};
 use crate::violation::{BARE, NO_RULE};
 use crate::{Report, RuleError, Violation, Violations};
 
@@ -244,7 +244,7 @@ impl From<ValidationErrors> for Violations {
     /// The same errors, in the order of the names, without the rejected values.
     fn from(errors: ValidationErrors) -> Self {
         let mut errors = Some(errors);
-        let found = collect(false, &mut |report| {
+        let found = collect(Wanted::ALL, &mut |report| {
             report.foreign(BARE, Err(errors.take().unwrap_or_default()))
         });
         found.err().unwrap_or_else(|| Self::from("nested"))
@@ -339,5 +339,5 @@ pub fn bridged<T: crate::Validate + ?Sized>(request: &T) -> Result<(), Validatio
 pub fn bridged_by(
     check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
 ) -> Result<(), ValidationErrors> {
-    collect(true, check).map_err(ValidationErrors::from)
+    collect(Wanted { values: true, ..Wanted::ALL }, check).map_err(ValidationErrors::from)
 }

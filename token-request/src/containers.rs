@@ -13,20 +13,35 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::subject::Described;
-use crate::table::{Collection, Table, Type};
+use crate::table::{Collection, Holds, Table, Type};
 use crate::validate::Order;
-use crate::{Report, Validate, ValidateWith};
+#[cfg(feature = "wire")]
+use crate::wire::visit::{Each, Visit};
+use crate::{Report, Valid, Validate, ValidateWith};
 
-/// Implements both traits for a type that holds `T`s, given how it walks them.
+/// Implements both traits for a type that holds `T`s, given how it walks them, and how a body that has them is visited.
 macro_rules! container {
-    ([$($bound:tt)*] [$($of:tt)*] $container:ty, $($collection:ident)?: |$this:ident, $report:ident, $check:ident| $walk:expr) => {
+    (
+        [$($bound:tt)*] [$($of:tt)*] $container:ty, $($collection:ident)? $(($optional:ident))?:
+        |$this:ident, $report:ident, $check:ident| $walk:expr,
+        |$visit:ident, $wrong:ident, $each:ident| $visited:expr
+    ) => {
         impl<T: Validate + $($bound)*, $($of)*> Validate for $container {
             const TABLE: Table = T::TABLE$(.within(Collection::$collection))?;
+            const __HOLDS: Holds = T::__HOLDS$(.$optional())?$(.within(Collection::$collection))?;
 
             #[inline]
             fn check(&$this, $report: &mut Report<'_>) -> ControlFlow<()> {
                 let $check = |report: &mut Report<'_>, value: &T| value.check(report);
                 $walk
+            }
+
+            #[cfg(feature = "wire")]
+            fn __visit<Used>($visit: Visit<'_, '_>, $wrong: &mut Report<'_>) -> ControlFlow<()> {
+                let $each = |visit: Visit<'_, '_>, report: &mut Report<'_>| {
+                    T::__visit::<Used>(visit, report)
+                };
+                $visited
             }
         }
 
@@ -38,35 +53,70 @@ macro_rules! container {
                 let $check = |report: &mut Report<'_>, value: &T| value.check_with(context, report);
                 $walk
             }
+
+            #[cfg(feature = "wire")]
+            fn __visit_with<Used>(
+                $visit: Visit<'_, '_>,
+                $wrong: &mut Report<'_>,
+                context: &C,
+            ) -> ControlFlow<()> {
+                let $each = |visit: Visit<'_, '_>, report: &mut Report<'_>| {
+                    T::__visit_with::<Used>(visit, report, context)
+                };
+                $visited
+            }
         }
     };
 }
 
 macro_rules! pointers {
     ($([$($bound:tt)*] $pointer:ty),+) => {
-        $(container!([$($bound)*] [] $pointer,: |self, report, check| check(report, &**self));)+
+        $(container!(
+            [$($bound)*] [] $pointer,:
+            |self, report, check| check(report, &**self),
+            |visit, report, each| each(visit, report)
+        );)+
     };
 }
 pointers!([?Sized] &T, [?Sized] &mut T, [?Sized] Box<T>, [?Sized] Rc<T>, [?Sized] Arc<T>, [ToOwned + ?Sized] Cow<'_, T>);
 
-container!([Sized] [] Option<T>,: |self, report, check| {
-    self.as_ref().map_or(ControlFlow::Continue(()), |value| check(report, value))
-});
+container!([Sized] [] Option<T>, (optional):
+    |self, report, check| {
+        self.as_ref().map_or(ControlFlow::Continue(()), |value| check(report, value))
+    },
+    |visit, report, each| {
+        if visit.is_none() { ControlFlow::Continue(()) } else { each(visit, report) }
+    }
+);
 
 macro_rules! lists {
     ($([$($of:tt)*] $list:ty),+) => {
-        $(container!([Sized] [$($of)*] $list, List: |self, report, check| report.each(self, check));)+
+        $(container!(
+            [Sized] [$($of)*] $list, List:
+            |self, report, check| report.each(self, check),
+            |visit, report, each| visit.elements(report, None, &mut { each })
+        );)+
     };
 }
-lists!([] [T], [const N: usize] [T; N], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>,
-    [] BTreeSet<T>, [S] HashSet<T, S>);
+lists!([] [T], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>, [] BTreeSet<T>,
+    [S] HashSet<T, S>);
 
-container!([Sized] [K: Serialize] BTreeMap<K, T>, Map: |self, report, check| {
-    report.each_entry(self, Order::Kept, |report, _, value| check(report, value))
-});
-container!([Sized] [K: Serialize, S] HashMap<K, T, S>, Map: |self, report, check| {
-    report.each_entry(self, Order::None, |report, _, value| check(report, value))
-});
+container!([Sized] [const N: usize] [T; N], List:
+    |self, report, check| report.each(self, check),
+    |visit, report, each| visit.elements(report, Some(N), &mut { each })
+);
+container!([Sized] [K: Serialize] BTreeMap<K, T>, Map:
+    |self, report, check| {
+        report.each_entry(self, Order::Kept, |report, _, value| check(report, value))
+    },
+    |visit, report, each| visit.entries(report, &mut { each })
+);
+container!([Sized] [K: Serialize, S] HashMap<K, T, S>, Map:
+    |self, report, check| {
+        report.each_entry(self, Order::None, |report, _, value| check(report, value))
+    },
+    |visit, report, each| visit.entries(report, &mut { each })
+);
 
 macro_rules! tuple {
     ($($name:ident $index:tt),+) => {
@@ -76,6 +126,12 @@ macro_rules! tuple {
             fn check(&self, report: &mut Report<'_>) -> ControlFlow<()> {
                 $(report.element($index, &self.$index)?;)+
                 ControlFlow::Continue(())
+            }
+
+            #[cfg(feature = "wire")]
+            fn __visit<Used>(visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
+                let each: [Each<'_, '_>; _] = [$(&mut |visit, report| $name::__visit::<Used>(visit, report)),+];
+                visit.elements_of_tuple(report, each)
             }
         }
 
@@ -90,6 +146,18 @@ macro_rules! tuple {
             fn check_with(&self, context: &Context, report: &mut Report<'_>) -> ControlFlow<()> {
                 $(report.element_with($index, &self.$index, context)?;)+
                 ControlFlow::Continue(())
+            }
+
+            #[cfg(feature = "wire")]
+            fn __visit_with<Used>(
+                visit: Visit<'_, '_>,
+                report: &mut Report<'_>,
+                context: &Context,
+            ) -> ControlFlow<()> {
+                let each: [Each<'_, '_>; _] = [
+                    $(&mut |visit, report| $name::__visit_with::<Used>(visit, report, context)),+
+                ];
+                visit.elements_of_tuple(report, each)
             }
         }
     };
@@ -116,3 +184,23 @@ tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+
+/// It has been validated. Where it is rejected, that is because of the rules of what is in it.
+impl<T: Validate> Validate for Valid<T> {
+    const TABLE: Table = T::TABLE;
+
+    #[inline]
+    fn check(&self, _: &mut Report<'_>) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+
+    #[cfg(feature = "wire")]
+    fn __visit<Used>(visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
+        let n_violations = report.n_violations();
+        T::__visit::<Used>(visit, &mut report.muted(false))?;
+        if report.n_violations() > n_violations {
+            report.explained();
+        }
+        ControlFlow::Continue(())
+    }
+}

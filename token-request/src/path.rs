@@ -290,10 +290,6 @@ pub(crate) struct Entry {
 
 #[cfg(feature = "wire")]
 impl Entry {
-    pub(crate) fn new(key: String, position: usize) -> Self {
-        Self { key, position }
-    }
-
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
@@ -313,6 +309,12 @@ pub(crate) struct Said {
     /// Values that the container has asked to report, for the bridge.
     #[cfg(feature = "validator")]
     pub(crate) values: Vec<(&'static str, serde_json::Value)>,
+}
+
+impl From<Vec<Arg>> for Said {
+    fn from(args: Vec<Arg>) -> Self {
+        Self { args, ..Self::default() }
+    }
 }
 
 /// A step into a value that has no field table, as that of a foreign type.

@@ -45,6 +45,33 @@ pub(crate) enum Collection {
     Deeper,
 }
 
+/// What a type holds: one request, perhaps none, or a collection of them.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Holds {
+    /// Whether it may be absent.
+    pub(crate) optional: bool,
+    pub(crate) collection: Option<Collection>,
+}
+
+impl Holds {
+    pub(crate) const ONE: Self = Self { optional: false, collection: None };
+
+    /// The same, which may be absent.
+    pub(crate) const fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// A collection of what holds that.
+    pub(crate) const fn within(self, collection: Collection) -> Self {
+        let collection = match self.collection {
+            None => collection,
+            Some(_) => Collection::Deeper,
+        };
+        Self { optional: false, collection: Some(collection) }
+    }
+}
+
 impl Table {
     /// A whole without rules.
     const WHOLE: &'static Field = &Field::new("", Type::Any);

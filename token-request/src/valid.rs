@@ -41,6 +41,12 @@ impl<T: Validate> Valid<T> {
 }
 
 impl<T> Valid<T> {
+    /// A request that a reader has validated.
+    #[cfg(feature = "wire")]
+    pub(crate) fn trusted(request: T) -> Self {
+        Self(request)
+    }
+
     /// Validates a request that is checked with a context.
     ///
     /// # Errors

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::RuleError;
 use crate::path::{Key, NodeId, Place, Said, Step, Trails};
-use crate::table::{Arg, Field, Table};
+use crate::table::{Arg, Field, Holds, Table};
 use crate::violation::{Violation, Violations};
+#[cfg(feature = "wire")]
+use crate::wire::visit::Visit;
 
 /// A request that knows its rules.
 ///
@@ -67,12 +69,23 @@ pub trait Validate {
     /// The field table; for a collection, that of its elements.
     const TABLE: Table;
 
+    /// What the type holds: a request, or how many.
+    #[doc(hidden)]
+    const __HOLDS: Holds = Holds::ONE;
+
     /// Reports every broken rule, in the order of the table. The one method to write.
     ///
     /// # Errors
     ///
     /// `Break` when the report wants no more: a `report` method said so, and `?` passed it on.
     fn check(&self, report: &mut Report<'_>) -> ControlFlow<()>;
+
+    /// Reports what is wrong with a body that serde rejects. The derive writes it; a type without it is read as a whole.
+    #[cfg(feature = "wire")]
+    #[doc(hidden)]
+    fn __visit<Used>(visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
+        visit.opaque(report)
+    }
 
     /// Checks every rule.
     ///
@@ -81,13 +94,13 @@ pub trait Validate {
     /// All that is wrong, in the order of the table.
     #[inline]
     fn validate(&self) -> Result<(), Violations> {
-        collect(false, &mut |report| self.check(report))
+        collect(Wanted::ALL, &mut |report| self.check(report))
     }
 
     /// Whether every rule holds. It stops at the first that does not.
     #[inline]
     fn is_valid(&self) -> bool {
-        self.check(&mut Report { found: None, place: None }).is_continue()
+        self.check(&mut Report { found: None, place: None, is_muted: false }).is_continue()
     }
 }
 
@@ -143,6 +156,13 @@ pub trait ValidateWith<C: ?Sized> {
     /// `Break` when the report wants no more: a `report` method said so, and `?` passed it on.
     fn check_with(&self, context: &C, report: &mut Report<'_>) -> ControlFlow<()>;
 
+    /// Reports what is wrong with a body that serde rejects. The derive writes it; a type without it is read as a whole.
+    #[cfg(feature = "wire")]
+    #[doc(hidden)]
+    fn __visit_with<Used>(visit: Visit<'_, '_>, report: &mut Report<'_>, _: &C) -> ControlFlow<()> {
+        visit.opaque(report)
+    }
+
     /// Checks every rule.
     ///
     /// # Errors
@@ -150,13 +170,14 @@ pub trait ValidateWith<C: ?Sized> {
     /// All that is wrong, in the order of the table.
     #[inline]
     fn validate_with(&self, context: &C) -> Result<(), Violations> {
-        collect(false, &mut |report| self.check_with(context, report))
+        collect(Wanted::ALL, &mut |report| self.check_with(context, report))
     }
 
     /// Whether every rule holds. It stops at the first that does not.
     #[inline]
     fn is_valid_with(&self, context: &C) -> bool {
-        self.check_with(context, &mut Report { found: None, place: None }).is_continue()
+        let mut report = Report { found: None, place: None, is_muted: false };
+        self.check_with(context, &mut report).is_continue()
     }
 }
 
@@ -166,31 +187,66 @@ pub struct Report<'a> {
     /// `None` stops at the first.
     found: Option<&'a mut Found>,
     place: Option<&'a Place<'a>>,
+    /// Whether broken rules are not reported, as it is not known that they apply.
+    is_muted: bool,
 }
 
 /// What a check has found so far.
 struct Found {
-    /// Whether values are wanted where containers report them: by the bridge.
-    #[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "asked by the bridge"))]
-    values: bool,
+    wanted: Wanted,
     violations: Option<Violations>,
-    /// The ways to those that lie below the request's own fields.
+    n_omitted: usize,
+    /// The number of violations that are not broken rules: of a body that serde rejects.
+    #[cfg_attr(not(feature = "wire"), allow(dead_code, reason = "asked where a body is visited"))]
+    n_wrong: usize,
+    /// The paths of those that lie below the request's own fields.
     trails: Option<Box<Trails>>,
 }
 
-/// All that a check finds. `values` says whether they are wanted where containers report them. It is compiled once and
-/// not for each request.
+/// What a report keeps.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    /// Whether values are wanted where containers report them: by the bridge.
+    #[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "asked by the bridge"))]
+    pub(crate) values: bool,
+    /// The number of violations that are listed. More are only counted.
+    pub(crate) most: usize,
+}
+
+impl Wanted {
+    pub(crate) const ALL: Self = Self { values: false, most: usize::MAX };
+}
+
+/// The number of violations after which a report with a limit stops counting.
+pub(crate) const MOST_COUNTED: usize = 10_000;
+
+impl Found {
+    fn n_listed(&self) -> usize {
+        self.violations.as_ref().map_or(0, |violations| violations.len())
+    }
+
+    /// Counts a violation that is not listed. Whether the check is to stop.
+    #[cold]
+    fn omit(&mut self) -> ControlFlow<()> {
+        self.n_omitted += 1;
+        let n_counted = self.n_listed() + self.n_omitted;
+        if n_counted < MOST_COUNTED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+}
+
+/// Collects all that a check reports. It is compiled once and not for each request.
 ///
 /// # Errors
 ///
-/// What was found.
+/// What was reported.
 pub(crate) fn collect(
-    values: bool,
+    wanted: Wanted,
     check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
 ) -> Result<(), Violations> {
-    let mut found = Found { values, violations: None, trails: None };
-    let _ = check(&mut Report { found: Some(&mut found), place: None });
+    let mut found = Found { wanted, violations: None, n_omitted: 0, n_wrong: 0, trails: None };
+    let _ = check(&mut Report { found: Some(&mut found), place: None, is_muted: false });
     let Some(mut violations) = found.violations else { return Ok(()) };
+    violations.omit(found.n_omitted);
     if let Some(trails) = found.trails {
         violations.share(*trails);
     }
@@ -201,7 +257,7 @@ impl Report<'_> {
     /// Whether values are wanted.
     #[cfg(feature = "validator")]
     pub(crate) fn wants_values(&self) -> bool {
-        self.found.as_deref().is_some_and(|found| found.values)
+        self.found.as_deref().is_some_and(|found| found.wanted.values)
     }
 
     /// Whether a field's value is secret: that of the field, or of one that it lies in.
@@ -228,10 +284,72 @@ impl Report<'_> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "it is the body of two functions that are not inlined")]
     pub(crate) fn push(&mut self, field: &'static Field, rule: usize) -> ControlFlow<()> {
+        if self.is_muted {
+            return ControlFlow::Continue(());
+        }
+        self.push_loud(field, rule)
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is the body of functions that are not inlined")]
+    fn push_loud(&mut self, field: &'static Field, rule: usize) -> ControlFlow<()> {
         let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
+        if found.n_listed() >= found.wanted.most {
+            return found.omit();
+        }
         let node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
         found.violations.get_or_insert_with(Violations::none).push(field, rule, node);
         ControlFlow::Continue(())
+    }
+
+    /// Reports what is wrong with a body, muted or not. `details` is only called if the violation is listed.
+    #[cfg(feature = "wire")]
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn wrong(
+        &mut self,
+        field: &'static Field,
+        rule: usize,
+        details: impl FnOnce() -> Said,
+    ) -> ControlFlow<()> {
+        self.explained();
+        self.push_loud(field, rule)?;
+        if self.is_last_listed() {
+            let details = details();
+            self.say_loud(|said| *said = details);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Whether the last violation is listed, so that more can be said of it.
+    fn is_last_listed(&self) -> bool {
+        self.found.as_deref().is_some_and(|found| found.n_omitted == 0)
+    }
+
+    /// The same report, with or without broken rules.
+    #[cfg(feature = "wire")]
+    pub(crate) fn muted(&mut self, is_muted: bool) -> Report<'_> {
+        Report { found: self.found.as_deref_mut(), place: self.place, is_muted }
+    }
+
+    /// Whether further violations are only counted.
+    #[cfg(feature = "wire")]
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.as_deref().is_none_or(|found| found.n_listed() >= found.wanted.most)
+    }
+
+    /// Notes that broken rules explain why a value is rejected.
+    #[cfg(feature = "wire")]
+    pub(crate) fn explained(&mut self) {
+        if let Some(found) = self.found.as_deref_mut() {
+            found.n_wrong += 1;
+        }
+    }
+
+    /// The number of violations so far that are not broken rules.
+    #[cfg(feature = "wire")]
+    pub(crate) fn n_wrong(&self) -> usize {
+        self.found.as_deref().map_or(0, |found| found.n_wrong)
     }
 
     /// The same, of a rule whose arguments had these values. Each takes the place of the table's argument of its name, and
@@ -298,8 +416,14 @@ impl Report<'_> {
 
     /// A violation from another report, with the way to it.
     fn graft(&mut self, violation: &Violation) -> ControlFlow<()> {
-        let is_secret = self.is_in_secret();
+        let (is_secret, is_muted) = (self.is_in_secret(), self.is_muted);
         let Some(found) = self.found.as_deref_mut() else { return ControlFlow::Break(()) };
+        if is_muted {
+            return ControlFlow::Continue(());
+        }
+        if found.n_listed() >= found.wanted.most {
+            return found.omit();
+        }
         let mut node = self.place.map_or(NodeId::ROOT, |place| place.node(&mut found.trails));
         let (field, rule, marks) = violation.parts();
         for mut mark in marks {
@@ -314,6 +438,12 @@ impl Report<'_> {
 
     /// Says more of the last violation.
     pub(crate) fn say(&mut self, more: impl FnOnce(&mut Said)) {
+        if self.is_last_listed() && !self.is_muted {
+            self.say_loud(more);
+        }
+    }
+
+    fn say_loud(&mut self, more: impl FnOnce(&mut Said)) {
         if let Some(Found { violations: Some(violations), trails, .. }) = self.found.as_deref_mut()
             && let Some(node) = violations.last_node()
         {
@@ -420,15 +550,15 @@ impl Report<'_> {
         order: Order,
         mut check: impl FnMut(&mut Report<'_>, &'e K, &'e V) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let start = self.n_violations();
+        let start = self.n_listed();
         let mut end = start;
         let mut runs = Vec::new();
         for (position, (key, value)) in entries.into_iter().enumerate() {
             let text = Key { key, position };
             let step = Step::Entry { key: &text, position };
             self.within(step, |report| check(report, key, value))?;
-            if order == Order::None && self.n_violations() > end {
-                end = self.n_violations();
+            if order == Order::None && self.n_listed() > end {
+                end = self.n_listed();
                 runs.push((text.to_string(), end));
             }
         }
@@ -441,20 +571,22 @@ impl Report<'_> {
     }
 
     pub(crate) fn n_violations(&self) -> usize {
-        match self.found.as_deref() {
-            Some(Found { violations: Some(violations), .. }) => violations.len(),
-            _ => 0,
-        }
+        self.found.as_deref().map_or(0, |found| found.n_listed() + found.n_omitted)
+    }
+
+    fn n_listed(&self) -> usize {
+        self.found.as_deref().map_or(0, Found::n_listed)
     }
 
     #[inline]
-    pub(crate) fn within(
+    pub(crate) fn within<B>(
         &mut self,
         step: Step<'_>,
-        check: impl FnOnce(&mut Report<'_>) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+        check: impl FnOnce(&mut Report<'_>) -> ControlFlow<(), B>,
+    ) -> ControlFlow<(), B> {
         let place = Place::new(self.place, step);
-        check(&mut Report { found: self.found.as_deref_mut(), place: Some(&place) })
+        let is_muted = self.is_muted;
+        check(&mut Report { found: self.found.as_deref_mut(), place: Some(&place), is_muted })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::RuleError;
 use crate::path::{Mark, NodeId, Path, Said, Spelling, Trails};
 use crate::rules::{self, Broken};
 use crate::table::{Arg, Field, Rule, Type, Value};
+use crate::validate::MOST_COUNTED;
 
 /// One broken rule: which, of which field, and where in the request. The value that broke it is not in it.
 ///
@@ -319,7 +320,9 @@ impl Violations {
         }
     }
 
-    /// How many more were found than are listed, as a reader's [`Limits`](crate::Limits) has it; `Display` tells it too.
+    /// Returns the number of violations that a reader found but does not list, by its [`Limits`](crate::Limits).
+    ///
+    /// A reader stops at 10,000 violations, listed or not; there may be more then. `Display` ends with this number.
     #[must_use]
     pub fn n_omitted(&self) -> usize {
         match self.0 {
@@ -328,7 +331,14 @@ impl Violations {
         }
     }
 
-    /// Lists no more than this, but one.
+    /// Adds to the number of those that are not listed.
+    pub(crate) fn omit(&mut self, n: usize) {
+        if n > 0 {
+            self.0 = List::Many { violations: self.to_vec(), omitted: self.n_omitted() + n };
+        }
+    }
+
+    /// Keeps at most `most` violations, and at least one.
     #[cfg(feature = "wire")]
     pub(crate) fn cap(&mut self, most: usize) {
         if self.len() <= most.max(1) {
@@ -350,8 +360,8 @@ impl Violations {
 
     /// What is wrong with a body as a whole.
     #[cfg(feature = "wire")]
-    pub(crate) fn of_body(fault: crate::wire::Fault, args: Vec<Arg>) -> Self {
-        Self::of(BARE, fault, Said { args, ..Said::default() })
+    pub(crate) fn of_body(fault: crate::wire::Fault, said: impl Into<Said>) -> Self {
+        Self::of(BARE, fault, said.into())
     }
 
     /// What is wrong with a part of a request that is not its body, such as a header, by its name.
@@ -520,6 +530,7 @@ impl fmt::Display for Violations {
         }
         match self.n_omitted() {
             0 => Ok(()),
+            n if self.len() + n >= MOST_COUNTED => write!(f, "\nand at least {n} more"),
             n => write!(f, "\nand {n} more"),
         }
     }

@@ -191,6 +191,20 @@ fn opened<'t>(ty: &'t Type, names: &[&str]) -> &'t Type {
     }
 }
 
+/// The element of a list of the standard library, by its name: the type that its rules for each element are about.
+pub(crate) fn element(ty: &Type) -> Option<&Type> {
+    match content(ty) {
+        Type::Array(array) => Some(&array.elem),
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            let is_list = ["Vec", "VecDeque"].iter().any(|name| last.ident == name);
+            let element = *type_args(content(ty)).first()?;
+            is_list.then_some(element)
+        }
+        _ => None,
+    }
+}
+
 /// The types in the angle brackets at the end of a path.
 fn type_args(ty: &Type) -> Vec<&Type> {
     let Type::Path(path) = ty else { return Vec::new() };

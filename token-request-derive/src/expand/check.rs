@@ -41,8 +41,8 @@ fn variants(code: &Code<'_>, variants: &[Variant<'_>], table: &TokenStream) -> T
     let arms = variants.iter().enumerate().map(|(i, variant)| {
         let ident = variant.ident;
         let bound = variant.fields.iter().map(|field| {
-            let (member, bound) = (&field.member, &field.bound);
-            quote!(#member: #bound)
+            let (member, binding) = (&field.member, &field.binding);
+            quote!(#member: #binding)
         });
         let checks = fields(code, &variant.fields, &quote!(#table.variants[#i].fields));
         if checks.is_empty() {
@@ -57,7 +57,7 @@ fn variants(code: &Code<'_>, variants: &[Variant<'_>], table: &TokenStream) -> T
 }
 
 /// `{ if let Break(()) = .. { return STOP; } }`, which is less to compile than `..?;`
-fn stop(flow: &TokenStream) -> TokenStream {
+pub(super) fn stop(flow: &TokenStream) -> TokenStream {
     quote!({ if let __p::ops::ControlFlow::Break(()) = #flow { return __p::STOP; } })
 }
 
@@ -70,8 +70,8 @@ fn fields(code: &Code<'_>, fields: &[Field<'_>], rows: &TokenStream) -> TokenStr
 
 /// The checks of a field in the order they were written; what is nested in it comes last.
 fn field(code: &Code<'_>, fields: &[Field<'_>], index: usize, field: &Field<'_>) -> TokenStream {
-    let place = Place { code, fields, rules: &field.rules };
-    let value = |span| field.value(span);
+    let place = Place { code, fields, rules: &field.rules, is_bound: false };
+    let value = |span| place.value(field, span);
     let subject = Subject { value: &value, index, secret: field.secret };
     let rules = rules(&place, &subject, &field.rules.list);
     let Some(nested) = &field.nested else { return rules };
@@ -81,10 +81,10 @@ fn field(code: &Code<'_>, fields: &[Field<'_>], index: usize, field: &Field<'_>)
 }
 
 /// What a rule checks: a value, as an expression at a place, whose row is the one of this index among `__rows`.
-struct Subject<'a> {
-    value: &'a dyn Fn(Span) -> TokenStream,
-    index: usize,
-    secret: bool,
+pub(super) struct Subject<'a> {
+    pub(super) value: &'a dyn Fn(Span) -> TokenStream,
+    pub(super) index: usize,
+    pub(super) secret: bool,
 }
 
 impl Subject<'_> {
@@ -102,7 +102,7 @@ impl Subject<'_> {
 
 impl Place<'_> {
     /// `let __when1: bool = __when0 && self.kind == Kind::A;`, unless one of the rules before has it already.
-    fn whens(&self, when: Option<usize>, before: &[Rule]) -> TokenStream {
+    pub(super) fn whens(&self, when: Option<usize>, before: &[Rule]) -> TokenStream {
         let Some(number) = when else { return TokenStream::new() };
         let Some(when) = self.rules.whens.get(number) else { return TokenStream::new() };
         if before.iter().any(|rule| self.rules.around(rule.when).any(|when| when == number)) {
@@ -125,6 +125,19 @@ fn rules(place: &Place<'_>, subject: &Subject<'_>, rules: &[Rule]) -> TokenStrea
         quote!(#when #check)
     });
     checks.collect()
+}
+
+/// One rule, under all its conditions.
+pub(super) fn rule_alone(
+    place: &Place<'_>,
+    subject: &Subject<'_>,
+    rule: &Rule,
+    index: usize,
+) -> TokenStream {
+    let check = gated(rule, self::rule(place, subject, rule, index));
+    let when = place.whens(rule.when, &[]);
+    let check = on_condition(rule.when, condition(rule), check);
+    quote!({ #when #check })
 }
 
 /// `if __when0 && self.kind == Kind::A { .. }`
@@ -218,7 +231,7 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
     let others = || {
         let fields = rule.others().filter_map(|other| Some((place.field(other)?, other.span())));
         fields
-            .map(|(field, span)| given(&field.value(generated(span)), generated(span)))
+            .map(|(field, span)| given(&place.value(field, generated(span)), generated(span)))
             .collect::<Vec<_>>()
     };
     match rule.spec.name {
@@ -244,7 +257,8 @@ fn holds(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream {
             // Two types that do not compare are an error at the name of the other field.
             let span = rule.others().next().map_or(span, |other| generated(other.span()));
             let other = rule.others().find_map(|other| place.field(other));
-            let (value, other) = ((subject.value)(span), other.map(|field| field.value(span)));
+            let (value, other) =
+                ((subject.value)(span), other.map(|field| place.value(field, span)));
             quote_spanned!(span=> #path::check(__p::given!(#other), __p::given!(#value)))
         }
         "unique" => quote_spanned! {span=>
@@ -299,7 +313,7 @@ fn values(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule) -> TokenStream 
     let value = (subject.value)(span);
     let value = quote_spanned!(span=> __p::report_value!(__report, #row, "value", #value););
     let Some(Field { ty, .. }) = other else { return value };
-    let other = other.map(|other| other.value(span));
+    let other = other.map(|other| place.value(other, span));
     quote_spanned! {span=>
         if !__p::Probe::<#ty>::__SECRET {
             #value
@@ -339,6 +353,42 @@ fn context(code: &Code<'_>, span: Span) -> TokenStream {
     }
 }
 
+/// The element that rules are about.
+fn element_of(secret: bool) -> Subject<'static> {
+    Subject { value: &|span| Ident::new("__value", span).into_token_stream(), index: 0, secret }
+}
+
+/// The rules of one element, which breaks them with `Ok(STOP)`.
+pub(super) fn element(
+    place: &Place<'_>,
+    index: usize,
+    secret: bool,
+    rule: &Rule,
+    number: usize,
+) -> TokenStream {
+    let at = index << 16 | number;
+    let checks = rules(place, &element_of(secret), &rule.rules);
+    let when = place.whens(rule.when, &[]);
+    let checked = stop_with(&quote! {
+        (|__report: &mut __p::Report<'_>| {
+            let __rows = &__p::elements(__rows, #at);
+            #checks
+            __p::GO
+        })(__report)
+    });
+    let check = on_condition(rule.when, condition(rule), checked);
+    quote!({ #when #check })
+}
+
+/// The same as [`stop`], where a result is returned.
+fn stop_with(flow: &TokenStream) -> TokenStream {
+    quote!({
+        if let __p::ops::ControlFlow::Break(()) = #flow {
+            return ::core::result::Result::Ok(__p::STOP);
+        }
+    })
+}
+
 /// ```text
 /// if let Some(value) = given!(&self.tags) {
 ///     if let Break(()) = each(report, row, Each(value).__each(), |report, value| { .. }) { return STOP; }
@@ -348,9 +398,7 @@ fn elements(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize)
     let span = generated(rule.name.span());
     let (row, at) = (subject.row(), subject.at(index));
     let value = (subject.value)(span);
-    let element = |span| Ident::new("__value", span).into_token_stream();
-    let inner = Subject { value: &element, index: 0, secret: subject.secret };
-    let checks = rules(place, &inner, &rule.rules);
+    let checks = rules(place, &element_of(subject.secret), &rule.rules);
     let name = format_ident!("{}", rule.spec.name, span = span);
     let mut walked = quote_spanned!(span=> __p::Each(__value).__each());
     if rule.spec.name != "each" {
@@ -365,7 +413,7 @@ fn elements(place: &Place<'_>, subject: &Subject<'_>, rule: &Rule, index: usize)
     quote!(if let ::core::option::Option::Some(__value) = __p::given!(#value) #walk)
 }
 
-fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStream {
+pub(super) fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStream {
     let span = generated(nested.name.span());
     let row = subject.row();
     let field = (subject.value)(Span::call_site());
@@ -395,7 +443,7 @@ fn nested(place: &Place<'_>, subject: &Subject<'_>, nested: &Nested) -> TokenStr
 fn whole(code: &Code<'_>, table: &TokenStream) -> TokenStream {
     let container = &code.request.container;
     let fields = code.request.shape.fields();
-    let place = Place { code, fields, rules: &container.rules };
+    let place = Place { code, fields, rules: &container.rules, is_bound: false };
     let this = |_| quote!(self);
     let subject = Subject { value: &this, index: 0, secret: true };
     let list = &container.rules.list;

@@ -6,8 +6,9 @@ mod check;
 mod drift;
 mod example;
 mod row;
+mod visit;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, GenericParam, Generics, Lifetime, LifetimeParam, Path};
@@ -33,6 +34,7 @@ pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
     let code = Code::new(request);
     let table = row::table(&code);
     let checks = check::request(&code);
+    let visit = visit::request(&code);
     let (generics, with_context) = (&code.generics, &code.with_context);
     let (_, ty, bounds) = generics.split_for_impl();
     let (impl_generics, _, _) = with_context.split_for_impl();
@@ -57,6 +59,7 @@ pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
                     #checks
                     __p::GO
                 }
+                #visit
             }
             #kind
             #bridge
@@ -155,9 +158,15 @@ struct Place<'a> {
     code: &'a Code<'a>,
     fields: &'a [Field<'a>],
     rules: &'a Rules,
+    /// Whether the values of the fields are bound to names, as there is no `self`.
+    is_bound: bool,
 }
 
 impl Place<'_> {
+    fn value(&self, field: &Field<'_>, span: Span) -> TokenStream {
+        field.value(self.is_bound, span)
+    }
+
     fn field(&self, name: &Expr) -> Option<&Field<'_>> {
         let name = field_name(name)?;
         self.fields.iter().find(|field| field.name == name)

@@ -34,7 +34,7 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
         table.extend(quote!(.deny_unknown(true)));
     }
     if !whole.list.is_empty() {
-        let place = Place { code, fields: request.shape.fields(), rules: whole };
+        let place = Place { code, fields: request.shape.fields(), rules: whole, is_bound: false };
         let rules = whole.list.iter().map(|rule| rule_row(&place, rule, &|_| TokenStream::new()));
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
@@ -105,21 +105,36 @@ fn row(code: &Code<'_>, field: &Field<'_>, fields: &[Field<'_>]) -> TokenStream 
         quote!(__p::Fact::OfType)
     };
     let secret = if field.secret { quote!(__p::Fact::Yes) } else { quote!(__p::Fact::OfType) };
+    let (kind, optional) = kind_of(code, field);
     let facts = quote! {
         __p::Facts {
-            ty: __p::Probe::<#ty>::__TYPE,
+            ty: #kind,
             shape: __p::Probe::<#ty>::__SHAPE,
-            optional: __p::Probe::<#ty>::__OPTIONAL,
+            optional: #optional,
             secret: __p::Probe::<#ty>::__SECRET,
             required: #required,
             keeps_secret: #secret,
         }
     };
-    let place = Place { code, fields, rules: &field.rules };
+    let place = Place { code, fields, rules: &field.rules, is_bound: false };
     let elements = |rule: &Rule| elements(field, rule);
     let rules = field.rules.list.iter().map(|rule| rule_row(&place, rule, &elements));
     let said = said(field);
     quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]) #said)
+}
+
+/// What the table says of a field's type, and whether it may be absent. Of what is nested and generic, its own table tells.
+fn kind_of(code: &Code<'_>, field: &Field<'_>) -> (TokenStream, TokenStream) {
+    let ty = field.ty;
+    let mut params = code.request.generics.type_params();
+    let tokens = quote!(#ty);
+    let is_generic = params.any(|param| super::bounds::mentions(&tokens, &param.ident));
+    if is_generic && field.nested.is_some() && code.request.container.context.is_none() {
+        let optional =
+            quote!((__p::Probe::<#ty>::__OPTIONAL | __p::Probe::<#ty>::__NESTED_OPTIONAL));
+        return (quote!(__p::Probe::<#ty>::__NESTED), optional);
+    }
+    (quote!(__p::Probe::<#ty>::__TYPE), quote!(__p::Probe::<#ty>::__OPTIONAL))
 }
 
 /// `.form("grant-type").example("x")`: what only some fields say.

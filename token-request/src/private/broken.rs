@@ -126,10 +126,10 @@ pub fn merge(
 ///
 /// `Break` when the check is to stop.
 #[inline]
-pub fn variant(
+pub fn variant<B>(
     report: &mut Report<'_>,
     step: &'static Field,
-    check: impl FnOnce(&mut Report<'_>) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+    check: impl FnOnce(&mut Report<'_>) -> ControlFlow<(), B>,
+) -> ControlFlow<(), B> {
     report.within(Step::Field(step), check)
 }

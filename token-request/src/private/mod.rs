@@ -68,6 +68,71 @@ pub use crate::{
     Value, Variant, Violations,
 };
 
+#[cfg(feature = "wire")]
+pub use crate::wire::{
+    node::Node,
+    refused::Refused,
+    visit::{How, Lent, Level, Owned, Taken, Visit, beside_content, choose, reads},
+};
+#[cfg(feature = "wire")]
+pub use std::marker::PhantomData;
+
+/// The traits whose methods the visit of a body calls, without their names.
+#[cfg(feature = "wire")]
+pub mod reading {
+    pub use crate::wire::visit::{
+        NoReader as _, NotVisited as _, ReadAndChecked as _, ReadOnly as _, Unreadable as _,
+        Visited as _, VisitedWith as _, WithoutDefault as _, WithoutElements as _,
+        WithoutParts as _,
+    };
+}
+
+/// The readers of a type, of its elements, and of theirs.
+#[cfg(feature = "wire")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __readers {
+    ($ty:ty) => {{
+        let whole = $crate::__private::Owned::<$ty>::NEW;
+        let element = whole.__element();
+        let inner = element.__element();
+        let innermost = inner.__element();
+        [
+            (&&&whole).__reader(),
+            (&&&element).__reader(),
+            (&&&inner).__reader(),
+            (&&&innermost).__reader(),
+        ]
+    }};
+}
+#[cfg(feature = "wire")]
+pub use crate::__readers as readers;
+
+/// The type of a context.
+#[cfg(feature = "wire")]
+#[must_use]
+pub fn type_of<C: ?Sized>(_: &C) -> PhantomData<C> {
+    PhantomData
+}
+
+/// Stands for the `deserialize` of a module that has none.
+///
+/// # Errors
+///
+/// Always: nothing is known of the value.
+#[cfg(feature = "wire")]
+pub fn not_read<T>(_: crate::wire::node::Node<'_, '_>) -> Result<T, Refused> {
+    Err(Refused::NotLent)
+}
+
+/// The code that only reads bodies.
+#[cfg(feature = "wire")]
+pub use crate::__with as wire;
+
+/// Without the feature `wire` no body is read.
+#[cfg(not(feature = "wire"))]
+pub use crate::__nothing as wire;
+
 #[cfg(feature = "validator")]
 pub use crate::bridge::{bridged, bridged_by, report_value};
 #[cfg(feature = "validator")]
@@ -81,17 +146,16 @@ pub use validator;
 /// The type itself. In here a trait object that names no lifetime is `'static` wherever it stands.
 pub type Same<T> = T;
 
-/// Without the feature `validator` there is nothing to bridge.
-#[cfg(not(feature = "validator"))]
+/// What is for a feature that is off.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __no_bridge {
+macro_rules! __nothing {
     ($($tokens:tt)*) => {};
 }
 #[cfg(not(feature = "validator"))]
 pub use crate::{
-    __no_bridge as bridge, __no_bridge as bridge_fallback, __no_bridge as bridge_with,
-    __no_bridge as report_value,
+    __nothing as bridge, __nothing as bridge_fallback, __nothing as bridge_with,
+    __nothing as report_value,
 };
 
 /// An expression that only the compiler can read.

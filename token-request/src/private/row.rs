@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use crate::subject::{Described, Keyed, Length, Optional, Text, Texts};
-use crate::{Arg, Field, Rule, Type};
+use crate::table::Collection;
+use crate::{Arg, Field, Rule, Type, Validate};
 
 /// Facts of a field's type, as constants: `Probe::<T>::__OPTIONAL`. An inherent constant, there for some types only,
 /// is found before that of [`Unknown`], there for all.
@@ -16,6 +17,10 @@ pub struct Probe<T: ?Sized>(PhantomData<T>);
 pub trait Unknown {
     /// What the table says of its kind.
     const __TYPE: Type = Type::Any;
+    /// The same where its own table tells it.
+    const __NESTED: Type = Type::Any;
+    /// Whether its value may be absent, where its own table tells it.
+    const __NESTED_OPTIONAL: bool = false;
     /// The same where only the kind of its elements is unknown.
     const __SHAPE: Type = Type::Any;
     /// As of a list of a map's keys.
@@ -39,6 +44,18 @@ impl<T: Described + ?Sized> Probe<T> {
     pub const __TYPE: Type = T::TYPE;
     /// Whether its elements are text that is never shown.
     pub const __SECRETS: bool = T::SECRETS;
+}
+
+impl<T: Validate> Probe<T> {
+    /// An object, or a list or a map of such.
+    pub const __NESTED: Type = match T::__HOLDS.collection {
+        None => Type::Object(|| T::TABLE),
+        Some(Collection::List) => Type::List(&Type::Object(|| T::TABLE)),
+        Some(Collection::Map) => Type::Map(&Type::Object(|| T::TABLE)),
+        Some(Collection::Deeper) => Type::Any,
+    };
+    /// Whether its value may be absent.
+    pub const __NESTED_OPTIONAL: bool = T::__HOLDS.optional;
 }
 
 impl<T: Texts + ?Sized> Probe<T> {

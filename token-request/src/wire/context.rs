@@ -1,38 +1,49 @@
 //! What a request is validated with: nothing, or a context.
 
+use std::ops::ControlFlow;
+
+use super::visit::Visit;
 use crate::table::Table;
-use crate::{Valid, Validate, ValidateWith, Violations};
+use crate::validate::{Wanted, collect};
+use crate::{Report, Validate, ValidateWith, Violations};
 
 /// `()` where a request needs none.
 pub(crate) trait Context<T> {
     const TABLE: Table;
 
-    fn check(&self, request: &T) -> Result<(), Violations>;
-    fn valid(&self, request: T) -> Result<Valid<T>, Violations>;
+    /// Checks the rules, and lists at most so many violations.
+    fn check(&self, request: &T, most: usize) -> Result<(), Violations>;
+
+    /// Visits a body that serde rejects.
+    fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()>;
+}
+
+fn wanted(most: usize) -> Wanted {
+    Wanted { values: false, most: most.max(1) }
 }
 
 impl<T: Validate> Context<T> for () {
     const TABLE: Table = T::TABLE;
 
-    fn check(&self, request: &T) -> Result<(), Violations> {
-        request.validate()
+    #[inline]
+    fn check(&self, request: &T, most: usize) -> Result<(), Violations> {
+        collect(wanted(most), &mut |report| request.check(report))
     }
 
-    #[inline]
-    fn valid(&self, request: T) -> Result<Valid<T>, Violations> {
-        Valid::new(request)
+    fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
+        T::__visit::<()>(visit, report)
     }
 }
 
 impl<T: ValidateWith<C>, C: ?Sized> Context<T> for &C {
     const TABLE: Table = T::TABLE;
 
-    fn check(&self, request: &T) -> Result<(), Violations> {
-        request.validate_with(self)
+    #[inline]
+    fn check(&self, request: &T, most: usize) -> Result<(), Violations> {
+        collect(wanted(most), &mut |report| request.check_with(self, report))
     }
 
-    #[inline]
-    fn valid(&self, request: T) -> Result<Valid<T>, Violations> {
-        Valid::new_with(request, self)
+    fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
+        T::__visit_with::<()>(visit, report, self)
     }
 }

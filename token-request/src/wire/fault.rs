@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::tree::Id;
 use crate::rules::Broken;
-use crate::table::{Arg, Rule, Value};
+use crate::table::{Arg, Field, Rule, Value};
 
 /// A kind of mistake, as a rule of every field.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,13 +35,6 @@ pub(crate) enum Fault {
     Query,
 }
 
-/// What is malformed: a value, or the body as a whole.
-pub(crate) struct Flaw {
-    pub(crate) id: Option<Id>,
-    pub(crate) fault: Fault,
-    pub(crate) args: Vec<Arg>,
-}
-
 /// Their rules, each in its place.
 static RULES: &[Rule] = &[
     Rule::new("required"),
@@ -70,6 +62,17 @@ impl Fault {
         FIRST + self as usize
     }
 
+    /// The index of the field's own rule that is broken then, whose code and message apply.
+    pub(crate) fn own_rule(self, field: &Field) -> Option<usize> {
+        let name = match self {
+            Self::Required => "required",
+            Self::OneOf => "one_of",
+            _ => return None,
+        };
+        let is_own = |rule: &Rule| rule.name == name && rule.condition.is_none();
+        field.rules.iter().position(is_own)
+    }
+
     /// The rule of an index.
     pub(crate) fn rule(index: usize) -> Option<&'static Rule> {
         RULES.get(index.checked_sub(FIRST)?)
@@ -89,14 +92,18 @@ pub(crate) fn number(name: &'static str, number: usize) -> Arg {
 pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let arg = |name| broken.arg(name);
     match (broken.rule, broken.args) {
-        ("repeated", _) => match arg("beside") {
-            Some(beside) => write!(f, "is given in the body and in {beside}"),
-            None => f.write_str("must not be given more than once"),
+        ("repeated", _) => match (arg("beside"), arg("differs")) {
+            (Some(beside), _) => write!(f, "is given in the body and in {beside}"),
+            (None, Some(differs)) => write!(f, "differs from that in {differs}"),
+            (None, None) => f.write_str("must not be given more than once"),
         },
+        ("type", [Arg { name: Some("variants"), .. }]) => f.write_str("does not match any variant"),
         ("type", [_, ..]) => {
-            match arg("expected") {
-                Some(expected) => write!(f, "must be {expected}")?,
-                None => f.write_str("must be of another type")?,
+            if let Some(expected) = arg("expected") {
+                write!(f, "must be {expected}")?;
+            }
+            if let (Some(min), Some(max)) = (arg("min"), arg("max")) {
+                write!(f, " from {min} to {max}")?;
             }
             if let Some(length) = arg("length") {
                 write!(f, " of length {length}")?;
@@ -110,15 +117,13 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
             write!(f, "{what} at byte {byte}")
         }
         ("encoding" | "media_type", [Arg { value: what, .. }]) => write!(f, "{what}"),
-        ("syntax", [Arg { value: line, .. }, Arg { value: column, .. }, rest @ ..]) => {
-            write!(f, "is not JSON at line {line}, column {column}")?;
-            rest.first().map_or(Ok(()), |arg| write!(f, ": {}", arg.value))
-        }
         ("too_large", [arg]) => match (arg.name, arg.value) {
             (Some("depth"), most) => write!(f, "must not be nested more than {most} levels deep"),
             (_, most) => write!(f, "must have at most {most} bytes"),
         },
-        ("unknown", [_]) => f.write_str("has a name that the request does not have"),
+        ("unknown", [Arg { value: byte, .. }]) => {
+            write!(f, "has an unknown parameter at byte {byte}")
+        }
         ("unknown", _) => f.write_str("is not a name of this request"),
         ("method", [Arg { value: method, .. }]) => write!(f, "must be `{method}`"),
         ("query", _) => f.write_str("must not stand in the URI"),

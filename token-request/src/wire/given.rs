@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::form::Text;
+use super::node::Value;
+use super::wiped::Wiped;
 use crate::table::Field;
 
 /// A field whose value a header gave.
@@ -17,6 +19,26 @@ pub(crate) struct Given<'a> {
 }
 
 impl Given<'_> {
+    /// Whether a value in the body must not be there, as it is another one or must not be repeated at all.
+    pub(crate) fn differs(&self, value: &Value<'_>) -> bool {
+        let is_same = match value {
+            Value::Json(json) => {
+                json.first() == b'n'
+                    || self.may_repeat
+                        && match json.string() {
+                            Some(text) => text.as_str() == self.value,
+                            None => json.text() == self.value,
+                        }
+            }
+            Value::Text { octets, .. } => {
+                self.may_repeat
+                    && octets.decode().is_ok_and(|text| *Wiped::from(text).as_str() == *self.value)
+            }
+            _ => false,
+        };
+        !is_same
+    }
+
     /// The value as serde reads it: as that of a form.
     pub(crate) fn text<'de>(&self) -> Text<'de> {
         Text { text: Cow::Owned(self.value.to_owned()), ty: self.field.ty }

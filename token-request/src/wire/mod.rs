@@ -2,16 +2,18 @@
 
 pub(crate) mod beside;
 mod context;
-mod diagnosis;
+mod explain;
 mod fault;
 mod form;
 mod given;
 mod json;
 mod names;
+pub(crate) mod node;
 mod pass;
 mod read;
-mod refused;
-mod tree;
+pub(crate) mod refused;
+pub(crate) mod visit;
+mod wiped;
 mod write;
 
 use serde::Deserialize;

@@ -20,12 +20,12 @@ pub(crate) struct Names {
 pub(crate) enum Named {
     /// That of a field, which is the one of this number among all.
     Field(usize, &'static Field),
-    /// That which tells the variants of an enum apart.
-    Tag,
-    /// That below which the variant's fields stand, whose value is of this type.
-    Content(Type),
-    /// One that serde knows, but a client does not.
-    Hidden,
+    /// The tag of an enum.
+    Tag(&'static str),
+    /// The content of an adjacently tagged enum, and its type.
+    Content(&'static str, Type),
+    /// The name of this field in JSON, by which a form does not call it.
+    Hidden(&'static str),
     Unknown,
 }
 
@@ -47,22 +47,12 @@ impl Names {
         Self { variant: tag.and_then(|tag| self.table.tagged(&tag)), ..self }
     }
 
-    pub(crate) fn spelling(&self) -> Spelling {
-        self.spelling
-    }
-
     /// The name that tells the variants apart, which stands among those of their fields.
     pub(crate) fn tag(&self) -> Option<&'static str> {
         match self.table.tagging {
             Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => Some(tag),
             Tagging::External | Tagging::Untagged => None,
         }
-    }
-
-    /// Whether it is a form of which a request has no part, as a unit struct.
-    pub(crate) fn is_nothing(&self) -> bool {
-        let is_form = self.spelling == Spelling::Form;
-        is_form && self.table.fields.is_empty() && self.table.variants.is_empty()
     }
 
     /// The request's own fields.
@@ -76,7 +66,7 @@ impl Names {
         }
     }
 
-    /// What names that no field has are of: the entries of a map that is flattened into the request.
+    /// The type of the values that names without a field have: of the entries of a map that is flattened into the request.
     pub(crate) fn entries(&self) -> Option<Type> {
         self.fields().iter().find_map(|field| match field.ty.value() {
             Type::Map(value) if field.flatten => Some(*value),
@@ -84,6 +74,7 @@ impl Names {
         })
     }
 
+    #[inline]
     pub(crate) fn find(&self, name: &[u8]) -> Named {
         let fields = self.fields();
         match fields.iter().position(|field| self.is_of(field, name)) {
@@ -95,7 +86,7 @@ impl Names {
     /// Whether it is the name of one of the request's own fields.
     #[inline]
     pub(crate) fn is_of(&self, field: &Field, name: &[u8]) -> bool {
-        field.is_called(name, self.spelling) && !field.flatten
+        field.is_called(name, self.spelling) && !name.is_empty()
     }
 
     /// A name that is not one of the request's own fields.
@@ -103,18 +94,50 @@ impl Names {
     fn find_other(&self, name: &[u8]) -> Named {
         match (self.search(name, self.spelling), self.tag()) {
             (Some((n, field)), _) => Named::Field(n, field),
-            (None, Some(tag)) if tag.as_bytes() == name => Named::Tag,
-            (None, Some(_)) if self.is_content(name) => Named::Content(self.content()),
-            _ if self.search(name, Spelling::Wire).is_some() => Named::Hidden,
-            _ => Named::Unknown,
+            (None, Some(tag)) if tag.as_bytes() == name => Named::Tag(tag),
+            (None, Some(_)) if self.content_name().is_some_and(|own| own.as_bytes() == name) => {
+                Named::Content(self.content_name().unwrap_or_default(), self.content())
+            }
+            _ => match self.search(name, Spelling::Wire) {
+                Some((_, field)) => Named::Hidden(field.wire),
+                None => Named::Unknown,
+            },
         }
     }
 
-    fn is_content(&self, name: &[u8]) -> bool {
-        matches!(self.table.tagging, Tagging::Adjacent { content, .. } if content.as_bytes() == name)
+    fn content_name(&self) -> Option<&'static str> {
+        match self.table.tagging {
+            Tagging::Adjacent { content, .. } => Some(content),
+            _ => None,
+        }
     }
 
-    /// The type of what stands below the content's name, as far as the tag tells it. An object is as good as any other.
+    /// The name that serde knows, the number of the field if it is one, and the type of its value.
+    pub(crate) fn key(&self, name: &str) -> Option<(&'static str, Option<usize>, Type)> {
+        match self.find(name.as_bytes()) {
+            Named::Field(n, field) => Some((field.wire, Some(n), field.ty)),
+            Named::Tag(tag) => Some((tag, None, Type::Any)),
+            Named::Content(name, ty) => Some((name, None, ty)),
+            Named::Hidden(_) => None,
+            Named::Unknown => self.inner_tag(name).map(|tag| (tag, None, Type::Any)),
+        }
+    }
+
+    /// Whether a name that is not known is of no interest to serde either.
+    pub(crate) fn ignores(&self, name: &str) -> bool {
+        !self.table.deny_unknown && !has_entries(self.fields()) && self.inner_tag(name).is_none()
+    }
+
+    /// The tag of an enum that is flattened into the request.
+    pub(crate) fn inner_tag(&self, name: &str) -> Option<&'static str> {
+        let mut tags = self.fields().iter().filter_map(|field| match inner_table(field)?.tagging {
+            Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => Some(tag),
+            _ => None,
+        });
+        tags.find(|tag| *tag == name)
+    }
+
+    /// The type of the content of an adjacently tagged enum, as far as the tag tells it. An object is as good as any other.
     fn content(&self) -> Type {
         match self.variant.map(|variant| variant.fields) {
             Some([field]) if field.wire.is_empty() => field.ty,
@@ -123,14 +146,143 @@ impl Names {
         }
     }
 
-    /// The field of that name among all, also those that stand in the place of others, with its number.
+    /// The field of that name among all, also those that are flattened into others, with its number.
     fn search(&self, name: &[u8], spelling: Spelling) -> Option<(usize, &'static Field)> {
-        let mut search = Search { name, spelling, n: 0 };
-        let mut variants = self.table.variants.iter().filter(|_| self.variant.is_none());
-        let own = search.among(self.fields(), 0);
-        let field = own.or_else(|| variants.find_map(|it| search.among(it.fields, 0)))?;
-        // Behind the numbers that the request's own fields have by their places.
-        Some((self.fields().len() + search.n, field))
+        let mut found = None;
+        self.walk(&mut |n, field| {
+            let is_it = field.is_called(name, spelling) && !name.is_empty();
+            if is_it {
+                found = Some((n, field));
+            }
+            is_it
+        });
+        found
+    }
+
+    /// Visits the fields that have a name in the request's own object, with their numbers.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(usize, &'static Field)) {
+        self.walk(&mut |n, field| {
+            visit(n, field);
+            false
+        });
+    }
+
+    /// Visits them until one is found.
+    fn walk(&self, is_it: &mut dyn FnMut(usize, &'static Field) -> bool) {
+        let fields = self.fields();
+        let mut walk = Walk { n: fields.len(), is_it };
+        let is_found = fields.iter().enumerate().any(|(n, field)| match inner_table(field) {
+            Some(table) => walk.table(&table, 1),
+            None => (walk.is_it)(n, field),
+        });
+        let variants = self.table.variants.iter().filter(|_| self.variant.is_none());
+        if !is_found {
+            let _ = variants.into_iter().any(|variant| walk.fields(variant.fields, 0));
+        }
+    }
+}
+
+/// The table whose fields have their names where the field is: of what is flattened, or in a newtype.
+fn inner_table(field: &Field) -> Option<Table> {
+    match field.ty.value() {
+        Type::Object(table) if field.is_in_place() => Some(table()),
+        _ => None,
+    }
+}
+
+/// Whether a name is that of a field in an object of these fields, also of one that is flattened into it.
+pub(crate) fn knows(fields: &'static [Field], name: &str) -> bool {
+    let mut is_it = |_, field: &'static Field| field.is_called(name.as_bytes(), Spelling::Wire);
+    let is_tag = |field: &Field| {
+        inner_table(field).is_some_and(|table| match table.tagging {
+            Tagging::Internal(tag) => tag == name,
+            Tagging::Adjacent { tag, content } => tag == name || content == name,
+            _ => false,
+        })
+    };
+    !name.is_empty()
+        && (Walk { n: 0, is_it: &mut is_it }.fields(fields, 0) || fields.iter().any(is_tag))
+}
+
+/// Whether a name is that of a field in a struct that is flattened into an object by one of these fields.
+pub(crate) fn takes_names(fields: &'static [Field], name: &str) -> bool {
+    fields.iter().any(|field| {
+        let is_struct = || inner_table(field).is_some_and(|table| table.variants.is_empty());
+        field.flatten && is_struct() && knows(std::slice::from_ref(field), name)
+    })
+}
+
+/// Whether a field takes all other names: a map that is flattened, or what may be one.
+pub(crate) fn has_entries(fields: &[Field]) -> bool {
+    fields.iter().any(|field| field.flatten && !matches!(field.ty.value(), Type::Object(_)))
+}
+
+/// Whether serde accepts bodies of this request that the table does not: it reads a flattened `Option` that is wrong as
+/// `None`, and ignores unknown names in some variants though they are denied.
+pub(crate) fn needs_second_look(table: &Table) -> bool {
+    let mut seen = Vec::new();
+    is_looser(table, &mut seen)
+}
+
+/// Whether that is so of a value of this type.
+pub(crate) fn is_loose(ty: Type) -> bool {
+    of_object(ty).is_some_and(|table| needs_second_look(&table()))
+}
+
+fn is_looser(table: &Table, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
+    // A request may hold itself: tables that were looked at are known by these.
+    let place = (table.fields.as_ptr(), table.variants.as_ptr());
+    if seen.contains(&place) {
+        return false;
+    }
+    seen.push(place);
+    let ignores = |variant: &Variant| {
+        let newtype = |field: &Field| field.is_in_place() && !field.flatten;
+        variant.unit || variant.fields.first().is_some_and(newtype)
+    };
+    if table.deny_unknown
+        && matches!(table.tagging, Tagging::Internal(_))
+        && table.variants.iter().any(ignores)
+    {
+        return true;
+    }
+    let variants = table.variants.iter().flat_map(|variant| variant.fields);
+    let mut fields = table.fields.iter().chain(variants);
+    fields.any(|field| match of_object(field.ty) {
+        Some(inner) => field.flatten && field.nullable || is_looser(&inner(), seen),
+        None => false,
+    })
+}
+
+/// The table of an object, or of the elements of lists and maps.
+fn of_object(ty: Type) -> Option<fn() -> Table> {
+    match ty.value() {
+        Type::Object(table) => Some(table),
+        Type::List(element) | Type::Map(element) => of_object(*element),
+        _ => None,
+    }
+}
+
+struct Walk<'a> {
+    /// The number of the next field.
+    n: usize,
+    is_it: &'a mut dyn FnMut(usize, &'static Field) -> bool,
+}
+
+impl Walk<'_> {
+    fn fields(&mut self, fields: &'static [Field], depth: usize) -> bool {
+        fields.iter().any(|field| {
+            if let Some(table) = inner_table(field) {
+                return depth < DEEPEST && self.table(&table, depth + 1);
+            }
+            self.n += 1;
+            (self.is_it)(self.n - 1, field)
+        })
+    }
+
+    fn table(&mut self, table: &Table, depth: usize) -> bool {
+        self.fields(table.fields, depth)
+            || table.variants.iter().any(|variant| self.fields(variant.fields, depth))
     }
 }
 
@@ -178,42 +330,13 @@ impl Table {
     }
 }
 
-struct Search<'a> {
-    name: &'a [u8],
-    spelling: Spelling,
-    /// How many fields were looked at.
-    n: usize,
-}
-
-impl Search<'_> {
-    fn among(&mut self, fields: &'static [Field], depth: usize) -> Option<&'static Field> {
-        for field in fields {
-            self.n += 1;
-            if field.flatten {
-                if let Some(found) = self.below(field, depth) {
-                    return Some(found);
-                }
-            } else if field.is_called(self.name, self.spelling) {
-                return Some(field);
-            }
-        }
-        None
-    }
-
-    fn below(&mut self, field: &'static Field, depth: usize) -> Option<&'static Field> {
-        let Type::Object(table) = field.ty.value() else { return None };
-        if depth == DEEPEST {
-            return None;
-        }
-        let table = table();
-        let mut lists = table.variants.iter().map(|variant| variant.fields);
-        self.among(table.fields, depth + 1)
-            .or_else(|| lists.find_map(|fields| self.among(fields, depth + 1)))
-    }
-}
-
 impl Field {
-    /// Whether it is what a client calls so.
+    /// Whether its value's fields have their names where it is: it is flattened, or all of a newtype.
+    pub(crate) fn is_in_place(&self) -> bool {
+        self.wire.is_empty() && self.index.is_none() && !self.skipped
+    }
+
+    /// Whether a client calls it by this name.
     #[inline]
     pub(crate) fn is_called(&self, name: &[u8], spelling: Spelling) -> bool {
         let is_alias = || self.aliases.iter().any(|alias| alias.as_bytes() == name);

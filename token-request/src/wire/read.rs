@@ -1,28 +1,41 @@
-//! The way of a body: in one pass where it is right, and else once more to find out all that is wrong.
+//! The way of a body: it is read in one pass if it is right, and visited field by field if it is rejected.
 
-use std::borrow::Cow;
+use std::cell::Cell;
+use std::ops::ControlFlow;
 
 use serde::Deserialize;
 
 use super::Limits;
 use super::context::Context;
-use super::diagnosis::{Diagnosis, Trial};
-use super::fault::{Fault, Flaw, number};
-use super::form::{self, Form, Octets};
+use super::explain::explained;
+use super::fault::{Fault, number, word};
+use super::form::{self, Form, Octets, Other, Parameters, Parsed};
 use super::given::Given;
-use super::json;
-use super::names::{Names, nameless};
-use super::refused::Refused;
-use super::tree::{Reader, Tree};
-use crate::path::Spelling;
-use crate::{Valid, Violations};
+use super::json::{self, SyntaxError, check_syntax};
+use super::names::{Names, nameless, needs_second_look};
+use super::node::{Document, Node, Noted, Object, Source as ObjectSource, Value};
+use super::visit::{Visit, report_failure};
+use super::wiped::Wiped;
+use crate::path::{Below, Said, Spelling};
+use crate::validate::{Wanted, collect};
+use crate::violation::BARE;
+use crate::{Report, Valid, Violations};
 
-/// A body, and what the request says besides.
+/// A body, and what the head of its request gives.
 pub(crate) struct Source<'de, 'a, C> {
     pub(crate) body: &'de [u8],
     pub(crate) limits: Limits,
     pub(crate) given: &'a [Given<'a>],
     pub(crate) context: C,
+}
+
+/// A parsed body.
+#[derive(Clone, Copy)]
+struct Parts<'t, 'de> {
+    root: Node<'t, 'de>,
+    /// What is wrong behind the value that the root is.
+    syntax: Option<&'t SyntaxError>,
+    form: Option<&'t Parsed<'t>>,
 }
 
 impl<'de, C> Source<'de, '_, C> {
@@ -34,22 +47,53 @@ impl<'de, C> Source<'de, '_, C> {
         self.check_size()?;
         let names = Names::new(C::TABLE, Spelling::Form);
         let names = names.of_variant(|tag| form::value_of(self.body, tag));
-        let form = std::str::from_utf8(self.body).ok();
-        let form = form.map(|body| Form { body, names: &names, given: self.given });
-        let read = form.and_then(|form| T::deserialize(form).ok());
-        let grow = |tree: &mut Tree<'de>| form::grow(tree, self.body, names);
-        match read.map(|request| self.context.valid(request)) {
-            Some(Ok(valid)) => Ok(valid),
-            Some(Err(found)) => self.diagnose(Some(found), names, grow),
-            None => match &self.nameless::<T>()[..] {
-                [] => self.diagnose(None, names, grow),
-                [json] => self.read_nameless(*json),
-                _ => Err(Violations::of_body(Fault::Repeated, Vec::new())),
+        let is_loose = Cell::new(false);
+        let text = std::str::from_utf8(self.body).ok();
+        let read = text.and_then(|body| {
+            let form = Form { body, names: &names, given: self.given, is_loose: &is_loose };
+            T::deserialize(form).ok()
+        });
+        let checked = match read {
+            Some(request) => match self.context.check(&request, self.limits.violations) {
+                Ok(()) if !is_loose.get() => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body::<T>(&broken, is_loose.get(), true) => Err(broken),
+                checked => self.with_form(names, |parts| self.look_again(request, checked, parts)),
             },
-        }
+            None => match &self.nameless::<T>()[..] {
+                [] => self.with_form(names, |parts| Err(self.diagnosis::<T>(parts))),
+                [json] => self.read_nameless(*json),
+                _ => Err(Violations::of_body(Fault::Repeated, Said::default())),
+            },
+        };
+        checked.map_err(|violations| self.with_hint(violations.told_on_form()))
     }
 
-    /// The values that a form has under no name, where a request without fields is looked for.
+    /// Adds a violation where the body is hardly meant as a form.
+    #[cold]
+    fn with_hint(&self, violations: Violations) -> Violations {
+        let hint = match self.body {
+            [0xEF, 0xBB, 0xBF, ..] => "must not begin with a byte order mark",
+            body if is_json_object(body) => "must be a form, and is JSON",
+            _ => return violations,
+        };
+        let mut hinted = Violations::of_body(Fault::Encoding, vec![word("what", hint)]);
+        let n_omitted = violations.n_omitted();
+        hinted.extend(violations);
+        hinted.omit(n_omitted);
+        hinted.cap(self.limits.violations);
+        hinted
+    }
+
+    /// Parses the form.
+    #[cold]
+    fn with_form<R>(&self, names: Names, then: impl FnOnce(Parts<'_, 'de>) -> R) -> R {
+        let (form, noted) = (Parsed::new(self.body, names, self.given), Noted::default());
+        let root = Value::Object(Object::new(ObjectSource::Form(&form)));
+        let lender = std::str::from_utf8(self.body).ok();
+        then(Parts { root: Node::new(root, lender, &noted), syntax: None, form: Some(&form) })
+    }
+
+    /// The values that a form has under no name, where the request has no fields.
     #[cold]
     fn nameless<T>(&self) -> Vec<Octets<'de>>
     where
@@ -61,23 +105,21 @@ impl<'de, C> Source<'de, '_, C> {
         }
     }
 
-    /// Reads a request that has no fields, which is JSON.
+    /// Reads a request that has no fields: JSON in a parameter without a name.
+    #[cold]
     fn read_nameless<T: Deserialize<'de>>(&self, json: Octets<'de>) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
     {
-        let json = json.decode().map_err(|malformed| {
-            let Flaw { fault, args, .. } = form::flaw(None, malformed);
-            Violations::of_body(fault, args)
-        })?;
-        let read = match &json {
-            Cow::Borrowed(json) => json::read(json, &[]),
-            Cow::Owned(json) => json::read_copy(json),
+        let json = json
+            .decode()
+            .map_err(|malformed| Violations::of_body(Fault::Encoding, malformed.args()))?;
+        let lender = match &json {
+            std::borrow::Cow::Borrowed(json) => Some(*json),
+            std::borrow::Cow::Owned(_) => None,
         };
-        self.judge_json(read, |tree| match &json {
-            Cow::Borrowed(json) => json::grow(tree, json.as_bytes()),
-            Cow::Owned(json) => json::grow_copy(tree, json),
-        })
+        let json = Wiped::from(json);
+        self.with_json(json.as_str(), lender, |parts| self.read_node(parts))
     }
 
     #[inline]
@@ -86,97 +128,185 @@ impl<'de, C> Source<'de, '_, C> {
         C: Context<T>,
     {
         self.check_size()?;
-        let json = std::str::from_utf8(self.body).ok();
-        let read = json.and_then(|json| json::read(json, self.given));
-        self.judge_json(read, |tree| json::grow(tree, self.body))
+        let json = std::str::from_utf8(self.body).map_err(|error| {
+            let args = vec![word("what", "is not UTF-8"), number("byte", error.valid_up_to())];
+            Violations::of_body(Fault::Encoding, args)
+        })?;
+        if !self.given.is_empty() {
+            return self.with_json(json, Some(json), |parts| self.read_node(parts));
+        }
+        let is_loose = Cell::new(false);
+        match json::read(json, &is_loose) {
+            Some(request) => match self.context.check(&request, self.limits.violations) {
+                Ok(()) if !is_loose.get() => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body::<T>(&broken, is_loose.get(), false) => Err(broken),
+                checked => self
+                    .with_json(json, Some(json), |parts| self.look_again(request, checked, parts)),
+            },
+            None => self.with_json(json, Some(json), |parts| Err(self.diagnosis::<T>(parts))),
+        }
     }
 
-    /// Validates what was read of JSON, and says what is wrong with it otherwise.
-    #[inline]
-    fn judge_json<T: Deserialize<'de>>(
+    /// Parses JSON, as far as it is valid.
+    #[cold]
+    fn with_json<R>(
         &self,
-        read: Option<T>,
-        grow: impl FnOnce(&mut Tree<'de>) -> Option<Flaw>,
-    ) -> Result<Valid<T>, Violations>
+        json: &str,
+        lender: Option<&'de str>,
+        then: impl FnOnce(Parts<'_, 'de>) -> Result<R, Violations>,
+    ) -> Result<R, Violations> {
+        let syntax = check_syntax(json).err();
+        let valid = match &syntax {
+            None => json,
+            Some(SyntaxError { n_valid: Some(n), .. }) => &json[..*n],
+            Some(error) => return Err(Violations::of_body(Fault::Syntax, error.said())),
+        };
+        let document = Document::body(valid, lender.is_some(), self.given);
+        let noted = Noted::default();
+        let root = Node::new(Value::Json(document.root()), lender, &noted);
+        then(Parts { root, syntax: syntax.as_ref(), form: None })
+    }
+
+    /// Reads a request that was parsed.
+    fn read_node<T: Deserialize<'de>>(&self, parts: Parts<'_, 'de>) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
     {
-        match read.map(|request| self.context.valid(request)) {
-            Some(Ok(valid)) => Ok(valid),
-            other => {
-                let names = Names::new(C::TABLE, Spelling::Wire);
-                let grow = |tree: &mut Tree<'de>| grow(tree).into_iter().collect();
-                self.diagnose(other.and_then(Result::err), names, grow)
+        let read = parts.root.attempt(T::deserialize).ok().filter(|_| parts.syntax.is_none());
+        match read {
+            Some(request) => {
+                let checked = self.context.check(&request, self.limits.violations);
+                self.look_again(request, checked, parts)
             }
+            None => Err(self.diagnosis::<T>(parts)),
         }
     }
 
     #[inline]
     fn check_size(&self) -> Result<(), Violations> {
-        if self.body.len() <= self.limits.bytes { Ok(()) } else { Err(self.limits.exceeded()) }
+        // The places in a body are numbered by 32 bits.
+        let most = self.limits.bytes.min(u32::MAX as usize - 1);
+        if self.body.len() <= most { Ok(()) } else { Err(self.limits.exceeded()) }
     }
 
-    /// All that is wrong, where serde has refused the body or these rules are broken; it is valid if nothing is.
-    #[cold]
-    fn diagnose<T: Deserialize<'de>>(
+    /// Adds what the body has in the place of required values.
+    fn with_values(&self, violations: Violations, root: Node<'_, 'de>) -> Violations {
+        let is_form = matches!(root.value, Value::Object(_));
+        if has_null_or_empty(self.body, is_form) { explained(violations, root) } else { violations }
+    }
+
+    /// Whether the body tells more than these broken rules: that a required value is null or empty, or what serde lets pass.
+    fn needs_body<T>(&self, broken: &Violations, is_loose: bool, is_form: bool) -> bool
+    where
+        C: Context<T>,
+    {
+        let is_required = broken.iter().any(|broken| broken.rule().name == "required");
+        is_required && has_null_or_empty(self.body, is_form)
+            || is_loose && needs_second_look(&C::TABLE)
+    }
+
+    /// Looks at the body of a request that serde has read: to say more of what is required, or because serde lets more pass
+    /// than the table does.
+    fn look_again<T>(
         &self,
-        found: Option<Violations>,
-        names: Names,
-        grow: impl FnOnce(&mut Tree<'de>) -> Vec<Flaw>,
+        request: T,
+        checked: Result<(), Violations>,
+        parts: Parts<'_, 'de>,
     ) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
     {
-        // Of what is required, the body tells whether it is there; of all else, the value has told.
-        let found = match found {
-            Some(found) if !found.iter().any(|found| found.rule().name == "required") => {
-                return Err(self.told(found, &names));
-            }
-            found => found,
-        };
-        let mut tree = Tree::default();
-        let flaws = grow(&mut tree);
-        let mut trial = Read { request: None::<T>, context: &self.context };
-        match Diagnosis::new(tree, names, C::TABLE, flaws).run(self.given, found, &mut trial) {
-            Some(violations) => Err(self.told(violations, &names)),
-            None => match trial.request {
-                Some(request) => self.context.valid(request),
-                None => Err(Violations::of_body(Fault::Type, Vec::new())),
-            },
+        let checked = checked.map_err(|broken| self.with_values(broken, parts.root));
+        if !needs_second_look(&C::TABLE) {
+            return checked.map(|()| Valid::trusted(request));
+        }
+        let visit = Visit { node: parts.root, failure: None, readers: &[], is_loose: true };
+        let mut n_wrong = 0;
+        let found = self.collected(parts.root, &mut |report| {
+            let flow = self.context.visit(visit, report);
+            n_wrong = report.n_wrong();
+            flow
+        });
+        match found {
+            Err(violations) if n_wrong > 0 => Err(violations),
+            _ => checked.map(|()| Valid::trusted(request)),
         }
     }
 
-    /// As many as are wanted, by the names that the client used.
-    fn told(&self, mut violations: Violations, names: &Names) -> Violations {
-        violations.cap(self.limits.violations);
-        match names.spelling() {
-            Spelling::Wire => violations,
-            Spelling::Form => violations.told_on_form(),
-        }
+    /// All that is wrong with a body that serde rejects.
+    fn diagnosis<T: Deserialize<'de>>(&self, parts: Parts<'_, 'de>) -> Violations
+    where
+        C: Context<T>,
+    {
+        let failure = parts.root.attempt(|node| T::deserialize(node).map(drop)).err();
+        let is_loose = needs_second_look(&C::TABLE);
+        let (node, failure_at) = (parts.root, failure.as_ref());
+        let visit = Visit { node, failure: failure_at, readers: &[], is_loose };
+        let found = self.collected(parts.root, &mut |report| {
+            if let Some(error) = parts.syntax {
+                report.wrong(BARE, Fault::Syntax.index(), || error.said())?;
+            }
+            if let Some(form) = parts.form {
+                others_of_form(form, Fault::Encoding, report)?;
+            }
+            self.context.visit(visit, report)?;
+            if let Some(form) = parts.form {
+                others_of_form(form, Fault::Unknown, report)?;
+            }
+            match &failure {
+                Some(failure) if report.n_wrong() == 0 => {
+                    report_failure(report, BARE, parts.root, failure)
+                }
+                _ => ControlFlow::Continue(()),
+            }
+        });
+        found.err().unwrap_or_else(|| Violations::of_body(Fault::Type, Said::default()))
     }
+
+    fn collected(
+        &self,
+        root: Node<'_, 'de>,
+        check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
+    ) -> Result<(), Violations> {
+        let wanted = Wanted { values: false, most: self.limits.violations.max(1) };
+        collect(wanted, check).map_err(|violations| self.with_values(violations, root))
+    }
+}
+
+/// Whether a body may have a value that is null in JSON, or empty on a form.
+fn has_null_or_empty(body: &[u8], is_form: bool) -> bool {
+    let has_null = || body.windows(4).any(|four| four == b"null");
+    has_null() || is_form && Parameters::new(body).any(|(_, value)| value.is_empty())
+}
+
+/// Whether a body is an object of JSON.
+fn is_json_object(body: &[u8]) -> bool {
+    let is_object = body.trim_ascii_start().starts_with(b"{");
+    is_object && std::str::from_utf8(body).is_ok_and(|text| check_syntax(text).is_ok())
+}
+
+/// Reports what is wrong with the parameters that no field has: of one kind of mistake.
+fn others_of_form(form: &Parsed<'_>, kind: Fault, report: &mut Report<'_>) -> ControlFlow<()> {
+    for other in form.others() {
+        let (fault, name, args) = match other {
+            Other::Malformed(name, malformed) => (Fault::Encoding, name, malformed.args()),
+            Other::Unknown(Some(name), _) => (Fault::Unknown, Some(name), Vec::new()),
+            Other::Unknown(None, byte) => (Fault::Unknown, None, vec![number("byte", byte)]),
+        };
+        if fault != kind {
+            continue;
+        }
+        let below = name.map(|name| Below::Name(name.into())).into_iter().collect();
+        report.wrong(BARE, fault.index(), || Said { below, args, ..Said::default() })?;
+    }
+    ControlFlow::Continue(())
 }
 
 impl Limits {
-    /// What is said of a body that has more bytes.
+    /// The violation of a body that has more bytes.
     #[cold]
     pub(crate) fn exceeded(self) -> Violations {
-        Violations::of_body(Fault::TooLarge, vec![number("bytes", self.bytes)])
-    }
-}
-
-/// What was read of a tree.
-struct Read<'c, T, C> {
-    request: Option<T>,
-    context: &'c C,
-}
-
-impl<'de, T: Deserialize<'de>, C: Context<T>> Trial<'de> for Read<'_, T, C> {
-    fn read(&mut self, tree: &Tree<'de>) -> Result<(), Refused> {
-        self.request = Some(T::deserialize(Reader::new(tree))?);
-        Ok(())
-    }
-
-    fn check(&self) -> Option<Violations> {
-        self.context.check(self.request.as_ref()?).err()
+        let args = vec![number("bytes", self.bytes)];
+        Violations::of_body(Fault::TooLarge, args)
     }
 }

@@ -1,22 +1,44 @@
-//! That something cannot be read, and why, without what it is: that may be a secret.
+//! Why serde rejects a value, without the value itself: it may be a secret.
 
 use std::fmt;
 
 use serde::de;
 
-/// serde's error.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Refused {
+use super::form::Malformed;
+
+/// The error of the deserializers of forms and of indexed JSON.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refused {
     /// This field is missing.
     Missing(&'static str),
     /// It is none of these names.
     OneOf(&'static [&'static str]),
-    /// It is not this.
+    /// It is not this, in words of JSON.
     Not(&'static str),
-    /// A key stands twice.
+    /// It is not an integer within these bounds.
+    Integer(i128, u128),
+    /// It is not a list of this length.
+    Length(usize),
+    /// It is not encoded as a form's text is.
+    Malformed(Malformed),
+    /// A type without a field table expects this. The text may repeat what was sent.
+    Expected(Box<str>),
+    /// A type without a field table gives this reason. The text may repeat what was sent.
+    Custom(Box<str>),
+    /// A key is repeated.
     Repeated,
+    /// A key is not known to a type that denies unknown fields.
+    Unknown,
+    /// It is borrowed from the body, which is not possible here; so it is not known whether it is right.
+    NotLent,
+    /// It is nested too deep.
+    TooDeep,
+    /// No reason is known.
     Other,
 }
+
+/// What serde expects of a string that it borrows.
+pub(crate) const NOT_ESCAPED: &str = "a string without escapes";
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,8 +50,8 @@ impl std::error::Error for Refused {}
 
 impl de::Error for Refused {
     #[cold]
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self::Other
+    fn custom<T: fmt::Display>(reason: T) -> Self {
+        Self::Custom(reason.to_string().into())
     }
 
     #[cold]
@@ -43,8 +65,11 @@ impl de::Error for Refused {
     }
 
     #[cold]
-    fn invalid_length(_: usize, _: &dyn de::Expected) -> Self {
-        Self::Other
+    fn invalid_length(_: usize, expected: &dyn de::Expected) -> Self {
+        let text = expected.to_string();
+        let mut words = text.split(' ');
+        // `an array of length 2`, `a tuple of size 2`, `tuple struct Pair with 2 elements`
+        words.find_map(|word| word.parse().ok()).map_or(Self::Other, Self::Length)
     }
 
     #[cold]
@@ -54,7 +79,7 @@ impl de::Error for Refused {
 
     #[cold]
     fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
-        Self::Other
+        Self::Unknown
     }
 
     #[cold]
@@ -69,24 +94,47 @@ impl de::Error for Refused {
 }
 
 impl Refused {
-    /// What serde expects of the types that it knows, in words that are not Rust's. What other types expect may have a value
-    /// in it.
+    /// Whether the value is of another kind than expected.
+    pub(crate) fn is_of_kind(&self) -> bool {
+        matches!(self, Self::Not(_) | Self::Integer(..) | Self::Expected(_))
+    }
+
+    /// Puts what serde expects into words that are not Rust's.
     fn expected(expected: &dyn de::Expected) -> Self {
-        match expected.to_string().as_str() {
+        let text = expected.to_string();
+        match text.as_str() {
             "a boolean" => Self::Not("a boolean"),
-            "a string" | "a borrowed string" | "a character" => Self::Not("a string"),
-            "u8" => Self::Not("an integer from 0 to 255"),
-            "u16" => Self::Not("an integer from 0 to 65535"),
-            "u32" => Self::Not("an integer from 0 to 4294967295"),
-            "u64" | "u128" | "usize" => Self::Not("an integer that is not negative, nor too large"),
-            "i8" => Self::Not("an integer from -128 to 127"),
-            "i16" => Self::Not("an integer from -32768 to 32767"),
-            "i32" => Self::Not("an integer from -2147483648 to 2147483647"),
-            "i64" | "i128" | "isize" => Self::Not("an integer that is not too large"),
+            "a string" | "string" => Self::Not("a string"),
+            "a borrowed string" => Self::Not(NOT_ESCAPED),
+            "a character" => Self::Not("a single character"),
+            "unit" => Self::Not("null"),
+            "u8" => Self::Integer(0, u8::MAX.into()),
+            "u16" => Self::Integer(0, u16::MAX.into()),
+            "u32" => Self::Integer(0, u32::MAX.into()),
+            "u64" | "usize" => Self::Integer(0, u64::MAX.into()),
+            "u128" => Self::Integer(0, u128::MAX),
+            "i8" => Self::Integer(i8::MIN.into(), i8::MAX.unsigned_abs().into()),
+            "i16" => Self::Integer(i16::MIN.into(), i16::MAX.unsigned_abs().into()),
+            "i32" => Self::Integer(i32::MIN.into(), i32::MAX.unsigned_abs().into()),
+            "i64" | "isize" => Self::Integer(i64::MIN.into(), i64::MAX.unsigned_abs().into()),
+            "i128" => Self::Integer(i128::MIN, i128::MAX.unsigned_abs()),
+            "a nonzero u8" => Self::Integer(1, u8::MAX.into()),
+            "a nonzero u16" => Self::Integer(1, u16::MAX.into()),
+            "a nonzero u32" => Self::Integer(1, u32::MAX.into()),
+            "a nonzero u64" | "a nonzero usize" => Self::Integer(1, u64::MAX.into()),
+            "a nonzero u128" => Self::Integer(1, u128::MAX),
+            _ if text.starts_with("a nonzero i") => Self::Not("an integer other than 0"),
             "f32" | "f64" => Self::Not("a number"),
             "a sequence" => Self::Not("a list"),
             "a map" => Self::Not("an object"),
-            _ => Self::Other,
+            _ if text.starts_with("struct ") => Self::Not("an object"),
+            _ if text.starts_with("a tuple of ")
+                || text.starts_with("an array of ")
+                || text.starts_with("tuple struct ") =>
+            {
+                Self::Not("a list")
+            }
+            _ => Self::Expected(text.into()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A form as serde reads it: once, from its beginning to its end, without a copy of what is not escaped.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::{iter, mem};
 
@@ -22,13 +23,20 @@ pub(crate) struct Form<'de, 'a> {
     pub(crate) body: &'de str,
     pub(crate) names: &'a Names,
     pub(crate) given: &'a [Given<'a>],
+    /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
+    pub(crate) is_loose: &'a Cell<bool>,
 }
 
 impl<'de> Deserializer<'de> for Form<'de, '_> {
     type Error = Refused;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
         visitor.visit_map(Fields {
             names: self.names,
             own: self.names.fields(),
@@ -42,6 +50,11 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
             given: self.given,
             value: Value::Lists,
         })
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.is_loose.set(true);
+        self.deserialize_struct("", &[], visitor)
     }
 
     pass_on!(around);
@@ -60,7 +73,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf seq tuple tuple_struct map
-        struct enum identifier ignored_any
+        enum identifier ignored_any
     }
 }
 
@@ -180,14 +193,21 @@ impl<'de> Fields<'de, '_> {
         let others = self.others.get_or_insert_default();
         match self.names.find(name.as_bytes()) {
             Named::Field(n, field) => self.field(n, field, value),
-            Named::Tag if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
-            Named::Hidden if self.names.table.deny_unknown || !value.is_well_formed() => {
+            Named::Tag(_) if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
+            Named::Hidden(_) if self.names.table.deny_unknown || !value.is_well_formed() => {
                 Err(Refused::Other)
             }
-            Named::Hidden => Ok(None),
+            Named::Hidden(_) => Ok(None),
+            // To a closed request the name alone is one too many.
+            Named::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
+            Named::Unknown if self.names.ignores(&name) => {
+                if value.is_well_formed() {
+                    Ok(None)
+                } else {
+                    Err(Refused::Other)
+                }
+            }
             Named::Unknown => match self.names.entries() {
-                // To a closed request the name alone is one too many.
-                None if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
                 Some(_) if value.is_empty() => Ok(None),
                 Some(_) if !others.entries.insert(name.clone()) => Err(Refused::Repeated),
                 entry => {
@@ -195,15 +215,15 @@ impl<'de> Fields<'de, '_> {
                     Ok(Some(name))
                 }
             },
-            Named::Content(_) if mem::replace(&mut others.has_content, true) => {
+            Named::Content(..) if mem::replace(&mut others.has_content, true) => {
                 Err(Refused::Repeated)
             }
-            Named::Content(_) | Named::Tag if value.is_empty() => Ok(None),
-            Named::Content(ty) => {
+            Named::Content(..) | Named::Tag(_) if value.is_empty() => Ok(None),
+            Named::Content(_, ty) => {
                 self.value = Value::Octets(value, ty);
                 Ok(Some(name))
             }
-            Named::Tag => {
+            Named::Tag(_) => {
                 self.value = Value::Octets(value, Type::Any);
                 Ok(Some(name))
             }
@@ -333,8 +353,14 @@ impl<'de> Parameter<'de, '_> {
         let (octets, ty) = match self {
             Self::Plain(text, ty) => return Ok(Text { text: Cow::Borrowed(text), ty }),
             Self::One(octets, ty) => (octets, ty),
-            Self::Several(Elements { first: Some(first), ty, .. }) => (first, ty),
-            _ => return Err(Refused::Other),
+            Self::Several(mut elements) => {
+                let first = elements.next().ok_or(Refused::Other)?;
+                if elements.next().is_some() {
+                    return Err(Refused::Repeated);
+                }
+                (first, elements.ty)
+            }
+            Self::None => return Err(Refused::Other),
         };
         Ok(Text { text: octets.decode().map_err(|_| Refused::Other)?, ty })
     }

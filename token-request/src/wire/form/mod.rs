@@ -1,13 +1,14 @@
-//! `application/x-www-form-urlencoded`.
+//! Forms.
 
 mod access;
-mod grow;
 mod octets;
+mod parsed;
 mod value;
 
 pub(crate) use access::{Form, is_needed_list};
-pub(crate) use grow::{flaw, grow, nameless, value_of};
-pub(crate) use octets::Octets;
+pub(crate) use octets::Malformed;
 #[cfg(feature = "http")]
-pub(crate) use octets::{Parameters, meant};
-pub(crate) use value::{Text, is_number};
+pub(crate) use octets::meant;
+pub(crate) use octets::{Octets, Parameters};
+pub(crate) use parsed::{Found, List, Other, Parsed, Slot, Wrong, nameless, value_of};
+pub(crate) use value::Text;

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::octet::{blocks_without, count_of, differs, each, position, position_of};
+use crate::table::Arg;
+use crate::wire::fault::{number, word};
 
 /// A name or a value as it stands in a form.
 #[derive(Debug, Clone, Copy)]
@@ -16,15 +18,27 @@ pub(crate) struct Octets<'de> {
 
 /// What is wrong with the octets, and at which byte of the form.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Malformed {
+pub struct Malformed {
     pub(crate) what: &'static str,
     pub(crate) byte: usize,
 }
 
+impl Malformed {
+    /// The arguments of the violation.
+    pub(crate) fn args(self) -> Vec<Arg> {
+        vec![word("what", self.what), number("byte", self.byte)]
+    }
+}
+
 impl<'de> Octets<'de> {
+    /// Where it begins in the form.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+
     /// The same text in the form, which is UTF-8, where nothing in it stands for something else.
     #[inline]
-    pub(crate) fn plain_in(&self, form: &'de str) -> Option<&'de str> {
+    pub(crate) fn plain_in<'f>(&self, form: &'f str) -> Option<&'f str> {
         let is_plain = self.n_plain == self.bytes.len();
         if is_plain { form.get(self.start..self.start + self.n_plain) } else { None }
     }

@@ -8,6 +8,7 @@ use crate::table::{Table, Tagging, Type};
 use crate::wire::json;
 use crate::wire::pass::pass_on;
 use crate::wire::refused::Refused;
+use crate::wire::wiped::Wiped;
 
 /// A text whose type is told by the table, where serde does not ask for one.
 pub(crate) struct Text<'de> {
@@ -71,7 +72,7 @@ pub(crate) fn is_list_of_objects(text: &str) -> bool {
 }
 
 /// Whether a text is a number of this type.
-pub(crate) fn is_number(text: &str, ty: Type) -> bool {
+fn is_number(text: &str, ty: Type) -> bool {
     let is_whole = || text.parse::<i128>().is_ok() || text.parse::<u128>().is_ok();
     is_literal(text)
         && if matches!(ty, Type::Integer) {
@@ -84,17 +85,21 @@ pub(crate) fn is_number(text: &str, ty: Type) -> bool {
 /// Whether a number is written with digits, as JSON has it, which Rust does not ask for.
 fn is_literal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit())
+    let (whole, rest) = digits.split_at(digits.find(['.', 'e', 'E']).unwrap_or(digits.len()));
+    let is_whole = whole == "0" || whole.starts_with(|c| ('1'..='9').contains(&c));
+    let fraction = rest.strip_prefix('.');
+    is_whole && fraction.is_none_or(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 macro_rules! parsed {
     ($($method:ident $visit:ident $(if $is:path)?),+) => {$(
         #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-            match self.text.parse() {
-                Ok(value) if is_literal(&self.text) $(&& $is(value))? => visitor.$visit(value),
+            let text = Wiped::from(self.text);
+            match text.as_str().parse() {
+                Ok(value) if is_literal(text.as_str()) $(&& $is(value))? => visitor.$visit(value),
                 // serde says what it expects.
-                _ => visitor.visit_str(&self.text),
+                _ => visitor.visit_str(text.as_str()),
             }
         }
     )+};
@@ -103,7 +108,7 @@ macro_rules! parsed {
 macro_rules! as_json {
     ($($method:ident($($arg:ident: $ty:ty),*)),+) => {$(
         fn $method<V: Visitor<'de>>(self, $($arg: $ty,)* visitor: V) -> Result<V::Value, Refused> {
-            json::within(&self.text, |json| json.$method($($arg,)* visitor))
+            json::within(self.text, |json| json.$method($($arg,)* visitor))
         }
     )+};
 }
@@ -123,7 +128,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
             Type::Number => self.deserialize_f64(visitor),
             Type::Boolean => self.deserialize_bool(visitor),
             Type::List(_) | Type::Map(_) | Type::Object(_) => {
-                json::within(&self.text, |json| json.deserialize_any(visitor))
+                json::within(self.text, |json| json.deserialize_any(visitor))
             }
             _ => self.deserialize_str(visitor),
         }
@@ -131,9 +136,10 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
     #[inline]
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        match self.text.parse() {
+        let text = Wiped::from(self.text);
+        match text.as_str().parse() {
             Ok(value) => visitor.visit_bool(value),
-            Err(_) => visitor.visit_str(&self.text),
+            Err(_) => visitor.visit_str(text.as_str()),
         }
     }
 
@@ -182,7 +188,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor: V,
     ) -> Result<V::Value, Refused> {
         if self.text.starts_with('{') {
-            return json::within(&self.text, |json| json.deserialize_enum(name, variants, visitor));
+            return json::within(self.text, |json| json.deserialize_enum(name, variants, visitor));
         }
         visitor.visit_enum(self.text.into_deserializer())
     }

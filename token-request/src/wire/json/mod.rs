@@ -1,57 +1,43 @@
 //! JSON.
 
-mod grow;
-mod repeats;
 mod strict;
+mod syntax;
+mod tape;
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use serde::Deserialize;
-use serde_json::Value;
-use serde_json::de::Read;
 
-pub(crate) use grow::{grow, grow_copy, grow_from};
-use strict::{Around, Strict};
+use strict::Strict;
+pub(crate) use syntax::{SyntaxError, check_syntax};
+pub(crate) use tape::Tape;
 
-use super::given::Given;
+use super::node::{Document, Node, Noted, Value};
 use super::refused::Refused;
+use super::wiped::Wiped;
 
-/// Reads a request, if it can be read.
+/// Reads a request in one pass, if it can be read. `is_loose` is set where serde asks for an object of any keys.
 #[inline]
-pub(crate) fn read<'de, T: Deserialize<'de>>(json: &'de str, given: &[Given<'_>]) -> Option<T> {
-    if !given.is_empty() && repeats::has_given(json, given) {
-        return None;
-    }
-    read_by(serde_json::Deserializer::from_str(json), json, given)
-}
-
-/// The same of a text that does not live as long as what is read.
-pub(crate) fn read_copy<'de, T: Deserialize<'de>>(json: &str) -> Option<T> {
-    read_by(serde_json::Deserializer::from_reader(json.as_bytes()), json, &[])
-}
-
-#[inline]
-fn read_by<'de, T: Deserialize<'de>, R: Read<'de>>(
-    mut deserializer: serde_json::Deserializer<R>,
-    json: &str,
-    given: &[Given<'_>],
-) -> Option<T> {
-    let has_maps = Cell::new(false);
-    let strict = Strict::new(&mut deserializer, Around { given, has_maps: &has_maps });
-    let request = T::deserialize(strict).ok()?;
+pub(crate) fn read<'de, T: Deserialize<'de>>(json: &'de str, is_loose: &Cell<bool>) -> Option<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let request = T::deserialize(Strict::new(&mut deserializer, is_loose)).ok()?;
     deserializer.end().ok()?;
-    (!has_maps.get() || !repeats::has_any(json)).then_some(request)
+    Some(request)
 }
 
-/// Reads what a parameter of a form has in it as JSON, as a form has no shape for it.
-pub(crate) fn within<T>(
-    json: &str,
-    read: impl FnOnce(Strict<'_, Value>) -> Result<T, serde_json::Error>,
+/// Reads a text in a form that is JSON, as a form has no shape for it.
+pub(crate) fn within<'de, T>(
+    text: Cow<'de, str>,
+    read: impl FnOnce(Node<'_, 'de>) -> Result<T, Refused>,
 ) -> Result<T, Refused> {
-    if repeats::has_any(json) {
-        return Err(Refused::Repeated);
-    }
-    let value = serde_json::from_str(json).map_err(|_| Refused::Other)?;
-    let around = Around { given: &[], has_maps: &Cell::new(false) };
-    read(Strict::new(value, around)).map_err(|_| Refused::Other)
+    let lender = match &text {
+        Cow::Borrowed(text) => Some(*text),
+        Cow::Owned(_) => None,
+    };
+    let text = Wiped::from(text);
+    check_syntax(text.as_str()).map_err(|_| Refused::Other)?;
+    let (document, noted) =
+        (Document::body(text.as_str(), lender.is_some(), &[]), Noted::default());
+    read(Node::new(Value::Json(document.root()), lender, &noted))
 }

@@ -1,48 +1,46 @@
 //! serde as a request is to be read from JSON: a struct is an object, and never a list of its fields' values.
 
+use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::value::BorrowedStrDeserializer;
+use serde::Deserialize;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
 };
 
-use crate::wire::given::Given;
+use crate::table::Type;
+use crate::wire::form::Text;
 
-/// What is known around a value.
-#[derive(Clone, Copy)]
-pub(crate) struct Around<'a> {
-    /// Fields whose values stand outside of the body.
-    pub(crate) given: &'a [Given<'a>],
-    /// Set where serde asks for an object that it would let have a key twice.
-    pub(crate) has_maps: &'a Cell<bool>,
-}
-
-/// A deserializer, visitor or access of another's, with what is around it.
+/// A deserializer, visitor or access that forwards to another.
 pub(crate) struct Strict<'a, T> {
     inner: T,
-    around: Around<'a>,
-    is_struct: bool,
+    /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
+    is_loose: &'a Cell<bool>,
+    kind: Kind,
+}
+
+/// What serde asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Struct,
+    /// An object of any keys, of which none may be repeated.
+    Map,
+    Other,
 }
 
 impl<'a, T> Strict<'a, T> {
     #[inline]
-    pub(crate) fn new(inner: T, around: Around<'a>) -> Self {
-        Self { inner, around, is_struct: false }
+    pub(crate) fn new(inner: T, is_loose: &'a Cell<bool>) -> Self {
+        Self { inner, is_loose, kind: Kind::Other }
     }
 
-    /// Something that stands in it.
-    #[inline]
-    fn within<U>(&self, inner: U) -> Strict<'a, U> {
-        Strict::new(inner, Around { given: &[], ..self.around })
-    }
-
-    /// Something in its place.
+    /// Something in its place, or in it.
     #[inline]
     fn instead<U>(&self, inner: U) -> Strict<'a, U> {
-        Strict::new(inner, self.around)
+        Strict::new(inner, self.is_loose)
     }
 }
 
@@ -95,15 +93,15 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.around.has_maps.set(true);
-        let visitor = self.instead(visitor);
+        self.is_loose.set(true);
+        let visitor = Strict { kind: Kind::Map, ..self.instead(visitor) };
         self.inner.deserialize_any(visitor)
     }
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.around.has_maps.set(true);
-        let visitor = self.instead(visitor);
+        self.is_loose.set(true);
+        let visitor = Strict { kind: Kind::Map, ..self.instead(visitor) };
         self.inner.deserialize_map(visitor)
     }
 
@@ -114,7 +112,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let visitor = Strict { is_struct: true, ..self.instead(visitor) };
+        let visitor = Strict { kind: Kind::Struct, ..self.instead(visitor) };
         self.inner.deserialize_struct(name, fields, visitor)
     }
 
@@ -173,22 +171,25 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        if self.is_struct {
+        if self.kind == Kind::Struct {
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
-        let access = self.within(access);
+        let access = self.instead(access);
         self.inner.visit_seq(access)
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
         let access = self.instead(access);
+        if self.kind == Kind::Map {
+            return self.inner.visit_map(DistinctKeys { access, keys: HashSet::new() });
+        }
         self.inner.visit_map(access)
     }
 
     #[inline]
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        let access = self.within(access);
+        let access = self.instead(access);
         self.inner.visit_enum(access)
     }
 }
@@ -211,7 +212,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<'_, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        let seed = self.within(seed);
+        let seed = self.instead(seed);
         self.inner.next_element_seed(seed)
     }
 
@@ -228,21 +229,12 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<'_, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        match self.around.given.first() {
-            Some(given) => {
-                seed.deserialize(BorrowedStrDeserializer::new(given.field.wire)).map(Some)
-            }
-            None => self.inner.next_key_seed(seed),
-        }
+        self.inner.next_key_seed(seed)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        if let Some((given, rest)) = self.around.given.split_first() {
-            self.around.given = rest;
-            return seed.deserialize(given.text()).map_err(A::Error::custom);
-        }
-        let seed = self.within(seed);
+        let seed = self.instead(seed);
         self.inner.next_value_seed(seed)
     }
 
@@ -259,9 +251,9 @@ impl<'de, 'a, A: EnumAccess<'de>> EnumAccess<'de> for Strict<'a, A> {
         self,
         seed: S,
     ) -> Result<(S::Value, Self::Variant), A::Error> {
-        let around = self.around;
+        let is_loose = self.is_loose;
         let (value, variant) = self.inner.variant_seed(seed)?;
-        Ok((value, Strict::new(variant, around)))
+        Ok((value, Strict::new(variant, is_loose)))
     }
 }
 
@@ -273,12 +265,12 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        let seed = self.within(seed);
+        let seed = self.instead(seed);
         self.inner.newtype_variant_seed(seed)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, n: usize, visitor: V) -> Result<V::Value, A::Error> {
-        let visitor = self.within(visitor);
+        let visitor = self.instead(visitor);
         self.inner.tuple_variant(n, visitor)
     }
 
@@ -287,7 +279,41 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        let visitor = Strict { is_struct: true, ..self.within(visitor) };
+        let visitor = Strict { kind: Kind::Struct, ..self.instead(visitor) };
         self.inner.struct_variant(fields, visitor)
     }
 }
+
+/// The members of an object whose keys are all different.
+struct DistinctKeys<'de, A> {
+    access: A,
+    keys: HashSet<Cow<'de, str>>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        let Some(Key(key)) = self.access.next_key()? else { return Ok(None) };
+        if !self.keys.insert(key.clone()) {
+            return Err(A::Error::custom("a key is repeated"));
+        }
+        let key = Text { text: key, ty: Type::String };
+        seed.deserialize(key).map(Some).map_err(A::Error::custom)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.access.next_value_seed(seed)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.access.size_hint()
+    }
+}
+
+/// A key, which is borrowed where it can be.
+#[derive(Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -1,0 +1,130 @@
+//! The syntax of a JSON text, checked before its values are indexed.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::IgnoredAny;
+
+use crate::RuleError;
+use crate::path::Said;
+use crate::wire::fault::number;
+
+/// Why a text is not valid JSON, and where.
+#[derive(Debug, PartialEq)]
+pub(crate) struct SyntaxError {
+    reason: Cow<'static, str>,
+    /// The place, unless the text is empty.
+    at: Option<(usize, usize)>,
+    /// The length of the valid JSON in front, if something else follows it.
+    pub(crate) n_valid: Option<usize>,
+}
+
+/// Checks that a text is valid JSON (RFC 8259), of any depth.
+pub(crate) fn check_syntax(json: &str) -> Result<(), SyntaxError> {
+    let mut values = serde_json::Deserializer::from_str(json).into_iter::<IgnoredAny>();
+    let read = values.next();
+    let n_valid = values.byte_offset();
+    match read {
+        None => Err(SyntaxError {
+            reason: "must not be empty; JSON is expected".into(),
+            at: None,
+            n_valid: None,
+        }),
+        Some(Err(error)) => Err(explained(json, &error)),
+        Some(Ok(_)) => match json[n_valid..].find(|c| !matches!(c, ' ' | '\t' | '\n' | '\r')) {
+            None => Ok(()),
+            Some(n) => {
+                let before = &json[..n_valid + n];
+                let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+                let line = before.matches('\n').count() + 1;
+                let column = before.len() - line_start + 1;
+                let reason = "something follows it".into();
+                Err(SyntaxError { reason, at: Some((line, column)), n_valid: Some(n_valid) })
+            }
+        },
+    }
+}
+
+fn explained(json: &str, error: &serde_json::Error) -> SyntaxError {
+    let (line, mut column) = (error.line(), error.column());
+    let text = error.to_string();
+    let reason: Cow<_> = match text.split_once(" at line ") {
+        _ if json.starts_with('\u{FEFF}') => "it begins with a byte order mark".into(),
+        _ if error.is_eof() => "it ends too early".into(),
+        Some(_) if is_trailing_comma(json, line, column) => "trailing comma".into(),
+        Some((reason, _)) => reason.to_owned().into(),
+        None => text.into(),
+    };
+    if reason.starts_with("control character") {
+        // `serde_json` gives the place before it.
+        column += 1;
+    }
+    SyntaxError { reason, at: Some((line, column)), n_valid: None }
+}
+
+/// Whether a list or an object ends at a place, right after a comma.
+fn is_trailing_comma(json: &str, line: usize, column: usize) -> bool {
+    let lines = json.split_inclusive('\n').take(line.saturating_sub(1));
+    let at = lines.map(str::len).sum::<usize>() + column.saturating_sub(1);
+    let is_end = json.get(at..).is_some_and(|rest| rest.starts_with(['}', ']']));
+    is_end && json.get(..at).is_some_and(|before| before.trim_end().ends_with(','))
+}
+
+impl SyntaxError {
+    /// The details of the violation.
+    pub(crate) fn said(&self) -> Said {
+        let at = |(line, column)| vec![number("line", line), number("column", column)];
+        let args = self.at.map(at).unwrap_or_default();
+        let error = RuleError::new("syntax").message(self.to_string());
+        Said { args, error: Some(error), ..Said::default() }
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            None => f.write_str(&self.reason),
+            Some((line, column)) => {
+                write!(f, "is not valid JSON: {} at line {line}, column {column}", self.reason)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_syntax;
+
+    #[test]
+    fn the_reason_and_the_place_are_told() {
+        for (json, expected) in [
+            ("", "must not be empty; JSON is expected"),
+            (" \n", "must not be empty; JSON is expected"),
+            ("{", "is not valid JSON: it ends too early at line 1, column 1"),
+            ("[1, ]", "is not valid JSON: trailing comma at line 1, column 5"),
+            ("{\"a\":\n}", "is not valid JSON: expected value at line 2, column 1"),
+            (r#"{"a":1,}"#, "is not valid JSON: trailing comma at line 1, column 8"),
+            (r#"["a\q"]"#, "is not valid JSON: invalid escape at line 1, column 5"),
+            ("[NaN]", "is not valid JSON: expected value at line 1, column 2"),
+            ("[1] x", "is not valid JSON: something follows it at line 1, column 5"),
+            ("[1]\n x", "is not valid JSON: something follows it at line 2, column 2"),
+            ("7x", "is not valid JSON: trailing characters at line 1, column 2"),
+            (
+                "\u{FEFF}{}",
+                "is not valid JSON: it begins with a byte order mark at line 1, column 1",
+            ),
+            (
+                "{\"a\":\"b\nc\"}",
+                "is not valid JSON: control character (\\u0000-\\u001F) found while parsing a string at line 1, column 8",
+            ),
+        ] {
+            let error = check_syntax(json).unwrap_err();
+            assert_eq!(error.to_string(), expected, "{json:?}");
+        }
+        for json in ["1e400", r#""\ud800""#, "[-0, 18446744073709551616]"] {
+            assert_eq!(check_syntax(json), Ok(()), "{json}");
+        }
+        let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        assert_eq!(check_syntax(&deep), Ok(()));
+    }
+}

@@ -1,0 +1,260 @@
+//! A value in a text that is indexed JSON.
+
+use std::borrow::Cow;
+
+use zeroize::Zeroizing;
+
+use crate::wire::given::Given;
+use crate::wire::json::Tape;
+use crate::wire::wiped::Wiped;
+
+/// A text that is valid JSON, and the places of the values in it.
+pub(crate) struct Document<'t> {
+    text: Wiped<'t>,
+    tape: Tape,
+    /// The number of the node that the whole text is.
+    base: u32,
+    /// Where the text begins in the body, if strings may be borrowed from that.
+    start: Option<usize>,
+    /// The fields of the root whose values come from a header.
+    pub(crate) given: &'t [Given<'t>],
+}
+
+impl<'t> Document<'t> {
+    /// The body.
+    pub(crate) fn body(text: &'t str, is_lent: bool, given: &'t [Given<'t>]) -> Self {
+        let tape = Tape::new(text);
+        let start = is_lent.then_some(0);
+        Self { text: Wiped::Borrowed(text), tape, base: 0, start, given }
+    }
+
+    /// The text of a parameter, which begins there in the body.
+    pub(crate) fn part(text: Wiped<'t>, start: usize) -> Self {
+        let tape = Tape::new(text.as_str());
+        let start = matches!(text, Wiped::Borrowed(_)).then_some(start);
+        Self { text, tape, base: 0, start, given: &[] }
+    }
+
+    /// Numbers the nodes from there on.
+    pub(crate) fn set_base(&mut self, base: u32) {
+        self.base = base;
+    }
+
+    /// The number of values and keys.
+    pub(crate) fn len(&self) -> u32 {
+        self.tape.len()
+    }
+
+    /// The value that the whole text is.
+    pub(crate) fn root(&'t self) -> Json<'t> {
+        Json { document: self, index: 0 }
+    }
+}
+
+/// A value of a JSON text.
+#[derive(Clone, Copy)]
+pub(crate) struct Json<'t> {
+    document: &'t Document<'t>,
+    index: u32,
+}
+
+impl<'t> Json<'t> {
+    pub(crate) fn id(&self) -> u32 {
+        self.document.base + self.index
+    }
+
+    /// The number after those of the nodes in it.
+    pub(crate) fn end(&self) -> u32 {
+        self.document.base + self.document.tape.next(self.index)
+    }
+
+    /// The value of that number.
+    pub(crate) fn at_id(self, id: u32) -> Self {
+        Self { index: id.saturating_sub(self.document.base), ..self }
+    }
+
+    /// The key of the member that it is.
+    fn own_key(self) -> Option<Self> {
+        Some(Self { index: self.index.checked_sub(1)?, ..self })
+    }
+
+    /// The fields whose values come from a header, if it is the root.
+    pub(crate) fn given(&self) -> &'t [Given<'t>] {
+        if self.index == 0 { self.document.given } else { &[] }
+    }
+
+    pub(crate) fn text(&self) -> &'t str {
+        let range = self.document.tape.range(self.index);
+        self.document.text.as_str().get(range).unwrap_or_default()
+    }
+
+    /// The string, without the quotation marks, as it is in the body.
+    pub(crate) fn lent<'de>(&self, body: &'de str) -> Option<&'de str> {
+        let range = self.document.tape.range(self.index);
+        let start = self.document.start.filter(|_| self.plain().is_some())?;
+        body.get(start + range.start + 1..start + range.end - 1)
+    }
+
+    /// The key of the member that it is, as it is in the body.
+    pub(crate) fn lent_key<'de>(&self, body: &'de str) -> Option<&'de str> {
+        self.own_key()?.lent(body)
+    }
+
+    pub(crate) fn first(&self) -> u8 {
+        self.text().bytes().next().unwrap_or_default()
+    }
+
+    /// The kind of the value in the words of messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.first() {
+            b'{' => "an object",
+            b'[' => "a list",
+            b'"' => "a string",
+            b't' | b'f' => "a boolean",
+            b'n' => "null",
+            _ => "a number",
+        }
+    }
+
+    /// The values in a list; the keys and values in an object.
+    pub(crate) fn inner(self) -> Inner<'t> {
+        Inner {
+            document: self.document,
+            next: self.index + 1,
+            end: self.document.tape.next(self.index),
+        }
+    }
+
+    /// The members of an object: each key, and its value.
+    pub(crate) fn members(self) -> impl Iterator<Item = (Self, Self)> {
+        let mut inner = self.inner();
+        std::iter::from_fn(move || inner.member())
+    }
+
+    /// The string, without the quotation marks, where it has no escapes.
+    pub(crate) fn plain(&self) -> Option<&'t str> {
+        let inner = self.text().strip_prefix('"')?.strip_suffix('"')?;
+        (!inner.as_bytes().contains(&b'\\')).then_some(inner)
+    }
+
+    /// The string, which is wiped if it was copied; `None` if it has a lone surrogate.
+    pub(crate) fn string(&self) -> Option<Wiped<'t>> {
+        if let Some(plain) = self.plain() {
+            return Some(Wiped::Borrowed(plain));
+        }
+        let inner = self.text().strip_prefix('"')?.strip_suffix('"')?;
+        unescaped(inner).map(Wiped::Copied)
+    }
+
+    /// The name that a key is, or U+FFFD if it has a lone surrogate.
+    pub(crate) fn key(&self) -> Cow<'t, str> {
+        match self.string() {
+            Some(Wiped::Borrowed(key)) => Cow::Borrowed(key),
+            Some(Wiped::Copied(key)) => Cow::Owned(key.to_string()),
+            None => Cow::Borrowed(LONE_SURROGATE),
+        }
+    }
+
+    /// Whether the key of the member that it is has a lone surrogate.
+    pub(crate) fn has_broken_key(self) -> bool {
+        self.own_key().is_some_and(|key| key.string().is_none())
+    }
+}
+
+/// What stands for a name with a lone surrogate.
+pub(crate) const LONE_SURROGATE: &str = "\u{FFFD}";
+
+/// The values in another.
+#[derive(Clone)]
+pub(crate) struct Inner<'t> {
+    document: &'t Document<'t>,
+    next: u32,
+    end: u32,
+}
+
+impl<'t> Inner<'t> {
+    /// The next key, and its value.
+    pub(crate) fn member(&mut self) -> Option<(Json<'t>, Json<'t>)> {
+        Some((self.next()?, self.next()?))
+    }
+}
+
+impl<'t> Iterator for Inner<'t> {
+    type Item = Json<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Json<'t>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let json = Json { document: self.document, index: self.next };
+        self.next = self.document.tape.next(self.next);
+        Some(json)
+    }
+}
+
+/// Resolves the escapes of a string that is valid JSON; `None` if one is a lone surrogate.
+fn unescaped(text: &str) -> Option<Zeroizing<String>> {
+    // An escape is longer than what it stands for, so that the copy never grows.
+    let mut copy = Zeroizing::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        copy.push_str(plain);
+        let (c, behind) = escaped(escape)?;
+        copy.push(c);
+        rest = behind;
+    }
+    copy.push_str(rest);
+    Some(copy)
+}
+
+/// The character that an escape stands for, and the text after it.
+fn escaped(escape: &str) -> Option<(char, &str)> {
+    let (kind, rest) = escape.split_at_checked(1)?;
+    let c = match kind {
+        "b" => '\u{8}',
+        "f" => '\u{c}',
+        "n" => '\n',
+        "r" => '\r',
+        "t" => '\t',
+        "u" => return unicode(rest),
+        other => other.chars().next()?,
+    };
+    Some((c, rest))
+}
+
+/// The character of the four digits after `\u`, or of a pair of surrogates (RFC 8259 section 7).
+fn unicode(digits: &str) -> Option<(char, &str)> {
+    let unit = |digits: &str| u16::from_str_radix(digits, 16).ok();
+    let (first, rest) = digits.split_at_checked(4)?;
+    let first = unit(first)?;
+    if let Some(c) = char::from_u32(first.into()) {
+        return Some((c, rest));
+    }
+    let (second, rest) = rest.strip_prefix("\\u")?.split_at_checked(4)?;
+    let c = char::decode_utf16([first, unit(second)?]).next()?.ok()?;
+    Some((c, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_resolved_as_serde_json_does() {
+        for json in [
+            r#""""#,
+            r#""a\"\\\/\b\f\n\r\t""#,
+            r#""\u0041\u00e9\u20AC\ud83d\ude00""#,
+            r#""\ud83d""#,
+            r#""\ud83dx""#,
+            r#""\ude00\ud83d""#,
+            r#""\ud83d\u0041""#,
+        ] {
+            let document = Document::body(json, true, &[]);
+            let value = document.root();
+            let expected = serde_json::from_str::<String>(json).ok();
+            assert_eq!(value.string().map(|text| text.as_str().to_owned()), expected, "{json}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! A value in a parsed body, as serde reads it.
+
+mod json;
+mod object;
+mod reader;
+
+use std::cell::RefCell;
+
+pub(crate) use json::{Document, Json};
+pub use object::Taken;
+pub(crate) use object::{Object, Source};
+pub(crate) use reader::DEEPEST;
+
+use super::form::{List, Octets, Slot};
+use super::given::Given;
+use super::refused::Refused;
+use crate::table::Type;
+
+/// A value in a body that was parsed: of JSON, or of a form.
+#[derive(Clone, Copy)]
+pub struct Node<'t, 'de> {
+    pub(crate) value: Value<'t>,
+    /// The text of the body, where strings may be borrowed from it.
+    lender: Option<&'de str>,
+    noted: &'t Noted,
+    /// The number of lists and objects that it is in.
+    depth: u8,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Value<'t> {
+    Json(Json<'t>),
+    /// An object, or what is left of one.
+    Object(Object<'t>),
+    /// One parameter of a form.
+    Text {
+        octets: Octets<'t>,
+        ty: Type,
+        id: u32,
+    },
+    /// One parameter of a form that is JSON as well.
+    Either(&'t Slot<'t>, Json<'t>),
+    /// All parameters of a form that have one name.
+    List(List<'t>),
+    /// A list that has no parameter.
+    EmptyList,
+    /// What a header gives.
+    Given(&'t Given<'t>),
+    /// A field that is not there.
+    Missing,
+}
+
+/// The first failure of an attempt to read a value: the innermost.
+#[derive(Debug, Default)]
+pub(crate) struct Noted(RefCell<Option<Failure>>);
+
+/// Where in the body serde fails, and why.
+#[derive(Debug, Clone)]
+pub(crate) struct Failure {
+    /// The node that it fails at.
+    pub(crate) id: u32,
+    pub(crate) refused: Refused,
+    /// True if no part of the node was read: it is of another type as a whole.
+    pub(crate) is_whole: bool,
+}
+
+impl<'t, 'de> Node<'t, 'de> {
+    pub(crate) fn new(value: Value<'t>, lender: Option<&'de str>, noted: &'t Noted) -> Self {
+        Self { value, lender, noted, depth: 0 }
+    }
+
+    /// The same node, of which no string is borrowed.
+    #[must_use]
+    pub fn detached(self) -> Node<'t, 'static> {
+        Node { lender: None, ..self.at(self.value) }
+    }
+
+    /// Another value at the same depth.
+    pub(crate) fn at<'any>(self, value: Value<'t>) -> Node<'t, 'any>
+    where
+        'de: 'any,
+    {
+        Node { value, lender: self.lender, noted: self.noted, depth: self.depth }
+    }
+
+    /// The value of an entry.
+    pub(crate) fn entry(self, value: Value<'t>) -> Self {
+        match value {
+            Value::Json(_) => self.inner(value),
+            value => self.at(value),
+        }
+    }
+
+    /// A value in this one.
+    pub(crate) fn inner(self, value: Value<'t>) -> Self {
+        Self { depth: self.depth.saturating_add(1), ..self.at(value) }
+    }
+
+    /// The number of the node in its body. Those of the nodes in it follow.
+    pub(crate) fn id(&self) -> u32 {
+        match &self.value {
+            Value::Json(json) | Value::Either(_, json) => json.id(),
+            Value::Object(object) => object.id(),
+            Value::Text { id, .. } => *id,
+            Value::List(list) => list.id(),
+            Value::EmptyList | Value::Given(_) | Value::Missing => u32::MAX,
+        }
+    }
+
+    /// Whether a node of that number is this one or in it.
+    pub(crate) fn contains(&self, id: u32) -> bool {
+        let end = match &self.value {
+            Value::Json(json) | Value::Either(_, json) => json.end(),
+            Value::Object(object) => object.end(),
+            Value::Text { id, .. } => id + 1,
+            Value::List(list) => list.end(),
+            Value::EmptyList | Value::Given(_) | Value::Missing => return false,
+        };
+        (self.id()..end).contains(&id)
+    }
+
+    /// The JSON that the text of a parameter is, for types that are no text.
+    pub(crate) fn as_json(&self) -> Option<Self> {
+        match self.value {
+            Value::Either(_, json) => Some(self.at(Value::Json(json))),
+            _ => None,
+        }
+    }
+
+    /// Whether it is null.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Json(json) if json.text() == "null")
+    }
+
+    /// The kind of the value in the words of messages, where the body tells it.
+    pub(crate) fn kind(&self) -> Option<&'static str> {
+        match &self.value {
+            Value::Json(json) => Some(json.kind()),
+            Value::Object(_) => Some("an object"),
+            Value::List(_) => Some("a list"),
+            _ => None,
+        }
+    }
+
+    /// Reads the value, or tells where that fails.
+    pub(crate) fn attempt<T>(
+        self,
+        read: impl FnOnce(Self) -> Result<T, Refused>,
+    ) -> Result<T, Failure> {
+        self.noted.0.take();
+        read(self).map_err(|refused| {
+            let here = Failure { id: self.id(), refused, is_whole: false };
+            self.noted.0.take().unwrap_or(here)
+        })
+    }
+
+    /// Keeps the first failure.
+    fn note<T>(&self, result: Result<T, Refused>, is_whole: bool) -> Result<T, Refused> {
+        if let Err(refused) = &result
+            && let noted @ None = &mut *self.noted.0.borrow_mut()
+        {
+            *noted = Some(Failure { id: self.id(), refused: refused.clone(), is_whole });
+        }
+        result
+    }
+}

@@ -1,0 +1,258 @@
+//! The variant of an enum that a value is of.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use super::{Visit, report_failure, untagged};
+use crate::Report;
+use crate::path::{Below, Said};
+use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
+use crate::violation::BARE;
+use crate::wire::fault::{Fault, word};
+use crate::wire::form::Found;
+use crate::wire::node::{Failure, Node, Object, Source, Taken, Value};
+use crate::wire::refused::Refused;
+
+/// The variant's index, and what is in it. Where the variant is not known, that is reported.
+///
+/// # Errors
+///
+/// `Break` when the report wants no more.
+pub fn choose<'v, 'de>(
+    visit: Visit<'v, 'de>,
+    report: &mut Report<'_>,
+    table: &Table,
+    taken: &'v Taken<'v>,
+) -> ControlFlow<(), Option<(usize, Visit<'v, 'de>)>> {
+    let chosen = match table.tagging {
+        Tagging::External => external(visit, report, table)?,
+        Tagging::Internal(tag) => {
+            let Some(object) = object(visit, report)? else { return ControlFlow::Continue(None) };
+            let rest = Object { taken: Some(taken), ..object };
+            let variant = tagged(visit, report, table, object, tag)?;
+            variant.map(|index| (index, visit.node.at(Value::Object(rest))))
+        }
+        Tagging::Adjacent { tag, content } => {
+            let Some(object) = object(visit, report)? else { return ControlFlow::Continue(None) };
+            adjacent(visit, report, table, object, tag, content)?
+        }
+        Tagging::Untagged => untagged::choose(visit, report, table)?,
+    };
+    ControlFlow::Continue(chosen.map(|(index, node)| (index, visit.at(node))))
+}
+
+type Chosen<'v, 'de> = ControlFlow<(), Option<(usize, Node<'v, 'de>)>>;
+
+fn object<'v>(
+    visit: Visit<'v, '_>,
+    report: &mut Report<'_>,
+) -> ControlFlow<(), Option<Object<'v>>> {
+    let object = visit.node.object();
+    if object.is_none() {
+        not(visit, report, Refused::Not("an object"))?;
+    }
+    ControlFlow::Continue(object)
+}
+
+fn not(visit: Visit<'_, '_>, report: &mut Report<'_>, refused: Refused) -> ControlFlow<()> {
+    let here = Failure { id: visit.node.id(), refused, is_whole: true };
+    let whole = visit.failure.filter(|known| known.is_whole && known.id == visit.node.id());
+    report_failure(report, BARE, visit.node, whole.unwrap_or(&here))
+}
+
+/// `"Variant"` or `{"Variant": content}`
+fn external<'v, 'de>(
+    visit: Visit<'v, 'de>,
+    report: &mut Report<'_>,
+    table: &Table,
+) -> Chosen<'v, 'de> {
+    let Some((name, content)) = named(visit.node, table) else {
+        not(visit, report, Refused::Not("a string or an object of one name"))?;
+        return ControlFlow::Continue(None);
+    };
+    if let Some(index) = table.called(&name).and_then(|variant| index_of(table, variant)) {
+        return ControlFlow::Continue(Some((index, content)));
+    }
+    if has_shapes(table) {
+        return untagged::choose(visit, report, table);
+    }
+    let said = || Said { args: names_of(table), ..Said::default() };
+    report.wrong(BARE, Fault::OneOf.index(), said)?;
+    ControlFlow::Continue(None)
+}
+
+/// The name of a variant, and what is in it.
+fn named<'v, 'de>(node: Node<'v, 'de>, table: &Table) -> Option<(Cow<'v, str>, Node<'v, 'de>)> {
+    if let Some(object) = node.object() {
+        let is_name = |key: &str| !object.is_rest() || table.called(key).is_some();
+        let mut members = object.members(node).filter(|(key, _)| is_name(key));
+        let first = members.next()?;
+        return members.next().is_none().then_some(first);
+    }
+    match node.value {
+        Value::Json(json) if json.first() == b'"' => Some((json.key(), node)),
+        _ => None,
+    }
+}
+
+/// `{"tag": "Variant", "content": ..}`
+fn adjacent<'v, 'de>(
+    visit: Visit<'v, 'de>,
+    report: &mut Report<'_>,
+    table: &Table,
+    object: Object<'v>,
+    tag: &'static str,
+    content: &'static str,
+) -> Chosen<'v, 'de> {
+    let variant = tagged(visit, report, table, object, tag)?;
+    let mut contents = object.members(visit.node).filter(|(key, _)| key == content);
+    let (first, second) = (contents.next(), contents.next());
+    drop(contents);
+    if second.is_some() {
+        wrong_tag(report, content, Fault::Repeated, Vec::new())?;
+        return ControlFlow::Continue(None);
+    }
+    let is_empty =
+        |index: usize| table.variants.get(index).is_some_and(|variant| variant.fields.is_empty());
+    ControlFlow::Continue(match (variant, first) {
+        (Some(index), Some((_, node))) => Some((index, node)),
+        (Some(index), None) if is_empty(index) => Some((index, visit.node.at(Value::Missing))),
+        (Some(_), None) => {
+            wrong_tag(report, content, Fault::Required, Vec::new())?;
+            None
+        }
+        (None, _) => None,
+    })
+}
+
+/// Reports the names beside the tag and the content of an adjacently tagged enum, where other names are denied.
+///
+/// # Errors
+///
+/// `Break` when the report wants no more.
+pub fn beside_content(
+    visit: Visit<'_, '_>,
+    report: &mut Report<'_>,
+    table: &Table,
+) -> ControlFlow<()> {
+    let (Tagging::Adjacent { tag, content }, true) = (table.tagging, table.deny_unknown) else {
+        return ControlFlow::Continue(());
+    };
+    let Some(object @ Object { source: Source::Json(json), n_before: None, .. }) =
+        visit.node.object()
+    else {
+        return ControlFlow::Continue(());
+    };
+    for (key, _) in json.members() {
+        let key = key.key();
+        if key != tag && key != content && !object.is_taken(&key) {
+            report.wrong(BARE, Fault::Unknown.index(), || {
+                let below = vec![Below::Name(key.into_owned().into())];
+                Said { below, ..Said::default() }
+            })?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// The index of the variant that the tag names. What is wrong with the tag is reported.
+fn tagged(
+    visit: Visit<'_, '_>,
+    report: &mut Report<'_>,
+    table: &Table,
+    object: Object<'_>,
+    tag: &'static str,
+) -> ControlFlow<(), Option<usize>> {
+    let is_tag = |key: &str| key == tag && !object.is_taken(key);
+    let (fault, args) = match tag_of(object, &is_tag) {
+        Tag::Name(name) => match table.tagged(&name).and_then(|it| index_of(table, it)) {
+            Some(index) => return ControlFlow::Continue(Some(index)),
+            None if has_shapes(table) => return untagged_index(visit, report, table),
+            None => (Fault::OneOf, names_of(table)),
+        },
+        Tag::Missing if has_shapes(table) => return untagged_index(visit, report, table),
+        Tag::Missing => (Fault::Required, Vec::new()),
+        Tag::Null => (Fault::Required, vec![word("given", "null")]),
+        Tag::Empty => (Fault::Required, vec![word("given", "empty")]),
+        Tag::Repeated => (Fault::Repeated, Vec::new()),
+        Tag::OfKind(kind) => (Fault::Type, vec![word("expected", "a string"), word("given", kind)]),
+        Tag::Malformed(args) => (Fault::Encoding, args),
+    };
+    wrong_tag(report, tag, fault, args)?;
+    ControlFlow::Continue(None)
+}
+
+fn untagged_index(
+    visit: Visit<'_, '_>,
+    report: &mut Report<'_>,
+    table: &Table,
+) -> ControlFlow<(), Option<usize>> {
+    let chosen = untagged::choose(visit, report, table)?;
+    ControlFlow::Continue(chosen.map(|(index, _)| index))
+}
+
+fn wrong_tag(
+    report: &mut Report<'_>,
+    name: &'static str,
+    fault: Fault,
+    args: Vec<Arg>,
+) -> ControlFlow<()> {
+    let below = vec![Below::Name(name.into())];
+    report.wrong(BARE, fault.index(), || Said { below, args, ..Said::default() })
+}
+
+enum Tag {
+    Name(String),
+    Missing,
+    Null,
+    Empty,
+    Repeated,
+    OfKind(&'static str),
+    Malformed(Vec<Arg>),
+}
+
+fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> Tag {
+    match object.source {
+        Source::Json(json) => {
+            let mut tags = json.members().filter(|(key, _)| is_tag(&key.key()));
+            let (Some((_, tag)), more) = (tags.next(), tags.next()) else { return Tag::Missing };
+            match (more, tag.first()) {
+                (Some(_), _) => Tag::Repeated,
+                (None, b'"') => match tag.string() {
+                    Some(name) => Tag::Name(name.as_str().to_owned()),
+                    None => Tag::Name("\u{FFFD}".to_owned()),
+                },
+                (None, b'n') => Tag::Null,
+                (None, _) => Tag::OfKind(tag.kind()),
+            }
+        }
+        Source::Form(form) => {
+            let mut slots = form.slots().iter().filter(|slot| is_tag(slot.key));
+            match slots.next().map(|slot| slot.found(form)) {
+                None => Tag::Missing,
+                Some(Found::Value(Value::Text { octets, .. })) => {
+                    Tag::Name(octets.decode_lossy().into_owned())
+                }
+                Some(Found::Empty) => Tag::Empty,
+                Some(Found::Repeated) => Tag::Repeated,
+                Some(Found::Value(_)) => Tag::OfKind("a list"),
+                Some(Found::Wrong(wrong)) => Tag::Malformed(wrong.args()),
+            }
+        }
+    }
+}
+
+fn index_of(table: &Table, variant: &Variant) -> Option<usize> {
+    table.variants.iter().position(|other| other.name == variant.name)
+}
+
+/// Whether variants are told by what is in them too (`#[serde(untagged)]`).
+fn has_shapes(table: &Table) -> bool {
+    table.variants.iter().any(|variant| variant.known_by == KnownBy::Shape)
+}
+
+/// The names of an enum's variants.
+fn names_of(table: &Table) -> Vec<Arg> {
+    let read = table.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
+    read.map(|variant| Arg::listed(Argument::String(variant.wire))).collect()
+}

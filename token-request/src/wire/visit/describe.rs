@@ -1,0 +1,245 @@
+//! Violations of values that cannot be read.
+
+use std::ops::ControlFlow;
+
+use super::elements::steps;
+use crate::path::{Below, REDACTED, Said, Step};
+use crate::table::{Arg, Field, Type, Value as Argument};
+use crate::violation::BARE;
+use crate::wire::fault::{Fault, number, word};
+use crate::wire::form::Wrong;
+use crate::wire::node::{DEEPEST, Failure, Node, Object, Source, Value};
+use crate::wire::refused::{NOT_ESCAPED, Refused};
+use crate::{Report, RuleError};
+
+/// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `BARE`
+/// where the report is in the field already.
+pub(crate) fn report_failure(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    node: Node<'_, '_>,
+    failure: &Failure,
+) -> ControlFlow<()> {
+    if report.is_full() {
+        return report.wrong(BARE, Fault::Type.index(), Said::default);
+    }
+    let mut below = match failure.refused {
+        // Nobody looks for the place that far down.
+        Refused::TooDeep => Vec::new(),
+        _ => steps(node, failure.id),
+    };
+    if let Refused::Missing(name) = failure.refused
+        && !name.is_empty()
+    {
+        below.insert(0, Below::Name(name.into()));
+    }
+    if below.is_empty() {
+        return report_here(report, field, node, failure, Vec::new());
+    }
+    let is_secret = report.is_secret(field);
+    if is_secret {
+        for step in &mut below {
+            if let Below::Name(name) = step {
+                *name = REDACTED.into();
+            }
+        }
+    }
+    if std::ptr::eq(field, BARE) {
+        return report_here(report, BARE, node, failure, below);
+    }
+    report.within(Step::Field(field), |report| report_here(report, BARE, node, failure, below))
+}
+
+fn report_here(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    node: Node<'_, '_>,
+    failure: &Failure,
+    below: Vec<Below>,
+) -> ControlFlow<()> {
+    let at = inner(node, failure.id);
+    let fault = fault_of(&failure.refused);
+    let own = fault.own_rule(field);
+    let is_secret = report.is_secret(field);
+    report.wrong(field, own.unwrap_or_else(|| fault.index()), || {
+        let mut said = Said { below, ..Said::default() };
+        match &failure.refused {
+            // The field's own rule knows which names are allowed.
+            Refused::OneOf(_) if own.is_some() => {}
+            Refused::Expected(_) if is_of_other_kind(at, field) => said.args = of_table(at, field),
+            Refused::Expected(text) if is_safe(text, at, is_secret) => {
+                let message = format!("is invalid: expected {text}");
+                said.error = Some(RuleError::new("type").message(message));
+            }
+            Refused::Custom(text) if text.starts_with("data did not match any variant") => {
+                said.args = vec![word("variants", "any")];
+            }
+            Refused::Custom(text) if is_safe(text, at, is_secret) => {
+                said.error = Some(RuleError::new("type").message(format!("is invalid: {text}")));
+            }
+            refused => said.args = args_of(refused, at, field),
+        }
+        said
+    })
+}
+
+fn fault_of(refused: &Refused) -> Fault {
+    match refused {
+        Refused::Missing(_) => Fault::Required,
+        Refused::OneOf(_) => Fault::OneOf,
+        Refused::Repeated => Fault::Repeated,
+        Refused::Unknown => Fault::Unknown,
+        Refused::TooDeep => Fault::TooLarge,
+        Refused::Malformed(_) => Fault::Encoding,
+        _ => Fault::Type,
+    }
+}
+
+/// The node of that number in another.
+fn inner<'t, 'de>(node: Node<'t, 'de>, id: u32) -> Node<'t, 'de> {
+    match node.value {
+        Value::Json(json) | Value::Either(_, json) if node.contains(id) => {
+            node.at(Value::Json(json.at_id(id)))
+        }
+        Value::Object(Object { source: Source::Json(json), .. }) if node.contains(id) => {
+            node.at(Value::Json(json.at_id(id)))
+        }
+        _ => {
+            let found = node.elements().and_then(|mut all| all.find(|inner| inner.id() == id));
+            found.unwrap_or(node)
+        }
+    }
+}
+
+fn args_of(refused: &Refused, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
+    match refused {
+        Refused::OneOf(names) => {
+            names.iter().map(|name| Arg::listed(Argument::String(name))).collect()
+        }
+        Refused::Not(expected) => not(expected, node),
+        Refused::Integer(min, max) => integer(*min, *max, node, field),
+        Refused::Length(length) => vec![word("expected", "a list"), number("length", *length)],
+        Refused::TooDeep => vec![number("depth", DEEPEST.into())],
+        Refused::Malformed(malformed) => malformed.args(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is expected, and what there is if that is of another kind.
+fn not(expected: &'static str, node: Node<'_, '_>) -> Vec<Arg> {
+    let Some(kind) = node.kind() else {
+        let on_form = if expected == "a boolean" { "`true` or `false`" } else { expected };
+        return vec![word("expected", on_form)];
+    };
+    let is_of_kind = expected.starts_with(kind)
+        || expected == "a single character" && kind == "a string"
+        || expected == "an object of one name" && kind == "an object"
+        || expected.contains(" or ");
+    let expected =
+        if expected == NOT_ESCAPED && kind != "a string" { "a string" } else { expected };
+    let mut args = vec![word("expected", expected)];
+    if !is_of_kind {
+        args.push(word("given", kind));
+    }
+    args
+}
+
+/// An integer within the bounds of its type, and of the field's own rule.
+fn integer(min: i128, max: u128, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
+    let text = match node.value {
+        Value::Json(json) => json.text().to_owned(),
+        Value::Text { octets, .. } => octets.decode_lossy().into_owned(),
+        Value::Given(given) => given.value.to_owned(),
+        _ => String::new(),
+    };
+    if node.kind().is_some_and(|kind| kind != "a number") {
+        return not("an integer", node);
+    }
+    if text == "-0" {
+        return vec![word("expected", "`0`"), word("given", "`-0`")];
+    }
+    let digits = text.strip_prefix('-').unwrap_or(&text);
+    if digits.len() > 1 && digits.starts_with('0') && digits.parse::<u128>().is_ok() {
+        return vec![word("expected", "an integer without leading zeros")];
+    }
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return vec![word("expected", "an integer")];
+    }
+    let max = i128::try_from(max).unwrap_or(i128::MAX);
+    let (min, max) = within_rule(min, max, field);
+    let bound = |name, bound| Arg::named(name, Argument::Integer(bound));
+    vec![word("expected", "an integer"), bound("min", min), bound("max", max)]
+}
+
+/// Whether the value is of another kind than the table says.
+fn is_of_other_kind(node: Node<'_, '_>, field: &Field) -> bool {
+    match (node.kind(), kind_of(field)) {
+        (Some(kind), Some(expected)) => !expected.ends_with(kind.trim_start_matches("a ")),
+        _ => false,
+    }
+}
+
+/// The kind of value that the table says, if it is no list or object.
+fn kind_of(field: &Field) -> Option<&'static str> {
+    match field.ty.value().scalar()? {
+        Type::String | Type::Names(_) => Some("a string"),
+        Type::Integer | Type::Number => Some("a number"),
+        Type::Boolean => Some("a boolean"),
+        _ => None,
+    }
+}
+
+fn of_table(node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
+    kind_of(field).map(|expected| not(expected, node)).unwrap_or_default()
+}
+
+/// The bounds that both the type and the field's rule `range` have.
+fn within_rule(min: i128, max: i128, field: &Field) -> (i128, i128) {
+    let rules = field.rules.iter().filter(|rule| rule.name == "range" && rule.condition.is_none());
+    let (mut from, mut to) = (min, max);
+    for rule in rules {
+        let bound = |name| match rule.arg(name) {
+            Some(Argument::Integer(bound)) => Some(*bound),
+            _ => None,
+        };
+        let above = bound("exclusive_min").and_then(|bound| bound.checked_add(1));
+        let below = bound("exclusive_max").and_then(|bound| bound.checked_sub(1));
+        from = from.max(bound("min").or(above).unwrap_or(min));
+        to = to.min(bound("max").or(below).unwrap_or(max));
+    }
+    if from <= to { (from, to) } else { (min, max) }
+}
+
+/// Whether a text of a user's type may be shown: it has no part of what was sent, and nothing is secret.
+fn is_safe(text: &str, node: Node<'_, '_>, is_secret: bool) -> bool {
+    !is_secret && !text.is_empty() && !has_part_of(text, node)
+}
+
+fn has_part_of(text: &str, node: Node<'_, '_>) -> bool {
+    let is_in = |part: &str| !part.is_empty() && text.contains(part);
+    if let Some(mut elements) = node.elements() {
+        return elements.any(|element| has_part_of(text, element));
+    }
+    if let Some(object) = node.object() {
+        return object.members(node).any(|(key, value)| is_in(&key) || has_part_of(text, value));
+    }
+    match node.value {
+        Value::Json(json) if json.first() == b'"' => {
+            json.string().is_none_or(|part| is_in(part.as_str()))
+        }
+        Value::Json(json) => is_in(json.text()),
+        Value::Text { octets, .. } => is_in(&octets.decode_lossy()),
+        Value::Given(given) => is_in(given.value),
+        _ => false,
+    }
+}
+
+/// Reports that the text of a parameter is malformed.
+pub(crate) fn report_wrong_text(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    wrong: &Wrong,
+) -> ControlFlow<()> {
+    let (fault, said) = wrong.violation();
+    report.wrong(field, fault.index(), || said)
+}

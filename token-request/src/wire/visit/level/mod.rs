@@ -1,0 +1,109 @@
+//! The fields of a struct or a variant, each read alone.
+
+mod find;
+mod read;
+mod unknown;
+mod unread;
+
+use std::ops::ControlFlow;
+
+pub use read::How;
+
+use super::reads::Parts;
+use super::{Reader, Visit, Visitor, report_failure};
+use crate::Report;
+use crate::table::Field;
+use crate::violation::BARE;
+use crate::wire::form::Wrong;
+use crate::wire::given::Given;
+use crate::wire::node::{Failure, Node, Object, Taken};
+use crate::wire::refused::Refused;
+
+/// The fields of a struct or a variant in a body.
+pub struct Level<'v, 'de, C: ?Sized> {
+    visit: Visit<'v, 'de>,
+    object: Option<Object<'v>>,
+    fields: &'static [Field],
+    states: Vec<State<'v, 'de, C>>,
+    deny_unknown: bool,
+    context: &'v C,
+}
+
+/// What is known of a field.
+struct State<'v, 'de, C: ?Sized> {
+    found: Found<'v, 'de>,
+    visitor: Option<Visitor<'de, C>>,
+    is_nested: bool,
+    readers: &'v [Option<Reader<'de>>],
+    parts: Parts<'de>,
+}
+
+/// What the body has of a field.
+enum Found<'v, 'de> {
+    Missing,
+    /// On a form, a parameter without a value.
+    Empty,
+    /// The value, which is not read yet.
+    Value(Node<'v, 'de>),
+    Repeated,
+    /// It is in the body as well as in a header.
+    Both(&'v Given<'v>),
+    Wrong(&'v Wrong),
+    Read,
+    Rejected(Node<'v, 'de>, Failure),
+    /// It cannot be read alone.
+    Unreadable(Node<'v, 'de>),
+    /// Nothing is known of it.
+    Unknown,
+}
+
+impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+    /// Finds the values of these fields; `None`, and a violation, where the value has another shape.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn open(
+        visit: Visit<'v, 'de>,
+        report: &mut Report<'_>,
+        fields: &'static [Field],
+        deny_unknown: bool,
+        taken: &'v Taken<'v>,
+        context: &'v C,
+    ) -> ControlFlow<(), Option<Self>> {
+        let (object, states) = (visit.node.object(), Vec::new());
+        let mut level = Self { visit, object, fields, states, deny_unknown, context };
+        if is_newtype(fields) {
+            level.states = level.in_place();
+        } else if fields.iter().any(|field| field.index.is_some()) {
+            let Some(states) = level.elements(report)? else { return ControlFlow::Continue(None) };
+            level.states = states;
+        } else if let Some(object) = object {
+            level.states = level.members(object, taken);
+        } else if !fields.is_empty() {
+            level.not(report, "an object")?;
+            return ControlFlow::Continue(None);
+        }
+        ControlFlow::Continue(Some(level))
+    }
+
+    /// Reports that the value has another shape.
+    fn not(&self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
+        let node = self.visit.node;
+        let here = Failure { id: node.id(), refused: Refused::Not(expected), is_whole: true };
+        report_failure(report, BARE, node, &here)
+    }
+}
+
+impl<'v, 'de, C: ?Sized> State<'v, 'de, C> {
+    fn new(found: Found<'v, 'de>) -> Self {
+        Self { found, visitor: None, is_nested: false, readers: &[], parts: None }
+    }
+}
+
+/// Whether the one field that is read is all of the value.
+fn is_newtype(fields: &[Field]) -> bool {
+    let mut read = fields.iter().filter(|field| !field.skipped);
+    let is_all = read.next().is_some_and(|field| field.is_in_place() && !field.flatten);
+    is_all && read.next().is_none()
+}

@@ -1,0 +1,161 @@
+//! The value of a field, read alone.
+
+use super::{Found, Level};
+use crate::table::{Field, Type};
+use crate::validate::{Wanted, collect};
+use crate::wire::names::{is_loose, knows};
+use crate::wire::node::{Failure, Node, Value};
+use crate::wire::refused::Refused;
+use crate::wire::visit::reads::Parts;
+use crate::wire::visit::{Reader, Visit, Visitor};
+
+/// How a field is read alone.
+pub struct How<'v, 'de, T, C: ?Sized> {
+    /// Reads a value; `None` where the field's type does not tell.
+    pub read: Option<fn(Node<'_, 'de>) -> Result<T, Refused>>,
+    /// Whether a function reads it, which serde does not call where the field is missing.
+    pub by_function: bool,
+    /// The value where the field is missing, or not read at all.
+    pub default: Option<fn() -> Option<T>>,
+    /// Visits what cannot be read.
+    pub visitor: Option<Visitor<'de, C>>,
+    /// Whether the rules in the value apply.
+    pub is_nested: bool,
+    /// Reads the value, its elements and theirs.
+    pub readers: &'v [Option<Reader<'de>>],
+    /// Reads the elements of a tuple.
+    pub parts: Parts<'de>,
+}
+
+impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+    /// Reads a field; `None` where its value is not known.
+    #[must_use]
+    pub fn read<T>(&mut self, index: usize, how: &How<'v, 'de, T, C>) -> Option<T> {
+        let (field, state) = (self.fields.get(index)?, self.states.get_mut(index)?);
+        (state.visitor, state.is_nested) = (how.visitor, how.is_nested);
+        (state.readers, state.parts) = (how.readers, how.parts);
+        let (value, found) = match state.found {
+            _ if field.skipped => by_default(how),
+            Found::Missing | Found::Empty if how.default.is_some() => by_default(how),
+            Found::Missing => self.missing(field, how, Found::Missing),
+            Found::Empty => self.missing(field, how, Found::Empty),
+            Found::Value(node) => match of_rest(node, field) {
+                OfRest::Present => self.present(index, field, how, node),
+                OfRest::Absent => self.missing(field, how, Found::Unknown),
+                OfRest::Unknown => (None, Found::Unknown),
+            },
+            _ => return None,
+        };
+        self.states.get_mut(index)?.found = found;
+        value
+    }
+
+    /// Reads a field that is not there, as one that may be absent is.
+    fn missing<T>(
+        &self,
+        field: &Field,
+        how: &How<'v, 'de, T, C>,
+        missing: Found<'v, 'de>,
+    ) -> (Option<T>, Found<'v, 'de>) {
+        let read = how.read.filter(|_| !how.by_function);
+        let node = self.visit.node.at(Value::Missing);
+        match read.and_then(|read| node.attempt(read).ok()) {
+            Some(value) => (Some(value), Found::Read),
+            // The type does not tell whether it may be absent, unless it is nested and its table does.
+            None if how.read.is_none() && (how.visitor.is_none() || field.nullable) => {
+                let is_missing = is_missing_by(self.visit, field);
+                (None, if is_missing { missing } else { Found::Unknown })
+            }
+            None => (None, missing),
+        }
+    }
+
+    fn present<T>(
+        &self,
+        index: usize,
+        field: &'static Field,
+        how: &How<'v, 'de, T, C>,
+        node: Node<'v, 'de>,
+    ) -> (Option<T>, Found<'v, 'de>) {
+        let Some(read) = how.read else { return (None, Found::Unreadable(node)) };
+        // Where the whole was read, it is known already that this part cannot be read.
+        let result = match self.known(field, node) {
+            Some(known) => Err(known.clone()),
+            None => node.attempt(read),
+        };
+        match result {
+            Ok(_) if self.visit.is_loose && self.is_let_pass(index, field, node) => {
+                (None, Found::Unreadable(node))
+            }
+            Ok(value) => (Some(value), Found::Read),
+            Err(_) if matches!(node.value, Value::EmptyList) => (None, Found::Missing),
+            Err(Failure { refused: Refused::NotLent, .. }) => (None, Found::Unknown),
+            Err(failure) => (None, Found::Rejected(node, failure)),
+        }
+    }
+
+    /// The failure of the whole, if it is in the field's value.
+    fn known(&self, field: &Field, node: Node<'v, 'de>) -> Option<&'v Failure> {
+        let whole = self.visit.node.id();
+        let is_known = |known: &&Failure| {
+            // A newtype may reject what is in it.
+            let is_of_whole = known.id == whole && node.id() == whole && !known.is_whole;
+            !field.flatten && node.contains(known.id) && !is_of_whole
+        };
+        self.visit.failure.filter(is_known)
+    }
+
+    /// Whether serde lets something pass in a value that the table does not.
+    fn is_let_pass(&self, index: usize, field: &Field, node: Node<'v, 'de>) -> bool {
+        let Some(state) = self.states.get(index).filter(|_| is_loose(field.ty)) else {
+            return false;
+        };
+        let Some(visitor) = state.visitor else { return false };
+        let mut n_wrong = 0;
+        let visit = Visit { readers: state.readers, failure: None, ..self.visit.at(node) };
+        let _ = collect(Wanted { values: false, most: 1 }, &mut |report| {
+            let flow = visitor(visit, report, self.context);
+            n_wrong = report.n_wrong();
+            flow
+        });
+        n_wrong > 0
+    }
+}
+
+fn by_default<'v, 'de, T, C: ?Sized>(how: &How<'v, 'de, T, C>) -> (Option<T>, Found<'v, 'de>) {
+    match how.default.and_then(|default| default()) {
+        Some(value) => (Some(value), Found::Read),
+        None => (None, Found::Unknown),
+    }
+}
+
+/// Whether serde says that the field is missing.
+fn is_missing_by(visit: Visit<'_, '_>, field: &Field) -> bool {
+    visit.failure.is_some_and(|failure| match failure.refused {
+        Refused::Missing(name) => failure.id == visit.node.id() && name == field.wire,
+        _ => false,
+    })
+}
+
+/// Whether an object has a member for what is flattened into it.
+enum OfRest {
+    Present,
+    /// A flattened `Option` of which no field is there.
+    Absent,
+    /// A flattened `Option` whose fields are not known.
+    Unknown,
+}
+
+fn of_rest(node: Node<'_, '_>, field: &'static Field) -> OfRest {
+    if !(field.flatten && field.nullable) {
+        return OfRest::Present;
+    }
+    let Some(object) = node.object() else { return OfRest::Unknown };
+    let is_known = |key: &str| knows(std::slice::from_ref(field), key);
+    match field.ty.value() {
+        Type::Object(_) if object.members(node).any(|(key, _)| is_known(&key)) => OfRest::Present,
+        Type::Object(_) => OfRest::Absent,
+        Type::Map(_) => OfRest::Present,
+        _ => OfRest::Unknown,
+    }
+}

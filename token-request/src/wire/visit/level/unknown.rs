@@ -1,0 +1,50 @@
+//! The names in an object that no field has.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use super::Level;
+use crate::Report;
+use crate::path::{Below, Said};
+use crate::violation::BARE;
+use crate::wire::fault::Fault;
+use crate::wire::names::{has_entries, knows};
+use crate::wire::node::{Object, Source};
+
+impl<C: ?Sized> Level<'_, '_, C> {
+    /// Reports the names that no field has, where these are denied, and those that are repeated where serde lets none be.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn unknown(&self, report: &mut Report<'_>) -> ControlFlow<()> {
+        let Some(object @ Object { source: Source::Json(json), .. }) = self.object else {
+            return ControlFlow::Continue(());
+        };
+        let has_flattened = self.fields.iter().any(|field| field.flatten);
+        let is_closed = self.deny_unknown && !object.is_rest();
+        if !is_closed && !has_flattened || has_entries(self.fields) {
+            return ControlFlow::Continue(());
+        }
+        let mut keys = HashSet::new();
+        for (key, _) in json.members() {
+            let key = key.key();
+            if object.is_taken(&key) || knows(self.fields, &key) {
+                continue;
+            }
+            let fault = match (is_closed, keys.contains(&key)) {
+                (true, _) => Fault::Unknown,
+                (false, true) => Fault::Repeated,
+                (false, false) => {
+                    keys.insert(key);
+                    continue;
+                }
+            };
+            report.wrong(BARE, fault.index(), || {
+                let below = vec![Below::Name(key.into_owned().into())];
+                Said { below, ..Said::default() }
+            })?;
+        }
+        ControlFlow::Continue(())
+    }
+}

@@ -1,0 +1,157 @@
+//! What is wrong with the fields that could not be read.
+
+use std::ops::ControlFlow;
+
+use super::{Found, Level, State};
+use crate::Report;
+use crate::path::{Said, Step};
+use crate::table::{Arg, Field};
+use crate::wire::fault::{Fault, word};
+use crate::wire::node::{Failure, Node};
+use crate::wire::visit::{Each, ReadEach, Visit, report_failure, report_wrong_text};
+
+impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+    /// Reports what is wrong with a field that could not be read.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn unread(&self, report: &mut Report<'_>, index: usize) -> ControlFlow<()> {
+        let Some(visitor) = self.states.get(index).and_then(|state| state.visitor) else {
+            return self.unread_by(report, index, None);
+        };
+        let each: Each<'_, 'de> = &mut |visit, report| visitor(visit, report, self.context);
+        self.unread_by(report, index, Some(each))
+    }
+
+    /// Reports what is wrong with a field that could not be read. Of a list, `each` checks the elements that can be read.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn unread_each(
+        &self,
+        report: &mut Report<'_>,
+        index: usize,
+        each: ReadEach<'_, 'de>,
+    ) -> ControlFlow<()> {
+        let (Some(field), Some(state)) = (self.fields.get(index), self.states.get(index)) else {
+            return ControlFlow::Continue(());
+        };
+        match &state.found {
+            Found::Rejected(node, failure)
+                if failure.id != node.id() && node.elements().is_some() =>
+            {
+                let visit = self.visit_of(state, *node, Some(failure));
+                report.within(Step::Field(field), |report| visit.elements_with(report, each))
+            }
+            _ => self.unread(report, index),
+        }
+    }
+
+    /// Reports what is wrong with a field that could not be read, by a function that visits what is nested in it.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn unread_by(
+        &self,
+        report: &mut Report<'_>,
+        index: usize,
+        visitor: Option<Each<'_, 'de>>,
+    ) -> ControlFlow<()> {
+        let (Some(field), Some(state)) = (self.fields.get(index), self.states.get(index)) else {
+            return ControlFlow::Continue(());
+        };
+        let (fault, arg) = match &state.found {
+            Found::Read | Found::Unknown | Found::Value(_) => return ControlFlow::Continue(()),
+            Found::Missing => (Fault::Required, None),
+            Found::Empty => (Fault::Required, Some(word("given", "empty"))),
+            Found::Repeated => (Fault::Repeated, None),
+            Found::Both(given) if given.may_repeat => {
+                (Fault::Repeated, Some(word("differs", given.place)))
+            }
+            Found::Both(given) => (Fault::Repeated, Some(word("beside", given.place))),
+            Found::Wrong(wrong) => return report_wrong_text(report, field, wrong),
+            found if is_required_null(found, field, state) => {
+                (Fault::Required, Some(word("given", "null")))
+            }
+            Found::Rejected(node, failure) => {
+                return self.rejected(report, field, state, (*node, Some(failure)), visitor);
+            }
+            Found::Unreadable(node) => {
+                let failure = self.visit.failure.filter(|known| node.contains(known.id));
+                return self.rejected(report, field, state, (*node, failure), visitor);
+            }
+        };
+        report_field(report, field, fault, arg)
+    }
+
+    /// Reports what is wrong in a value that serde rejects, or why it does.
+    fn rejected(
+        &self,
+        report: &mut Report<'_>,
+        field: &'static Field,
+        state: &State<'v, 'de, C>,
+        (node, failure): (Node<'v, 'de>, Option<&Failure>),
+        visitor: Option<Each<'_, 'de>>,
+    ) -> ControlFlow<()> {
+        let n_wrong = report.n_wrong();
+        if !failure.is_some_and(|known| known.is_whole && known.id == node.id()) {
+            let visit = self.visit_of(state, node, failure);
+            report.within(Step::Field(field), |report| match (visitor, state.parts) {
+                (Some(visitor), _) if state.is_nested => visitor(visit, report),
+                (Some(visitor), _) => visitor(visit, &mut report.muted(true)),
+                (None, Some(parts)) => visit.parts_alone(&mut report.muted(true), &parts()),
+                (None, None) if state.readers.len() > 1 => {
+                    visit.elements_alone(&mut report.muted(true))
+                }
+                (None, None) => ControlFlow::Continue(()),
+            })?;
+        }
+        match failure.filter(|_| report.n_wrong() == n_wrong) {
+            Some(failure) => report_failure(report, field, node, failure),
+            None => ControlFlow::Continue(()),
+        }
+    }
+
+    fn visit_of<'s>(
+        &self,
+        state: &State<'v, 'de, C>,
+        node: Node<'v, 'de>,
+        failure: Option<&'s Failure>,
+    ) -> Visit<'s, 'de>
+    where
+        'v: 's,
+    {
+        Visit { node, failure, readers: state.readers, is_loose: self.visit.is_loose }
+    }
+}
+
+/// Whether it is null where a value is required.
+fn is_required_null<C: ?Sized>(
+    found: &Found<'_, '_>,
+    field: &Field,
+    state: &State<'_, '_, C>,
+) -> bool {
+    match found {
+        Found::Rejected(node, failure) => {
+            field.required && node.is_null() && failure.id == node.id()
+        }
+        Found::Unreadable(node) => field.required && node.is_null() && state.visitor.is_some(),
+        _ => false,
+    }
+}
+
+fn report_field(
+    report: &mut Report<'_>,
+    field: &'static Field,
+    fault: Fault,
+    arg: Option<Arg>,
+) -> ControlFlow<()> {
+    if report.is_full() {
+        return report.wrong(field, fault.index(), Said::default);
+    }
+    let rule = fault.own_rule(field).unwrap_or_else(|| fault.index());
+    report.wrong(field, rule, || Said::from(Vec::from_iter(arg)))
+}

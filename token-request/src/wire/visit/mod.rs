@@ -1,0 +1,82 @@
+//! The diagnosis of a body that is rejected: what is wrong with each field, told by reading each field alone.
+//!
+//! The derive emits [`Validate::__visit`](crate::Validate), which opens a [`Level`] of fields, reads each, and checks the
+//! rules of those that could be read. A nested value that serde rejects is visited in turn. A value that serde reads is
+//! never looked at again. So each part of a body is read at most twice, and no rule sees a value that was not sent.
+
+mod choose;
+mod describe;
+mod elements;
+mod level;
+mod reads;
+mod untagged;
+
+use std::ops::ControlFlow;
+
+pub use choose::{beside_content, choose};
+pub(crate) use describe::{report_failure, report_wrong_text};
+pub(crate) use elements::{Each, ReadEach};
+pub use level::{How, Level};
+pub use reads::{
+    Lent, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, Visited, VisitedWith,
+    WithoutDefault, WithoutElements, WithoutParts, reads,
+};
+
+pub use super::node::Taken;
+use super::node::{Failure, Node};
+use crate::Report;
+use crate::violation::BARE;
+
+/// A value in a body that serde rejects, or that a generic type cannot read.
+#[derive(Clone, Copy)]
+pub struct Visit<'v, 'de> {
+    pub(crate) node: Node<'v, 'de>,
+    /// Why serde rejects it, where that is known.
+    pub(crate) failure: Option<&'v Failure>,
+    /// Reads the value, its elements, and theirs, each where its type is known.
+    pub(crate) readers: &'v [Option<Reader<'de>>],
+    /// Whether serde may let something pass that the table of the whole request does not.
+    pub(crate) is_loose: bool,
+}
+
+/// Reads a value, and checks its rules.
+pub(crate) type Reader<'de> =
+    fn(Node<'_, 'de>, &mut Report<'_>) -> Result<ControlFlow<()>, super::refused::Refused>;
+
+/// Visits a value of a type.
+pub(crate) type Visitor<'de, C> = fn(Visit<'_, 'de>, &mut Report<'_>, &C) -> ControlFlow<()>;
+
+impl<'v, 'de> Visit<'v, 'de> {
+    /// A value in this one, or in its place.
+    pub(crate) fn at(self, node: Node<'v, 'de>) -> Self {
+        let failure = self.failure.filter(|failure| node.contains(failure.id));
+        Self { node, failure, ..self }
+    }
+
+    /// An element of the value.
+    pub(crate) fn element(self, node: Node<'v, 'de>) -> Self {
+        let readers = self.readers.get(1..).unwrap_or_default();
+        Self { readers, ..self.at(node) }
+    }
+
+    /// Reads a value whose type has no fields that are known.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn opaque(self, report: &mut Report<'_>) -> ControlFlow<()> {
+        if let Some(failure) = self.failure {
+            return report_failure(report, BARE, self.node, failure);
+        }
+        let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
+        let mut flow = ControlFlow::Continue(());
+        let read = self.node.attempt(|node| {
+            flow = read(node, report)?;
+            Ok(())
+        });
+        match read {
+            Ok(()) => flow,
+            Err(failure) => report_failure(report, BARE, self.node, &failure),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The variant of an untagged enum that fits a value best.
+
+use std::ops::ControlFlow;
+
+use super::Visit;
+use crate::Report;
+use crate::path::{Said, Spelling};
+use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Variant};
+use crate::violation::BARE;
+use crate::wire::fault::{Fault, word};
+use crate::wire::names::knows;
+use crate::wire::node::{Node, Value};
+use crate::wire::wiped::Wiped;
+
+/// How badly a value fits a variant: the lower, the better.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Eq, Ord)]
+struct Misfit {
+    /// Fields with a value that is none of the allowed ones.
+    not_allowed: usize,
+    /// Required fields that are missing.
+    missing: usize,
+    /// Names that the variant does not have.
+    unknown: usize,
+}
+
+/// The variant that fits best: allowed values decide first, then missing names, then known names. Where two fit alike, or
+/// none is of the value's kind, that is reported.
+pub(super) fn choose<'v, 'de>(
+    visit: Visit<'v, 'de>,
+    report: &mut Report<'_>,
+    table: &Table,
+) -> ControlFlow<(), Option<(usize, Node<'v, 'de>)>> {
+    let is_of_shape = |variant: &Variant| match table.tagging {
+        Tagging::Untagged => variant.known_by != KnownBy::Nothing,
+        _ => variant.known_by == KnownBy::Shape,
+    };
+    let variants = table.variants.iter().enumerate().filter(|(_, variant)| is_of_shape(variant));
+    let fitting = variants.filter_map(|(index, variant)| {
+        misfit_of_variant(visit.node, variant, 0).map(|misfit| (misfit, index))
+    });
+    let mut fitting: Vec<_> = fitting.collect();
+    fitting.sort_unstable();
+    match fitting[..] {
+        [(_, index)] => ControlFlow::Continue(Some((index, visit.node))),
+        [(best, index), (second, _), ..] if best < second => {
+            ControlFlow::Continue(Some((index, visit.node)))
+        }
+        _ => {
+            report.wrong(BARE, Fault::Type.index(), || Said {
+                args: vec![word("variants", "any")],
+                ..Said::default()
+            })?;
+            ControlFlow::Continue(None)
+        }
+    }
+}
+
+fn misfit_of_variant(node: Node<'_, '_>, variant: &Variant, depth: usize) -> Option<Misfit> {
+    if variant.unit {
+        let fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
+        return node.is_null().then_some(fits);
+    }
+    misfit(node, variant.fields, depth)
+}
+
+/// How badly a value fits these fields; `None` where it is of another kind.
+fn misfit(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<Misfit> {
+    let fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
+    if let [field] = fields
+        && field.is_in_place()
+        && !field.flatten
+    {
+        return misfit_of_type(node, field.ty, depth);
+    }
+    if fields.iter().any(|field| field.index.is_some()) {
+        let n = node.elements()?.count();
+        return (n == fields.len()).then_some(fits);
+    }
+    misfit_of_object(node, fields)
+}
+
+fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> {
+    let fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
+    let expected = match ty.value() {
+        Type::Object(table) if depth < crate::wire::names::DEEPEST => {
+            let table = table();
+            if table.variants.is_empty() {
+                return misfit(node, table.fields, depth + 1);
+            }
+            let all = table.variants.iter();
+            return match table.tagging {
+                Tagging::Internal(_) | Tagging::Adjacent { .. } => node.object().map(|_| fits),
+                Tagging::Untagged => {
+                    all.filter_map(|variant| misfit_of_variant(node, variant, depth + 1)).min()
+                }
+                Tagging::External => Some(fits),
+            };
+        }
+        Type::String | Type::Names(_) => "a string",
+        Type::Integer | Type::Number => "a number",
+        Type::Boolean => "a boolean",
+        Type::List(_) => "a list",
+        Type::Map(_) => "an object",
+        _ => return Some(fits),
+    };
+    // A form does not tell of what kind a text is.
+    node.kind().is_none_or(|kind| kind == expected).then_some(fits)
+}
+
+fn misfit_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Misfit> {
+    let object = node.object()?;
+    let mut fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
+    let mut is_there = vec![false; fields.len()];
+    for (key, value) in object.members(node) {
+        let named = fields
+            .iter()
+            .position(|field| !field.flatten && field.is_called(key.as_bytes(), Spelling::Wire));
+        match named {
+            Some(index) => {
+                is_there[index] = true;
+                fits.not_allowed += usize::from(!is_allowed(value, &fields[index]));
+            }
+            None => fits.unknown += usize::from(!knows(fields, &key)),
+        }
+    }
+    let missing = fields.iter().zip(is_there).filter(|(field, is_there)| {
+        field.required && !field.nullable && !field.flatten && !field.skipped && !is_there
+    });
+    fits.missing = missing.count();
+    Some(fits)
+}
+
+/// Whether the value is one of those that the field allows, as far as the table lists them.
+fn is_allowed(node: Node<'_, '_>, field: &Field) -> bool {
+    let text = match node.value {
+        Value::Json(json) => json.string(),
+        Value::Text { octets, .. } => octets.decode().ok().map(Wiped::from),
+        _ => return true,
+    };
+    let names = match (field.ty.value(), &text) {
+        (Type::Names(names), Some(text)) => Some(names.contains(&text.as_str())),
+        (Type::Names(_), None) => Some(false),
+        _ => None,
+    };
+    let rule = field.rules.iter().find(|rule| rule.name == "one_of" && rule.condition.is_none());
+    let is_listed = |text: &str| {
+        rule.is_none_or(|rule| {
+            rule.args.iter().any(|arg| match arg.value {
+                Argument::String(one) => one == text,
+                Argument::Texts(texts) => texts.contains(&text),
+                _ => false,
+            })
+        })
+    };
+    match text {
+        Some(text) => names.unwrap_or(true) && is_listed(text.as_str()),
+        None => names.is_none() && rule.is_none(),
+    }
+}

@@ -1,0 +1,29 @@
+//! A text that is wiped when dropped, as a secret may be in it.
+
+use std::borrow::Cow;
+
+use zeroize::Zeroizing;
+
+/// A text that is borrowed from the body, or a copy that is wiped.
+pub(crate) enum Wiped<'t> {
+    Borrowed(&'t str),
+    Copied(Zeroizing<String>),
+}
+
+impl Wiped<'_> {
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Borrowed(text) => text,
+            Self::Copied(text) => text,
+        }
+    }
+}
+
+impl<'t> From<Cow<'t, str>> for Wiped<'t> {
+    fn from(text: Cow<'t, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => Self::Borrowed(text),
+            Cow::Owned(text) => Self::Copied(Zeroizing::new(text)),
+        }
+    }
+}
