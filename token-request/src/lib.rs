@@ -308,6 +308,7 @@
 //! | [`Violations`] | [`ErrorResponse`] | what a token endpoint answers (RFC 6749 section 5.2): status, headers and body. The first violation decides on the `error`, by its rule's [`error`](Rule::error) |
 //! | [`Violations`] | [`ProblemDetails`] | what other endpoints answer (RFC 9457), with a list of what is wrong |
 //! | `http::Request` | [`Valid`], or a [`Rejection`](http::Rejection) | by [`http::Reader`] (feature `http`): with its content type, its Basic authentication and its URI |
+//! | [`Valid`] | [`try_to_form`](Valid::try_to_form), [`try_to_json`](Valid::try_to_json) | the same, or a [`WriteError`] where a type's own `Serialize` fails |
 //! | [`Valid`] | [`to_request`](Valid::to_request), [`to_json_request`](Valid::to_json_request) | an `http::Request` to send (feature `http`), with the credentials in the body or in a header |
 //!
 //! What is written leaves no secret behind in memory but in the text that you get. In servers of axum all that is
@@ -387,7 +388,7 @@ pub use valid::Valid;
 pub use validate::{Report, Validate, ValidateWith};
 pub use violation::{Violation, Violations};
 #[cfg(feature = "wire")]
-pub use wire::{Limits, Wire, WireWith};
+pub use wire::{Limits, Wire, WireWith, WriteError};
 
 /// The README's code, compiled and run where it has the features that it uses.
 #[cfg(all(doctest, feature = "url", feature = "field-table", feature = "http"))]

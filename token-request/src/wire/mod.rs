@@ -28,6 +28,7 @@ pub(crate) use form::{Parameters, meant};
 #[cfg(feature = "http")]
 pub(crate) use given::Given;
 pub(crate) use read::Source;
+pub use write::WriteError;
 
 use crate::{Valid, Validate, ValidateWith, Violations};
 

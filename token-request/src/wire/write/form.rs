@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::buffer::Buffer;
+use super::error::WriteError;
 use super::refused::{Refused, refuse};
 use super::within::write_within;
 use super::{names, parameter};
@@ -15,25 +16,41 @@ pub(super) fn write<T: Serialize + ?Sized>(
     request: &T,
     table: &Table,
     buffer: &mut Buffer,
-) -> serde_json::Result<()> {
-    let fields = Fields { table, buffer };
-    if request.serialize(fields).is_ok() {
-        return Ok(());
+) -> Result<(), WriteError> {
+    let mut failure = None;
+    let written = request.serialize(Fields { table, buffer, failure: &mut failure });
+    match (failure, written) {
+        (Some(error), _) => Err(error),
+        (None, Ok(())) => Ok(()),
+        (None, Err(Refused)) => {
+            buffer.truncate(0);
+            parameter::write_json("", request, buffer)
+        }
     }
-    buffer.truncate(0);
-    parameter::write_json("", request, buffer)
 }
 
 /// Takes what has fields.
 struct Fields<'a> {
     table: &'a Table,
     buffer: &'a mut Buffer,
+    /// Why a field could not be written. The request has no other shape then.
+    failure: &'a mut Option<WriteError>,
 }
 
 impl Fields<'_> {
-    fn write<T: Serialize + ?Sized>(&mut self, wire: &str, value: &T) -> Result<(), Refused> {
-        let name = names::form(self.table, wire);
-        parameter::write(name, value, self.buffer).map_err(|_| Refused)
+    /// Writes a field. The name that an error tells is one that the code has, as any other is a map's key, and so a value.
+    fn write<T: Serialize + ?Sized>(
+        &mut self,
+        wire: &str,
+        literal: Option<&'static str>,
+        value: &T,
+    ) -> Result<(), Refused> {
+        let field = names::field(self.table, wire).or(literal);
+        let name = field.unwrap_or(wire);
+        parameter::write(name, value, self.buffer).map_err(|error| {
+            self.failure.get_or_insert(error.at(field));
+            Refused
+        })
     }
 }
 
@@ -73,7 +90,7 @@ impl SerializeStruct for Fields<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Refused> {
-        self.write(name, value)
+        self.write(name, Some(name), value)
     }
 
     fn end(self) -> Result<(), Refused> {
@@ -99,7 +116,7 @@ impl SerializeMap for Entries<'_> {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
         let key = str::from_utf8(self.key.written()).map_err(|_| Refused)?;
-        self.fields.write(key, value)
+        self.fields.write(key, None, value)
     }
 
     fn end(self) -> Result<(), Refused> {

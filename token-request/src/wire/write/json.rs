@@ -1,37 +1,51 @@
 //! JSON, without what is absent.
 
 use std::any::type_name;
+use std::cell::Cell;
 use std::{fmt, io};
 
 use serde::ser::{
-    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
-    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+    Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
+use super::error::{Reason, Trace, WriteError};
 use super::none::is_none;
 
 /// Writes a value as `serde_json` does, but leaves out the fields that are `None`.
 pub(super) fn write<T: Serialize + ?Sized>(
     value: &T,
     writer: impl io::Write,
-) -> serde_json::Result<()> {
-    value.serialize(WithoutNone(&mut serde_json::Serializer::new(writer)))
+) -> Result<(), WriteError> {
+    let trace = Trace::default();
+    let serializer = &mut serde_json::Serializer::new(writer);
+    if let Err(reason) = value.serialize(WithoutNone { inner: serializer, trace: &trace }) {
+        trace.note(reason);
+    }
+    trace.error().map_or(Ok(()), Err)
 }
 
 /// A serializer, or a part of one, that leaves out fields; a value that is written by such a one.
-struct WithoutNone<T>(T);
+///
+/// Its errors replace those of the serializer in it, which would copy the text of the user's own.
+struct WithoutNone<'t, T> {
+    inner: T,
+    trace: &'t Trace,
+}
 
-impl<T: Serialize + ?Sized> Serialize for WithoutNone<&T> {
+impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, &T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(WithoutNone(serializer))
+        let Self { inner, trace } = self;
+        let written = inner.serialize(WithoutNone { inner: serializer, trace });
+        written.map_err(|reason| S::Error::custom(trace.note(reason)))
     }
 }
 
-/// Methods that are those of the serializer itself.
+/// Methods that are those of the serializer itself. Only a map's key is refused by it.
 macro_rules! same {
     ($($method:ident($($arg:ident: $ty:ty),*),)+) => {$(
-        fn $method(self, $($arg: $ty),*) -> Result<S::Ok, S::Error> {
-            self.0.$method($($arg),*)
+        fn $method(self, $($arg: $ty),*) -> Result<S::Ok, Reason> {
+            self.inner.$method($($arg),*).map_err(|_| self.trace.note(Reason::Key))
         }
     )+};
 }
@@ -39,22 +53,26 @@ macro_rules! same {
 /// Methods that begin what has parts.
 macro_rules! parts {
     ($($method:ident($($arg:ident: $ty:ty),*) -> $part:ident,)+) => {$(
-        fn $method(self, $($arg: $ty),*) -> Result<Self::$part, S::Error> {
-            self.0.$method($($arg),*).map(WithoutNone)
+        fn $method(self, $($arg: $ty),*) -> Result<Self::$part, Reason> {
+            let Self { inner, trace } = self;
+            match inner.$method($($arg),*) {
+                Ok(inner) => Ok(WithoutNone { inner, trace }),
+                Err(_) => Err(trace.note(Reason::Key)),
+            }
         }
     )+};
 }
 
-impl<S: Serializer> Serializer for WithoutNone<S> {
+impl<'t, S: Serializer> Serializer for WithoutNone<'t, S> {
     type Ok = S::Ok;
-    type Error = S::Error;
-    type SerializeSeq = WithoutNone<S::SerializeSeq>;
-    type SerializeTuple = WithoutNone<S::SerializeTuple>;
-    type SerializeTupleStruct = WithoutNone<S::SerializeTupleStruct>;
-    type SerializeTupleVariant = WithoutNone<S::SerializeTupleVariant>;
-    type SerializeMap = Entries<S::SerializeMap>;
-    type SerializeStruct = WithoutNone<S::SerializeStruct>;
-    type SerializeStructVariant = WithoutNone<S::SerializeStructVariant>;
+    type Error = Reason;
+    type SerializeSeq = WithoutNone<'t, S::SerializeSeq>;
+    type SerializeTuple = WithoutNone<'t, S::SerializeTuple>;
+    type SerializeTupleStruct = WithoutNone<'t, S::SerializeTupleStruct>;
+    type SerializeTupleVariant = WithoutNone<'t, S::SerializeTupleVariant>;
+    type SerializeMap = Entries<'t, S::SerializeMap>;
+    type SerializeStruct = WithoutNone<'t, S::SerializeStruct>;
+    type SerializeStructVariant = WithoutNone<'t, S::SerializeStructVariant>;
 
     same! {
         serialize_bool(value: bool), serialize_i8(value: i8), serialize_i16(value: i16), serialize_i32(value: i32),
@@ -74,20 +92,27 @@ impl<S: Serializer> Serializer for WithoutNone<S> {
         serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, len: usize) -> SerializeStructVariant,
     }
 
-    fn serialize_map(self, len: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
-        Ok(Entries { map: self.0.serialize_map(len)?, may_have_fields: len.is_none() })
+    fn serialize_map(self, len: Option<usize>) -> Result<Self::SerializeMap, Reason> {
+        match self.inner.serialize_map(len) {
+            Ok(map) => Ok(Entries { map, may_have_fields: len.is_none(), trace: self.trace }),
+            Err(_) => Err(self.trace.note(Reason::Key)),
+        }
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_some(&WithoutNone(value))
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, Reason> {
+        let Self { inner, trace } = self;
+        let written = inner.serialize_some(&WithoutNone { inner: value, trace });
+        written.map_err(|_| trace.note(Reason::Key))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,
         value: &T,
-    ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_struct(name, &WithoutNone(value))
+    ) -> Result<S::Ok, Reason> {
+        let Self { inner, trace } = self;
+        let written = inner.serialize_newtype_struct(name, &WithoutNone { inner: value, trace });
+        written.map_err(|_| trace.note(Reason::Key))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -96,31 +121,55 @@ impl<S: Serializer> Serializer for WithoutNone<S> {
         index: u32,
         variant: &'static str,
         value: &T,
-    ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_variant(name, index, variant, &WithoutNone(value))
+    ) -> Result<S::Ok, Reason> {
+        let Self { inner, trace } = self;
+        let value = &WithoutNone { inner: value, trace };
+        let written = inner.serialize_newtype_variant(name, index, variant, value);
+        written.map_err(|_| trace.note(Reason::Key))
     }
 
-    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.collect_str(value)
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<S::Ok, Reason> {
+        let Self { inner, trace } = self;
+        let value = Checked { value, has_failed: Cell::new(false) };
+        let written = inner.collect_str(&value);
+        if value.has_failed.get() {
+            return Err(trace.note(Reason::Serialize));
+        }
+        written.map_err(|_| trace.note(Reason::Key))
     }
 
     fn is_human_readable(&self) -> bool {
-        self.0.is_human_readable()
+        self.inner.is_human_readable()
+    }
+}
+
+/// A value whose `Display` never fails, as `serde_json` panics where one does.
+struct Checked<'a, T: ?Sized> {
+    value: &'a T,
+    has_failed: Cell<bool>,
+}
+
+impl<T: fmt::Display + ?Sized> fmt::Display for Checked<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.has_failed.set(self.value.fmt(f).is_err());
+        Ok(())
     }
 }
 
 macro_rules! elements {
     ($($part:ident::$method:ident,)+) => {$(
-        impl<S: $part> $part for WithoutNone<S> {
+        impl<S: $part> $part for WithoutNone<'_, S> {
             type Ok = S::Ok;
-            type Error = S::Error;
+            type Error = Reason;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-                self.0.$method(&WithoutNone(value))
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Reason> {
+                let Self { inner, trace } = self;
+                let written = inner.$method(&WithoutNone { inner: value, trace });
+                written.map_err(|_| trace.note(Reason::Key))
             }
 
-            fn end(self) -> Result<S::Ok, S::Error> {
-                self.0.end()
+            fn end(self) -> Result<S::Ok, Reason> {
+                self.inner.end().map_err(|_| self.trace.note(Reason::Key))
             }
         }
     )+};
@@ -135,27 +184,32 @@ elements! {
 
 macro_rules! fields {
     ($($part:ident,)+) => {$(
-        impl<S: $part> $part for WithoutNone<S> {
+        impl<S: $part> $part for WithoutNone<'_, S> {
             type Ok = S::Ok;
-            type Error = S::Error;
+            type Error = Reason;
 
             fn serialize_field<T: Serialize + ?Sized>(
                 &mut self,
                 name: &'static str,
                 value: &T,
-            ) -> Result<(), S::Error> {
+            ) -> Result<(), Reason> {
                 if is_none(value) {
-                    return self.0.skip_field(name);
+                    return self.skip_field(name);
                 }
-                self.0.serialize_field(name, &WithoutNone(value))
+                let Self { inner, trace } = self;
+                let written = inner.serialize_field(name, &WithoutNone { inner: value, trace });
+                written.map_err(|_| {
+                    trace.note_field(Some(name));
+                    trace.note(Reason::Key)
+                })
             }
 
-            fn skip_field(&mut self, name: &'static str) -> Result<(), S::Error> {
-                self.0.skip_field(name)
+            fn skip_field(&mut self, name: &'static str) -> Result<(), Reason> {
+                self.inner.skip_field(name).map_err(|_| self.trace.note(Reason::Key))
             }
 
-            fn end(self) -> Result<S::Ok, S::Error> {
-                self.0.end()
+            fn end(self) -> Result<S::Ok, Reason> {
+                self.inner.end().map_err(|_| self.trace.note(Reason::Key))
             }
         }
     )+};
@@ -164,10 +218,19 @@ macro_rules! fields {
 fields! { SerializeStruct, SerializeStructVariant, }
 
 /// The entries of a map, or the fields of a struct of which a part is flattened.
-struct Entries<S> {
+struct Entries<'t, S> {
     map: S,
     /// A map knows how many entries it has, and such a struct does not.
     may_have_fields: bool,
+    trace: &'t Trace,
+}
+
+impl<S> Entries<'_, S> {
+    /// Notes a failure of an entry. Its key may be a value, and so are the names further in no fields of the request.
+    fn note(&self) -> Reason {
+        self.trace.note_field(None);
+        self.trace.note(Reason::Key)
+    }
 }
 
 /// Whether it is the name of a field, which serde's derive passes as it is; a map's keys come by reference, as `&K`.
@@ -175,30 +238,34 @@ fn is_name<K: ?Sized>() -> bool {
     type_name::<K>() == type_name::<str>()
 }
 
-impl<S: SerializeMap> SerializeMap for Entries<S> {
+impl<S: SerializeMap> SerializeMap for Entries<'_, S> {
     type Ok = S::Ok;
-    type Error = S::Error;
+    type Error = Reason;
 
-    fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), S::Error> {
-        self.map.serialize_key(key)
+    fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), Reason> {
+        let key = &WithoutNone { inner: key, trace: self.trace };
+        self.map.serialize_key(key).map_err(|_| self.note())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.map.serialize_value(&WithoutNone(value))
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Reason> {
+        let value = &WithoutNone { inner: value, trace: self.trace };
+        self.map.serialize_value(value).map_err(|_| self.note())
     }
 
     fn serialize_entry<K: Serialize + ?Sized, T: Serialize + ?Sized>(
         &mut self,
         key: &K,
         value: &T,
-    ) -> Result<(), S::Error> {
+    ) -> Result<(), Reason> {
         if self.may_have_fields && is_name::<K>() && is_none(value) {
             return Ok(());
         }
-        self.map.serialize_entry(key, &WithoutNone(value))
+        let key = &WithoutNone { inner: key, trace: self.trace };
+        let value = &WithoutNone { inner: value, trace: self.trace };
+        self.map.serialize_entry(key, value).map_err(|_| self.note())
     }
 
-    fn end(self) -> Result<S::Ok, S::Error> {
-        self.map.end()
+    fn end(self) -> Result<S::Ok, Reason> {
+        self.map.end().map_err(|_| self.trace.note(Reason::Key))
     }
 }

@@ -1,6 +1,7 @@
 //! A valid request, written.
 
 mod buffer;
+mod error;
 mod form;
 mod json;
 mod names;
@@ -12,6 +13,7 @@ mod within;
 use serde::Serialize;
 
 use self::buffer::Buffer;
+pub use self::error::WriteError;
 use crate::{Valid, Validate};
 
 impl<T: Serialize + Validate> Valid<T> {
@@ -24,11 +26,11 @@ impl<T: Serialize + Validate> Valid<T> {
     /// `authorization_details` (RFC 9396 section 3). A request that has no fields, as a list or an enum that is tagged
     /// externally, is one parameter with an empty name, which is JSON.
     ///
-    /// What it grew in is wiped from memory, but the text itself, which may hold secrets, is yours.
+    /// The memory in which it grew is wiped, but the text itself, which may hold secrets, is yours.
     ///
     /// # Panics
     ///
-    /// Where the request's own `Serialize` fails, as that of a map whose keys are no text.
+    /// Panics where [`try_to_form`](Self::try_to_form) returns an error: the message is that of the [`WriteError`], which has no value in it.
     ///
     /// ```
     /// use token_request::{V3TokenRequest, Valid};
@@ -43,18 +45,60 @@ impl<T: Serialize + Validate> Valid<T> {
     #[must_use]
     #[track_caller]
     pub fn to_form(&self) -> String {
-        text(self.to_form_bytes())
+        written(self.try_to_form())
     }
 
-    /// The same as bytes.
+    /// Returns [`to_form`](Self::to_form) as bytes.
     ///
     /// # Panics
     ///
-    /// As [`to_form`](Self::to_form).
+    /// Panics as [`to_form`](Self::to_form) does.
     #[must_use]
     #[track_caller]
     pub fn to_form_bytes(&self) -> Vec<u8> {
-        written(|buffer| form::write(&**self, &T::TABLE, buffer))
+        written(self.try_to_form_bytes())
+    }
+
+    /// Returns [`to_form`](Self::to_form), or why the request cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error where a `Serialize` implementation fails, and where a map has a key that is not text, a number or a
+    /// boolean. The error contains no value and no text of the implementation's own error.
+    ///
+    /// ```
+    /// use token_request::{Secret, Valid, Validate};
+    ///
+    /// #[derive(serde::Serialize, Validate)]
+    /// struct Login {
+    ///     #[serde(serialize_with = "encrypt")]
+    ///     password: Secret,
+    /// }
+    ///
+    /// fn encrypt<S: serde::Serializer>(password: &Secret, _: S) -> Result<S::Ok, S::Error> {
+    ///     Err(serde::ser::Error::custom(format_args!("no key for {}", password.expose())))
+    /// }
+    ///
+    /// let login = Valid::new(Login { password: "s3cr3t".into() })?;
+    /// assert_eq!(
+    ///     login.try_to_form().unwrap_err().to_string(),
+    ///     "password: cannot be serialized: its `Serialize` implementation failed",
+    /// );
+    /// # Ok::<(), token_request::Violations>(())
+    /// ```
+    pub fn try_to_form(&self) -> Result<String, WriteError> {
+        self.try_to_form_bytes().map(text)
+    }
+
+    /// Returns [`try_to_form`](Self::try_to_form) as bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`try_to_form`](Self::try_to_form).
+    pub fn try_to_form_bytes(&self) -> Result<Vec<u8>, WriteError> {
+        let mut buffer = Buffer::default();
+        form::write(&**self, &T::TABLE, &mut buffer)?;
+        Ok(buffer.into_bytes())
     }
 }
 
@@ -65,11 +109,11 @@ impl<T: Serialize> Valid<T> {
     /// `None` in a list, a tuple or a map stays `null`, also in a map that is `#[serde(flatten)]`ed; so does a field of a
     /// published table that is required and may be null, and whatever is written as serde's unit.
     ///
-    /// What it grew in is wiped from memory, but the text itself, which may hold secrets, is yours.
+    /// The memory in which it grew is wiped, but the text itself, which may hold secrets, is yours.
     ///
     /// # Panics
     ///
-    /// Where the request's own `Serialize` fails, as that of a map whose keys are no text.
+    /// Panics where [`try_to_json`](Self::try_to_json) returns an error: the message is that of the [`WriteError`], which has no value in it.
     ///
     /// ```
     /// use token_request::{V3TokenRequest, Valid};
@@ -82,31 +126,73 @@ impl<T: Serialize> Valid<T> {
     #[must_use]
     #[track_caller]
     pub fn to_json(&self) -> String {
-        text(self.to_json_bytes())
+        written(self.try_to_json())
     }
 
-    /// The same as bytes.
+    /// Returns [`to_json`](Self::to_json) as bytes.
     ///
     /// # Panics
     ///
-    /// As [`to_json`](Self::to_json).
+    /// Panics as [`to_json`](Self::to_json) does.
     #[must_use]
     #[track_caller]
     pub fn to_json_bytes(&self) -> Vec<u8> {
-        written(|buffer| json::write(&**self, buffer))
+        written(self.try_to_json_bytes())
+    }
+
+    /// Returns [`to_json`](Self::to_json), or why the request cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error where a `Serialize` implementation fails, and where a map has a key that is not text, a number or a
+    /// boolean. The error contains no value and no text of the implementation's own error.
+    ///
+    /// ```
+    /// use token_request::{Secret, Valid, Validate};
+    ///
+    /// #[derive(serde::Serialize, Validate)]
+    /// struct Login {
+    ///     #[serde(serialize_with = "encrypt")]
+    ///     password: Secret,
+    /// }
+    ///
+    /// fn encrypt<S: serde::Serializer>(password: &Secret, _: S) -> Result<S::Ok, S::Error> {
+    ///     Err(serde::ser::Error::custom(format_args!("no key for {}", password.expose())))
+    /// }
+    ///
+    /// let login = Valid::new(Login { password: "s3cr3t".into() })?;
+    /// assert_eq!(
+    ///     login.try_to_json().unwrap_err().to_string(),
+    ///     "password: cannot be serialized: its `Serialize` implementation failed",
+    /// );
+    /// # Ok::<(), token_request::Violations>(())
+    /// ```
+    pub fn try_to_json(&self) -> Result<String, WriteError> {
+        self.try_to_json_bytes().map(text)
+    }
+
+    /// Returns [`try_to_json`](Self::try_to_json) as bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`try_to_json`](Self::try_to_json).
+    pub fn try_to_json_bytes(&self) -> Result<Vec<u8>, WriteError> {
+        let mut buffer = Buffer::default();
+        json::write(&**self, &mut buffer)?;
+        Ok(buffer.into_bytes())
     }
 }
 
+/// Returns what was written, or panics.
 #[track_caller]
-fn written(write: impl FnOnce(&mut Buffer) -> serde_json::Result<()>) -> Vec<u8> {
-    let mut buffer = Buffer::default();
-    match write(&mut buffer) {
-        Ok(()) => buffer.into_bytes(),
-        Err(error) => panic!("this request's `Serialize` fails: {error}"),
+fn written<T>(written: Result<T, WriteError>) -> T {
+    match written {
+        Ok(written) => written,
+        Err(error) => panic!("this request cannot be written: {error}"),
     }
 }
 
-/// What was written, as text. The error of other bytes would show them.
+/// Returns what was written as text. It would be shown by the error of bytes that are none.
 fn text(written: Vec<u8>) -> String {
     match String::from_utf8(written) {
         Ok(text) => text,

@@ -1,13 +1,14 @@
 //! What fields are called on forms.
 
+use crate::path::Spelling;
 use crate::table::Table;
 use crate::wire::beside;
 
-/// The name on forms of the field that serde calls so: one of the request, or of what stands in its place in it. Where
-/// variants of an enum differ in it, that of the first.
-pub(super) fn form<'a>(table: &Table, wire: &'a str) -> &'a str {
-    let field = beside::find(table, &|field| field.wire == wire);
-    field.and_then(|field| field.form).unwrap_or(wire)
+/// Returns the name on forms of the field that serde calls so: one of the request, or of what stands in its place in it.
+/// Where variants of an enum differ in it, it is that of the first.
+pub(super) fn field(table: &Table, wire: &str) -> Option<&'static str> {
+    let field = beside::find(table, &|field| field.wire == wire && !field.flatten)?;
+    Some(field.spelled(Spelling::Form))
 }
 
 #[cfg(test)]
@@ -50,17 +51,17 @@ mod tests {
     fn names_are_found_where_the_fields_stand() {
         let table = Table::new("Request", FIELDS);
         for (wire, name) in [
-            ("clientId", "client_id"),
-            ("plain", "plain"),
-            ("kid", "k"),
-            ("id", "other"),
-            ("nested", "nested"),
-            ("deep", "deep"),
-            ("unknown", "unknown"),
-            ("", ""),
+            ("clientId", Some("client_id")),
+            ("plain", Some("plain")),
+            ("kid", Some("k")),
+            ("id", Some("other")),
+            ("nested", Some("nested")),
+            ("deep", None),
+            ("unknown", None),
+            ("", None),
         ] {
-            assert_eq!(form(&table, wire), name);
-            assert_eq!(form(&recursive(), wire), name);
+            assert_eq!(field(&table, wire), name);
+            assert_eq!(field(&recursive(), wire), name);
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::ser::{
 };
 
 use super::buffer::{Buffer, Encoded};
+use super::error::WriteError;
 use super::json;
 use super::refused::{Refused, refuse};
 use super::within::write_within;
@@ -16,7 +17,7 @@ pub(super) fn write<T: Serialize + ?Sized>(
     name: &str,
     value: &T,
     buffer: &mut Buffer,
-) -> serde_json::Result<()> {
+) -> Result<(), WriteError> {
     let start = buffer.len();
     let parameter = Parameter { name, buffer, is_element: false };
     if value.serialize(parameter).is_ok() {
@@ -31,7 +32,7 @@ pub(super) fn write_json<T: Serialize + ?Sized>(
     name: &str,
     value: &T,
     buffer: &mut Buffer,
-) -> serde_json::Result<()> {
+) -> Result<(), WriteError> {
     json::write(value, begun(name, buffer))
 }
 
