@@ -1,5 +1,7 @@
 //! What is written is read back.
 
+use std::collections::BTreeMap;
+
 use http::Uri;
 use proptest::prelude::*;
 use token_request::http::{Authentication, Reader};
@@ -46,6 +48,23 @@ fn there_is_no_header_without_credentials() {
     let basic = valid.to_request(uri(), Authentication::Basic);
     assert!(!basic.headers().contains_key("Authorization"));
     assert_eq!(basic.body(), b"grant_type=client_credentials");
+}
+
+#[test]
+fn a_request_that_cannot_be_written_is_an_error() {
+    #[derive(serde::Serialize, Validate)]
+    struct Odd {
+        #[validate(form = "limits_")]
+        limits: BTreeMap<(u8, u8), u8>,
+    }
+    let odd = Valid::new(Odd { limits: BTreeMap::from([((7, 3), 1)]) }).unwrap();
+    for authentication in [Authentication::Post, Authentication::Basic] {
+        let error = odd.try_to_request(uri(), authentication).unwrap_err();
+        assert_eq!(error.field(), Some("limits_"));
+        assert_eq!(Some(error), odd.try_to_form().err());
+    }
+    assert_eq!(odd.try_to_json_request(uri()).err(), odd.try_to_json().err());
+    assert!(odd.try_to_json_request(uri()).is_err());
 }
 
 proptest! {

@@ -11,8 +11,8 @@ use super::credentials::given_by;
 use super::media_type::MediaType;
 use crate::path::Spelling;
 use crate::table::{BasicPart, Table};
-use crate::wire::Parameters;
-use crate::{Valid, Validate};
+use crate::wire::{Parameters, written};
+use crate::{Valid, Validate, WriteError};
 
 /// Where the credentials stand that a request has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl<T: Serialize + Validate> Valid<T> {
     ///
     /// # Panics
     ///
-    /// As [`to_form`](Self::to_form).
+    /// Panics as [`to_form`](Self::to_form) does.
     ///
     /// ```
     /// use token_request::http::{Authentication, Reader};
@@ -47,26 +47,59 @@ impl<T: Serialize + Validate> Valid<T> {
     #[must_use]
     #[track_caller]
     pub fn to_request(&self, uri: Uri, authentication: Authentication) -> Request<Vec<u8>> {
-        let form = self.to_form_bytes();
+        written(self.try_to_request(uri, authentication))
+    }
+
+    /// Returns [`to_request`](Self::to_request), or why the request cannot be written (feature `http`).
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`try_to_form`](Self::try_to_form).
+    ///
+    /// ```
+    /// use token_request::http::Authentication;
+    /// use token_request::{V3TokenRequest, Valid};
+    ///
+    /// let valid = Valid::new(V3TokenRequest::client_credentials("client-1", "s3cr3t")).unwrap();
+    /// let uri = http::Uri::from_static("http://127.0.0.1:8080/token");
+    /// let request = valid.try_to_request(uri, Authentication::Basic)?;
+    /// assert_eq!(request.body(), b"grant_type=client_credentials");
+    /// # Ok::<(), token_request::WriteError>(())
+    /// ```
+    pub fn try_to_request(
+        &self,
+        uri: Uri,
+        authentication: Authentication,
+    ) -> Result<Request<Vec<u8>>, WriteError> {
+        let form = self.try_to_form_bytes()?;
         if authentication == Authentication::Post {
-            return post(uri, MediaType::Form, form);
+            return Ok(post(uri, MediaType::Form, form));
         }
         let form = Zeroizing::new(form);
         let (credentials, body) = split(&form, T::TABLE);
         let mut request = post(uri, MediaType::Form, body);
         request.headers_mut().extend(credentials.map(|value| (AUTHORIZATION, value)));
-        request
+        Ok(request)
     }
 
     /// The request as JSON that is sent there with `POST` (feature `http`).
     ///
     /// # Panics
     ///
-    /// As [`to_json`](Self::to_json).
+    /// Panics as [`to_json`](Self::to_json) does.
     #[must_use]
     #[track_caller]
     pub fn to_json_request(&self, uri: Uri) -> Request<Vec<u8>> {
-        post(uri, MediaType::Json, self.to_json_bytes())
+        written(self.try_to_json_request(uri))
+    }
+
+    /// Returns [`to_json_request`](Self::to_json_request), or why the request cannot be written (feature `http`).
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`try_to_json`](Self::try_to_json).
+    pub fn try_to_json_request(&self, uri: Uri) -> Result<Request<Vec<u8>>, WriteError> {
+        Ok(post(uri, MediaType::Json, self.try_to_json_bytes()?))
     }
 }
 

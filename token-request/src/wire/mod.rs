@@ -29,6 +29,8 @@ pub(crate) use form::{Parameters, meant};
 pub(crate) use given::Given;
 pub(crate) use read::Source;
 pub use write::WriteError;
+#[cfg(feature = "http")]
+pub(crate) use write::written;
 
 use crate::{Valid, Validate, ValidateWith, Violations};
 

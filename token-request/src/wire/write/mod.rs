@@ -185,7 +185,7 @@ impl<T: Serialize> Valid<T> {
 
 /// Returns what was written, or panics.
 #[track_caller]
-fn written<T>(written: Result<T, WriteError>) -> T {
+pub(crate) fn written<T>(written: Result<T, WriteError>) -> T {
     match written {
         Ok(written) => written,
         Err(error) => panic!("this request cannot be written: {error}"),
