@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
-use token_request::{Report, Secret, Table, V3TokenRequest, Valid, Validate, WriteError};
+use token_request::{Report, Secret, Table, V3TokenRequest, Valid, Validate, Wire, WriteError};
 
 fn form<T: Serialize + Validate>(request: T) -> String {
     let request = Valid::new(request).unwrap();
@@ -110,6 +110,110 @@ fn a_list_is_a_parameter_that_is_repeated() {
     assert_eq!(form(Holder { v: (1, "a", Kind::WebApp) }), "v_=1&v_=a&v_=web_app");
     assert_eq!(form(Holder { v: Some(vec![Some(1), None, Some(2)]) }), "v_=1&v_=2");
     assert_eq!(form(Holder { v: Vec::<u8>::new() }), "");
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+struct Item {
+    id: u8,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+struct Pair(u8, String);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// Lists of all kinds that a table knows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+struct Lists {
+    #[validate(nested)]
+    items: Vec<Item>,
+    #[validate(nested, form = "items_")]
+    more_items: Option<Vec<Item>>,
+    rows: Vec<Vec<u8>>,
+    texts: Vec<String>,
+    details: Vec<Detail>,
+    #[validate(nested)]
+    pair: Option<Pair>,
+    #[validate(nested)]
+    either: Option<OneOrMany>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Vec<u8>>,
+}
+
+const EMPTY: Lists = Lists {
+    items: vec![],
+    more_items: None,
+    rows: vec![],
+    texts: vec![],
+    details: vec![],
+    pair: None,
+    either: None,
+    rest: BTreeMap::new(),
+};
+
+#[track_caller]
+fn assert_written<T>(request: &T, pairs: &[(&str, &str)])
+where
+    T: fmt::Debug + Clone + PartialEq + Serialize + DeserializeOwned + Validate,
+{
+    let written = form(request.clone());
+    let decoded: Vec<_> = form_urlencoded::parse(written.as_bytes()).into_owned().collect();
+    assert!(
+        decoded.iter().map(|(name, value)| (&**name, &**value)).eq(pairs.iter().copied()),
+        "{written}"
+    );
+    let read = T::from_form(written.as_bytes()).map(Valid::into_inner);
+    assert_eq!(read.as_ref().ok(), Some(request), "{written}: {read:?}");
+}
+
+#[test]
+fn an_empty_list_that_is_json_is_written() {
+    let written = form(EMPTY);
+    assert_eq!(written, "items=%5B%5D&rows=%5B%5D");
+    assert_written(&EMPTY, &[("items", "[]"), ("rows", "[]")]);
+    let more_items = Lists { more_items: Some(vec![]), ..EMPTY };
+    assert_written(&more_items, &[("items", "[]"), ("items_", "[]"), ("rows", "[]")]);
+    let empty = Lists { either: Some(OneOrMany::Many(vec![])), ..EMPTY };
+    assert_written(&empty, &[("items", "[]"), ("rows", "[]"), ("either", "[]")]);
+    let empty = Lists { rest: BTreeMap::from([("a".into(), vec![])]), ..EMPTY };
+    assert_written(&empty, &[("items", "[]"), ("rows", "[]"), ("a", "[]")]);
+}
+
+#[test]
+fn a_list_that_is_read_as_one_parameter_is_json() {
+    let pair = Lists { pair: Some(Pair(1, "a".into())), ..EMPTY };
+    assert_written(&pair, &[("items", "[]"), ("rows", "[]"), ("pair", r#"[1,"a"]"#)]);
+    let one = Lists { either: Some(OneOrMany::One("a".into())), ..EMPTY };
+    assert_written(&one, &[("items", "[]"), ("rows", "[]"), ("either", "a")]);
+    let many = OneOrMany::Many(vec!["a".into(), "b".into()]);
+    let many = Lists { either: Some(many), ..EMPTY };
+    assert_written(&many, &[("items", "[]"), ("rows", "[]"), ("either", r#"["a","b"]"#)]);
+    let entry = Lists { rest: BTreeMap::from([("a".into(), vec![1, 2])]), ..EMPTY };
+    assert_written(&entry, &[("items", "[]"), ("rows", "[]"), ("a", "[1,2]")]);
+    let items = vec![Item { id: 7 }];
+    let full = Lists { items, rows: vec![vec![], vec![1]], texts: vec!["a".into()], ..EMPTY };
+    assert_written(&full, &[("items", r#"[{"id":7}]"#), ("rows", "[[],[1]]"), ("texts", "a")]);
+}
+
+/// An enum whose content is a parameter of its own, which is never repeated.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(tag = "kind", content = "of")]
+enum Content {
+    Items(#[validate(nested)] Vec<Item>),
+    Texts(Vec<String>),
+}
+
+#[test]
+fn a_content_that_is_a_list_is_json() {
+    assert_written(&Content::Items(vec![]), &[("kind", "Items"), ("of", "[]")]);
+    assert_written(&Content::Texts(vec![]), &[("kind", "Texts"), ("of", "[]")]);
+    let texts = Content::Texts(vec!["a".into(), "b".into()]);
+    assert_written(&texts, &[("kind", "Texts"), ("of", r#"["a","b"]"#)]);
 }
 
 struct Bytes;

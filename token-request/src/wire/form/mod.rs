@@ -11,4 +11,4 @@ pub(crate) use octets::Malformed;
 pub(crate) use octets::meant;
 pub(crate) use octets::{Octets, Parameters};
 pub(crate) use parsed::{Found, List, Other, Parsed, Slot, Wrong, nameless, value_of};
-pub(crate) use value::Text;
+pub(crate) use value::{Text, is_repeatable};

@@ -9,6 +9,7 @@ use super::error::WriteError;
 use super::refused::{Refused, refuse};
 use super::within::write_within;
 use super::{names, parameter};
+use crate::path::Spelling;
 use crate::table::Table;
 
 /// Writes a request, each field as a parameter. One that has no fields is a parameter of no name, which is JSON.
@@ -45,10 +46,12 @@ impl Fields<'_> {
         literal: Option<&'static str>,
         value: &T,
     ) -> Result<(), Refused> {
-        let field = names::field(self.table, wire).or(literal);
-        let name = field.unwrap_or(wire);
-        parameter::write(name, value, self.buffer).map_err(|error| {
-            self.failure.get_or_insert(error.at(field));
+        let field = names::field(self.table, wire);
+        let is_repeated = names::is_repeated(self.table, wire, field);
+        let known = field.map(|field| field.spelled(Spelling::Form)).or(literal);
+        let name = known.unwrap_or(wire);
+        parameter::write(name, is_repeated, value, self.buffer).map_err(|error| {
+            self.failure.get_or_insert(error.at(known));
             Refused
         })
     }

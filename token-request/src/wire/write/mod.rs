@@ -17,20 +17,31 @@ pub use self::error::WriteError;
 use crate::{Valid, Validate};
 
 impl<T: Serialize + Validate> Valid<T> {
-    /// The request as a form, `application/x-www-form-urlencoded`, as WHATWG's serializer writes it.
+    /// Returns the request as a form, `application/x-www-form-urlencoded`, as WHATWG's serializer writes it.
     ///
-    /// The fields have their names on forms ([`Field::form`](crate::Field::form)) and stand in serde's order. What is
-    /// absent is left out. Text, numbers, booleans and names of variants are one parameter, lists of them a
-    /// parameter that is repeated. Whatever else a form has no shape for (a struct, a map, bytes, a list of such) is one
-    /// parameter whose value is JSON, as [`to_json`](Self::to_json) writes it: so `OAuth` does with
-    /// `authorization_details` (RFC 9396 section 3). A request that has no fields, as a list or an enum that is tagged
-    /// externally, is one parameter with an empty name, which is JSON.
+    /// The fields have their names on forms ([`Field::form`](crate::Field::form)) and stand in serde's order. A field that
+    /// is `None` is left out.
+    ///
+    /// - Text, a number, a boolean or the name of a variant is one parameter.
+    /// - A list of these is a parameter for each element, so an empty one is left out. It is read back as the empty list.
+    /// - Everything else (a struct, a map, bytes, a list of these or of lists, a tuple struct, a variant with fields) is one
+    ///   parameter. Its value is JSON, as [`to_json`](Self::to_json) writes it: an empty list of structs is `items=%5B%5D`, which
+    ///   is `[]`. `OAuth` does so with `authorization_details` (RFC 9396 section 3).
+    /// - Every list is JSON too in a map that is flattened into the request, and as the content of an enum that is tagged
+    ///   adjacently, because those are read as one parameter.
+    ///
+    /// The request's [`TABLE`](Validate::TABLE) decides which list is which. A list of which it knows nothing, such as a type
+    /// parameter, is a parameter for each element where these are text, numbers or booleans, and JSON otherwise.
+    ///
+    /// A request that has no fields, such as a list or an enum that is tagged externally, is one parameter with an empty
+    /// name, whose value is JSON.
     ///
     /// The memory in which it grew is wiped, but the text itself, which may hold secrets, is yours.
     ///
     /// # Panics
     ///
-    /// Panics where [`try_to_form`](Self::try_to_form) returns an error: the message is that of the [`WriteError`], which has no value in it.
+    /// Panics where [`try_to_form`](Self::try_to_form) returns an error. The message is that of the [`WriteError`], which has
+    /// no value in it.
     ///
     /// ```
     /// use token_request::{V3TokenRequest, Valid};
@@ -40,6 +51,30 @@ impl<T: Serialize + Validate> Valid<T> {
     ///     request.to_form(),
     ///     "client_id=client+1&client_secret=s3cr%26t&grant_type=client_credentials",
     /// );
+    /// # Ok::<(), token_request::Violations>(())
+    /// ```
+    ///
+    /// Lists of text and lists of structs:
+    ///
+    /// ```
+    /// use token_request::{Valid, Validate};
+    ///
+    /// #[derive(serde::Serialize, Validate)]
+    /// struct Order {
+    ///     tags: Vec<String>,
+    ///     #[validate(nested)]
+    ///     items: Vec<Item>,
+    /// }
+    ///
+    /// #[derive(serde::Serialize, Validate)]
+    /// struct Item {
+    ///     id: u32,
+    /// }
+    ///
+    /// let full = Order { tags: vec!["a".into(), "b".into()], items: vec![Item { id: 7 }] };
+    /// assert_eq!(Valid::new(full)?.to_form(), "tags=a&tags=b&items=%5B%7B%22id%22%3A7%7D%5D");
+    /// let empty = Order { tags: vec![], items: vec![] };
+    /// assert_eq!(Valid::new(empty)?.to_form(), "items=%5B%5D");
     /// # Ok::<(), token_request::Violations>(())
     /// ```
     #[must_use]
@@ -113,7 +148,8 @@ impl<T: Serialize> Valid<T> {
     ///
     /// # Panics
     ///
-    /// Panics where [`try_to_json`](Self::try_to_json) returns an error: the message is that of the [`WriteError`], which has no value in it.
+    /// Panics where [`try_to_json`](Self::try_to_json) returns an error. The message is that of the [`WriteError`], which has
+    /// no value in it.
     ///
     /// ```
     /// use token_request::{V3TokenRequest, Valid};

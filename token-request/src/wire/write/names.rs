@@ -1,20 +1,57 @@
-//! What fields are called on forms.
+//! What fields are called on forms, and which of them are repeated.
 
-use crate::path::Spelling;
-use crate::table::Table;
+use crate::table::{Field, Table, Tagging, Type};
 use crate::wire::beside;
+use crate::wire::form::is_repeatable;
+use crate::wire::names::within_newtypes;
 
-/// Returns the name on forms of the field that serde calls so: one of the request, or of what stands in its place in it.
-/// Where variants of an enum differ in it, it is that of the first.
-pub(super) fn field(table: &Table, wire: &str) -> Option<&'static str> {
-    let field = beside::find(table, &|field| field.wire == wire && !field.flatten)?;
-    Some(field.spelled(Spelling::Form))
+/// Returns the field that serde calls so: one of the request, or of what stands in its place in it. Where variants of an
+/// enum have different fields of that name, it is that of the first.
+pub(super) fn field(table: &Table, wire: &str) -> Option<&'static Field> {
+    beside::find(table, &|field| field.wire == wire && !field.flatten)
+}
+
+/// Returns whether a list is a parameter for each element, as the reader has it. Otherwise it is one parameter, whose value
+/// is JSON. A list of which the table knows nothing is repeated.
+pub(super) fn is_repeated(table: &Table, wire: &str, field: Option<&Field>) -> bool {
+    match field {
+        Some(field) => is_unknown(field.ty) || is_repeatable(field.ty),
+        None if is_content(table, wire) => false,
+        None => entries(table).is_none_or(is_unknown),
+    }
+}
+
+/// Returns whether the table does not know if a value of this type is a list.
+fn is_unknown(ty: Type) -> bool {
+    match ty.value() {
+        Type::Any => true,
+        Type::Object(table) => {
+            table().newtype().is_some_and(|field| matches!(field.ty.value(), Type::Any))
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether it is the name below which the fields of an enum's variant stand.
+fn is_content(table: &Table, wire: &str) -> bool {
+    let tagging = within_newtypes(*table).tagging;
+    matches!(tagging, Tagging::Adjacent { content, .. } if content == wire)
+}
+
+/// Returns the type of the entries of a map that is flattened into the request.
+fn entries(table: &Table) -> Option<Type> {
+    let is_map = |field: &Field| field.flatten && matches!(field.ty.value(), Type::Map(_));
+    match beside::find(table, &is_map)?.ty.value() {
+        Type::Map(value) => Some(*value),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Field, KnownBy, Tagging, Type, Variant};
+    use crate::path::Spelling;
+    use crate::table::{KnownBy, Variant};
 
     const STEP: &Field = &Field::new("", Type::Any);
     const INNER: &[Field] =
@@ -47,6 +84,10 @@ mod tests {
         Table::new("Recursive", &[]).variants(VARIANTS).tagging(Tagging::Untagged)
     }
 
+    fn form(table: &Table, wire: &str) -> Option<&'static str> {
+        field(table, wire).map(|field| field.spelled(Spelling::Form))
+    }
+
     #[test]
     fn names_are_found_where_the_fields_stand() {
         let table = Table::new("Request", FIELDS);
@@ -60,8 +101,8 @@ mod tests {
             ("unknown", None),
             ("", None),
         ] {
-            assert_eq!(field(&table, wire), name);
-            assert_eq!(field(&recursive(), wire), name);
+            assert_eq!(form(&table, wire), name);
+            assert_eq!(form(&recursive(), wire), name);
         }
     }
 }

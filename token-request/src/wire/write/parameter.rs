@@ -12,14 +12,16 @@ use super::json;
 use super::refused::{Refused, refuse};
 use super::within::write_within;
 
-/// Writes a value under a name: as text, or repeated where it is a list of such; else as JSON text.
+/// Writes a value under a name: as text, or as a parameter for each element where a list is repeated and all of them are
+/// text; otherwise as JSON.
 pub(super) fn write<T: Serialize + ?Sized>(
     name: &str,
+    is_repeated: bool,
     value: &T,
     buffer: &mut Buffer,
 ) -> Result<(), WriteError> {
     let start = buffer.len();
-    let parameter = Parameter { name, buffer, is_element: false };
+    let parameter = Parameter { name, buffer, is_repeated };
     if value.serialize(parameter).is_ok() {
         return Ok(());
     }
@@ -51,7 +53,8 @@ fn begun<'a>(name: &str, buffer: &'a mut Buffer) -> Encoded<'a> {
 struct Parameter<'a> {
     name: &'a str,
     buffer: &'a mut Buffer,
-    is_element: bool,
+    /// Whether a list is a parameter for each element. A list in a list is not.
+    is_repeated: bool,
 }
 
 impl Parameter<'_> {
@@ -132,7 +135,7 @@ impl Serializer for Parameter<'_> {
     write_within!(around);
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refused> {
-        if self.is_element { Err(Refused) } else { Ok(self) }
+        if self.is_repeated { Ok(self) } else { Err(Refused) }
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self, Refused> {
@@ -152,7 +155,7 @@ macro_rules! elements {
 
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
                 let Self { name, buffer, .. } = self;
-                value.serialize(Parameter { name, buffer, is_element: true })
+                value.serialize(Parameter { name, buffer, is_repeated: false })
             }
 
             fn end(self) -> Result<(), Refused> {
