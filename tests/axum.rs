@@ -170,6 +170,20 @@ async fn other_requests_have_their_media_type_and_problem_details() {
     }
 }
 
+#[tokio::test]
+async fn a_compressed_body_is_rejected_by_its_header() {
+    for (method, path, content_type, status) in
+        [("POST", "/token", FORM, 400), ("PUT", "/form", FORM, 415), ("POST", "/json", JSON, 415)]
+    {
+        let headers = [("content-type", content_type), ("content-encoding", "gzip")];
+        let wrong = ask(app(), method, path, &headers, "\u{1f}MARKER").await;
+        assert_eq!(wrong.status, status, "{}", wrong.body);
+        assert_eq!(wrong.headers["accept-encoding"], "identity");
+        let said = wrong.body.contains("must be absent or `identity`");
+        assert!(said && !wrong.body.contains("MARKER"), "{}", wrong.body);
+    }
+}
+
 /// A body that has another frame of these bytes, or of that error, whenever it is asked.
 struct Frames<F>(F);
 

@@ -31,6 +31,7 @@ expect 400 'Authorization: is not form-encoded' -d "$grant" -u client-1:100%
 expect 400 'client_secret: is given in the body and in the Authorization header' \
   -d "$grant" -d client_secret=s3cr3t -u client-1:s3cr3t
 expect 400 'Content-Type: must be' -F "$grant"
+expect 400 'accept-encoding: identity' -i -d "$grant" -u client-1:s3cr3t -H 'Content-Encoding: gzip'
 expect 400 'client_secret: must not stand in the URI' -G -X POST -d "$grant" -d client_secret=s3cr3t
 expect 405 '' -G -d "$grant"
 head -c 70000 /dev/zero | expect 400 'must have at most 65536 bytes' --data-binary @-

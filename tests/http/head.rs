@@ -1,6 +1,6 @@
-//! The method, the URI and the content type.
+//! The method, the URI, the content type and the content coding.
 
-use http::{Method, Request};
+use http::{HeaderValue, Method, Request};
 use token_request::http::Reader;
 use token_request::{ErrorResponse, Limits, ProblemDetails, V3TokenRequest, Validate};
 
@@ -57,6 +57,69 @@ fn other_media_types_are_refused() {
     assert_eq!(refused(&twice).0, "Content-Type: must not be given more than once");
     assert_eq!(read(&twice).unwrap_err().violations()[0].code(), "media_type");
     assert_eq!(read(&twice).unwrap_err().violations()[0].path().pointer(), "/Content-Type");
+}
+
+const COMPRESSED: &str =
+    "Content-Encoding: must be absent or `identity`: a compressed body is not accepted";
+
+/// A request with these headers `Content-Encoding`.
+fn encoded(content_type: &str, codings: &[&[u8]]) -> Request<String> {
+    let mut request = post("/token", content_type, BODY);
+    for coding in codings {
+        let coding = HeaderValue::from_bytes(coding).unwrap();
+        request.headers_mut().append("Content-Encoding", coding);
+    }
+    request
+}
+
+#[test]
+fn a_content_coding_is_rejected() {
+    for codings in [
+        &[&b"gzip"[..]][..],
+        &[b"GZip"],
+        &[b"x-gzip"],
+        &[b"br"],
+        &[b"identity, gzip"],
+        &[b"gzip, identity"],
+        &[b"identity", b"deflate"],
+        &[b"identity;q=1"],
+        &[b"identity identity"],
+        &[b"\xff"],
+    ] {
+        let request = encoded(FORM, codings);
+        assert_eq!(refused(&request), (COMPRESSED.to_owned(), 400, 415), "{codings:?}");
+        let rejection = read(&request).unwrap_err();
+        assert_eq!(rejection.violations()[0].code(), "media_type");
+        assert_eq!(rejection.violations()[0].path().pointer(), "/Content-Encoding");
+    }
+}
+
+#[test]
+fn the_identity_coding_is_accepted() {
+    for codings in
+        [&[&b""[..]][..], &[b"identity"], &[b"IDENTITY"], &[b" , identity,\t"], &[b"identity", b""]]
+    {
+        let request = read(&encoded(FORM, codings)).unwrap();
+        assert_eq!(*request, V3TokenRequest::client_credentials("a", "b"), "{codings:?}");
+    }
+}
+
+/// RFC 9110 section 12.5.3: the header tells a content coding from a media type.
+#[test]
+fn only_a_rejected_content_coding_is_answered_with_the_accepted_ones() {
+    let accepted = |request: &Request<String>| {
+        let rejection = read(request).unwrap_err();
+        let responses = [
+            ErrorResponse::from(&rejection).to_response(),
+            ProblemDetails::from(&rejection).to_response(),
+        ];
+        responses.map(|response| response.headers().get("Accept-Encoding").cloned())
+    };
+    let identity = Some(HeaderValue::from_static("identity"));
+    assert_eq!(accepted(&encoded(FORM, &[b"gzip"])), [identity.clone(), identity.clone()]);
+    assert_eq!(accepted(&encoded("text/plain", &[b"gzip"])), [identity.clone(), identity]);
+    assert_eq!(accepted(&post("/token", "text/plain", BODY)), [None, None]);
+    assert_eq!(accepted(&post("/token", FORM, "")), [None, None]);
 }
 
 #[test]
@@ -122,6 +185,13 @@ fn all_that_is_wrong_is_told_the_head_first() {
                 client_id: must not stand in the URI\n\
                 Content-Type: must be `application/x-www-form-urlencoded` or `application/json`";
     assert_eq!(refused(&request), (head.into(), 400, 415));
+    request.headers_mut().insert("Content-Encoding", HeaderValue::from_static("gzip"));
+    assert_eq!(refused(&request), (format!("{head}\n{COMPRESSED}"), 400, 415));
+    *request.method_mut() = Method::GET;
+    let without_body = "Authorization: is not Base64\n\
+                        client_id: must not stand in the URI\n\
+                        method: must be `POST`";
+    assert_eq!(refused(&request), (without_body.into(), 400, 405));
     let mut request = post("/token?client_id=1", FORM, "grant_type=x&grant_type=y&client_secret=%");
     assert_eq!(
         refused(&request).0,

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 
 use super::text::{Description, nqs, percent_encoded};
-use super::{Header, headers, json};
+use super::{Header, accept_encoding, headers, json, rejects_encoding};
 use crate::Violations;
 
 /// What a token endpoint answers to a request that it refuses (RFC 6749 section 5.2).
@@ -49,6 +49,8 @@ pub struct ErrorResponse {
     authorization_used: bool,
     #[serde(skip)]
     realm: String,
+    #[serde(skip)]
+    rejects_encoding: bool,
 }
 
 /// Where nothing says more.
@@ -65,6 +67,7 @@ impl ErrorResponse {
             error_uri: None,
             authorization_used: false,
             realm: "token endpoint".to_owned(),
+            rejects_encoding: false,
         }
     }
 
@@ -127,11 +130,12 @@ impl ErrorResponse {
         if self.authorization_used && self.error == "invalid_client" { 401 } else { 400 }
     }
 
-    /// The headers: `Content-Type`, `Cache-Control`, `Pragma`, and of a 401 `WWW-Authenticate`.
+    /// Returns the headers: `Content-Type`, `Cache-Control` and `Pragma`. A 401 also has `WWW-Authenticate`, and the answer to
+    /// a request of `http` that was rejected for its `Content-Encoding` has `Accept-Encoding`.
     pub fn headers(&self) -> impl Iterator<Item = Header<'_>> {
         let challenge = (self.status() == 401)
             .then(|| ("WWW-Authenticate", format!("Basic realm=\"{}\"", self.realm).into()));
-        headers("application/json").chain(challenge)
+        headers("application/json").chain(challenge).chain(accept_encoding(self.rejects_encoding))
     }
 
     /// The body.
@@ -144,7 +148,8 @@ impl ErrorResponse {
 impl From<&Violations> for ErrorResponse {
     fn from(violations: &Violations) -> Self {
         let error = violations.first().and_then(|violation| violation.rule().error);
-        Self::new(error.unwrap_or(INVALID_REQUEST)).described(|text| {
+        let response = Self::new(error.unwrap_or(INVALID_REQUEST));
+        Self { rejects_encoding: rejects_encoding(violations), ..response }.described(|text| {
             for (i, violation) in violations.iter().enumerate() {
                 write!(text, "{}{violation}", if i == 0 { "" } else { "; " })?;
             }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::text::percent_encoded;
-use super::{Header, headers, json};
+use super::{Header, accept_encoding, headers, json, rejects_encoding};
 #[cfg(feature = "http")]
 use crate::wire::Fault;
 use crate::{Violation, Violations};
@@ -34,6 +34,8 @@ pub struct ProblemDetails {
     status: u16,
     detail: Cow<'static, str>,
     errors: Vec<Entry>,
+    #[serde(skip)]
+    rejects_encoding: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,8 +66,8 @@ impl ProblemDetails {
     }
 
     /// The status of HTTP: 413 where the code of a violation is `too_large`, 400 where one's is `syntax` or `encoding`, and
-    /// else 422, as the request could be read. A request of `http` that was refused for its method has 405, for its
-    /// `Content-Type` 415, and for a credential in its URI 400.
+    /// else 422, as the request could be read. A request of `http` that was rejected for its method has 405, for its
+    /// `Content-Type` or `Content-Encoding` 415, and for a credential in its URI 400.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
@@ -77,10 +79,11 @@ impl ProblemDetails {
         "application/problem+json"
     }
 
-    /// The headers: `Content-Type`, `Cache-Control`, `Pragma`, and of a 405 `Allow`.
+    /// Returns the headers: `Content-Type`, `Cache-Control` and `Pragma`. A 405 also has `Allow`, and the answer to a request
+    /// of `http` that was rejected for its `Content-Encoding` has `Accept-Encoding`.
     pub fn headers(&self) -> impl Iterator<Item = Header<'_>> {
         let allow = (self.status == 405).then(|| ("Allow", "POST".into()));
-        headers(self.content_type()).chain(allow)
+        headers(self.content_type()).chain(allow).chain(accept_encoding(self.rejects_encoding))
     }
 
     /// The body.
@@ -100,6 +103,7 @@ impl From<&Violations> for ProblemDetails {
             status,
             detail: format!("The request has {n} error{}.", if n == 1 { "" } else { "s" }).into(),
             errors: violations.iter().map(Entry::from).collect(),
+            rejects_encoding: rejects_encoding(violations),
         }
     }
 }
@@ -132,7 +136,7 @@ fn status_of_head(violations: &Violations) -> Option<(u16, &'static str)> {
     let has = |fault| violations.iter().any(|violation| violation.is(fault));
     if has(Fault::Method) {
         Some((405, "Method Not Allowed"))
-    } else if has(Fault::MediaType) {
+    } else if has(Fault::MediaType) || has(Fault::ContentEncoding) {
         Some((415, "Unsupported Media Type"))
     } else if has(Fault::Query) {
         Some((400, "Bad Request"))

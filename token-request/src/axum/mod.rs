@@ -24,8 +24,8 @@
 //! | Extractor | reads | and answers what it refuses with |
 //! | --- | --- | --- |
 //! | [`TokenRequest`] | what [`Reader::read`] does: a form or JSON, and Basic authentication | an [`ErrorResponse`] |
-//! | [`ValidForm`] | a form | [`ProblemDetails`]: 415 for another media type |
-//! | [`ValidJson`] | JSON | [`ProblemDetails`]: 415 for another media type |
+//! | [`ValidForm`] | a form | [`ProblemDetails`]: 415 for another media type or a compressed body |
+//! | [`ValidJson`] | JSON | [`ProblemDetails`]: 415 for another media type or a compressed body |
 //!
 //! All read no more of a body than its limit, 64 KiB, and refuse one that is longer; axum's own `DefaultBodyLimit` is not
 //! asked. A [`Reader`] with other limits or another [`Reading`](crate::http::Reading) is a layer:

@@ -3,6 +3,7 @@
 use ::http::HeaderMap;
 use ::http::header::CONTENT_TYPE;
 
+use super::content_encoding;
 use crate::Violations;
 use crate::wire::{Fault, word};
 
@@ -40,8 +41,16 @@ pub(crate) const JSON: Taken =
     Taken { types: &[MediaType::Json], message: "must be `application/json`" };
 
 impl Taken {
-    /// The media type of the body, which is one of these and in UTF-8.
+    /// Returns the media type of the body, which is one of these, in UTF-8 and without a content coding.
     pub(crate) fn of(&self, headers: &HeaderMap) -> Result<MediaType, Violations> {
+        match (self.content_type(headers), content_encoding::check(headers)) {
+            (found, None) => found,
+            (Ok(_), Some(coding)) => Err(coding),
+            (Err(wrong), Some(coding)) => Err(wrong.and(coding, |_| true)),
+        }
+    }
+
+    fn content_type(&self, headers: &HeaderMap) -> Result<MediaType, Violations> {
         let mut values = headers.get_all(CONTENT_TYPE).iter();
         let value = values.next().and_then(|value| value.to_str().ok());
         let found = match values.next() {

@@ -37,6 +37,7 @@
 //! What was right may be sent: see [`Valid::to_request`](crate::Valid::to_request).
 
 mod basic;
+mod content_encoding;
 mod credentials;
 mod media_type;
 mod query;

@@ -15,15 +15,17 @@ use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 ///   [`ErrorResponse`](crate::ErrorResponse), as all that RFC 6749 has no code for, with 400 and `invalid_request`.)
 /// - `Content-Type` is `application/x-www-form-urlencoded` or `application/json`, in any case and with any parameters, but no
 ///   `charset` other than UTF-8. The body is read as that: see [`Wire`].
+/// - `Content-Encoding` is absent, empty or `identity`: a compressed body is never read. (Another is answered as another
+///   media type is, and with `Accept-Encoding: identity`.) A layer that decodes bodies removes this header.
 /// - `Authorization: Basic` gives the fields that say `basic = "user"` and `basic = "password"`, as [`Reading`] has it, in
 ///   Base64 of either alphabet, padded or not. An empty half gives nothing. The user may stand in the body too if it is the
 ///   same, the password may not (RFC 6749 section 2.3). Other schemes are left alone, and all are where no field says so.
 /// - The query has no credentials (section 2.3.1): nothing that is called as a field that is `secret` or says `basic`. What
 ///   else is in it is ignored.
 ///
-/// Besides the codes that [`Wire`] tells there are `method`, `media_type`, of the header `Content-Type`, and `query`, of a
-/// field in the URI; the code of a malformed or repeated header `Authorization` is `encoding`. That a field is missing which
-/// this header was to give is not said then.
+/// Besides the codes that [`Wire`] tells there are `method`, `media_type`, of the header `Content-Type` or
+/// `Content-Encoding`, and `query`, of a field in the URI. The code of a malformed or repeated header `Authorization` is
+/// `encoding`. That a field is missing which this header was to give is not said then.
 ///
 /// ```
 /// use token_request::V3TokenRequest;
@@ -44,6 +46,27 @@ use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 ///     violations.to_string(),
 ///     "client_secret: is given in the body and in the Authorization header",
 /// );
+/// ```
+///
+/// A compressed body is rejected by its header:
+///
+/// ```
+/// use token_request::http::Reader;
+/// use token_request::{ProblemDetails, V3TokenRequest};
+///
+/// let request = http::Request::post("/token")
+///     .header("Content-Type", "application/x-www-form-urlencoded")
+///     .header("Content-Encoding", "gzip")
+///     .body(b"\x1f\x8b\x08")
+///     .unwrap();
+/// let rejection = Reader::new().read::<V3TokenRequest>(&request).unwrap_err();
+/// assert_eq!(
+///     rejection.to_string(),
+///     "Content-Encoding: must be absent or `identity`: a compressed body is not accepted",
+/// );
+/// let response = ProblemDetails::from(rejection).to_response();
+/// assert_eq!(response.status(), 415);
+/// assert_eq!(response.headers()["Accept-Encoding"], "identity");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reader {

@@ -30,6 +30,9 @@ pub(crate) enum Fault {
     /// The body is of another media type.
     #[cfg(feature = "http")]
     MediaType,
+    /// The body has a content coding.
+    #[cfg(feature = "http")]
+    ContentEncoding,
     /// A credential stands in the URI.
     #[cfg(feature = "http")]
     Query,
@@ -47,6 +50,9 @@ static RULES: &[Rule] = &[
     Rule::new("unknown"),
     #[cfg(feature = "http")]
     Rule::new("method"),
+    #[cfg(feature = "http")]
+    Rule::new("media_type"),
+    // A content coding has the status of a media type, 415, and so its code.
     #[cfg(feature = "http")]
     Rule::new("media_type"),
     #[cfg(feature = "http")]
