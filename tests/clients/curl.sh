@@ -28,6 +28,7 @@ expect 400 '"error":"unsupported_grant_type"' -d grant_type=password -u client-1
 expect 400 'grant_type: is required' -d client_id=client-1
 expect 400 'client_id: must not be given more than once' -d "$grant" -d client_id=a -d client_id=b
 expect 400 'Authorization: is not form-encoded' -d "$grant" -u client-1:100%
+expect 400 'Authorization: has a second colon' -d "$grant" -u urn:client-1:s3cr3t
 expect 400 'client_secret: is given in the body and in the Authorization header' \
   -d "$grant" -d client_secret=s3cr3t -u client-1:s3cr3t
 expect 400 'Content-Type: must be' -F "$grant"

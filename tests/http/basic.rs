@@ -28,7 +28,7 @@ fn the_header_gives_what_the_body_has_not() {
         ("bASIC   Y2xpZW50LTE6czNjcjN0 ", "client-1", "s3cr3t"),
         ("Basic Y2xpZW50JTJEMTpzM2NyM3Q=", "client-1", "s3cr3t"), // client%2D1
         ("Basic Y2xpZW50JTJEMTpzM2NyM3Q", "client-1", "s3cr3t"),  // without its padding
-        ("Basic dXJuJTNBYTpiOmMrZA==", "urn:a", "b:c d"),         // urn%3Aa:b:c+d
+        ("Basic dXJuJTNBYTpiJTNBYytk", "urn:a", "b:c d"),         // urn%3Aa:b%3Ac+d
         ("Basic Pz8/Oj8/Pw==", "???", "???"),
         ("Basic Pz8_Oj8_Pw==", "???", "???"),
         ("Basic Pj4-Oj4-Pg==", ">>>", ">>>"),
@@ -107,7 +107,7 @@ fn both_readings_are_offered() {
     assert_eq!(credentials(&encoded), pair("client-1", "a b"));
     assert_eq!(credentials_by(raw, &encoded), pair("client%2D1", "a+b"));
     let colon = with("Basic dXJuOmE6Yg==", GRANT); // urn:a:b
-    assert_eq!(credentials(&colon), pair("urn", "a:b"));
+    assert_eq!(credentials_by(raw, &colon), pair("urn", "a:b"));
     let percent = with("Basic YToxMDAl", GRANT); // a:100%
     assert_eq!(credentials_by(raw, &percent), pair("a", "100%"));
     let ampersand = with("Basic YSZiPWM6eD15Jno9PSY=", GRANT); // a&b=c:x=y&z==&
@@ -122,6 +122,8 @@ fn both_readings_are_offered() {
 #[test]
 fn what_cannot_be_read_is_said_without_what_it_is() {
     let form = "is not form-encoded (RFC 6749 section 2.3.1)";
+    let colon =
+        "has a second colon: form-encode the user and the password (RFC 6749 section 2.3.1)";
     for (authorization, what) in [
         ("Basic", "has no colon behind the user"),
         ("Basic Y2xpZW50LTE=", "has no colon behind the user"),
@@ -132,6 +134,10 @@ fn what_cannot_be_read_is_said_without_what_it_is() {
         ("Basic YSUreDpi", form),           // a%+x:b
         ("Basic YTolZTk=", "is not UTF-8"), // a:%e9
         ("Basic YTrp", "is not UTF-8"),     // a: and é of Latin-1
+        ("Basic dXJuOmE6Yg==", colon),      // urn:a:b
+        ("Basic YTpiOg==", colon),          // a:b:
+        ("Basic OmE6", colon),              // :a:
+        ("Basic YSUzQTE6YjolOg==", colon),  // a%3A1:b:%:
     ] {
         let rejection = read(&with(authorization, GRANT)).unwrap_err();
         assert_eq!(rejection.to_string(), format!("Authorization: {what}"), "{authorization}");
@@ -296,6 +302,7 @@ fn no_message_has_a_credential_in_it() {
         "Basic TUFSS0VS",
         "Basic TUFSS0VSOk1BUktFUiU=",
         "Basic TUFSS0VSOk1BUktFUg==",
+        "Basic TUFSS0VSOk1BUktFUjpNQVJLRVI=", // MARKER:MARKER:MARKER
         "Basic TUFSS0VS!",
     ] {
         let request = Request::post("/token?client_secret=MARKER").header("Content-Type", FORM);

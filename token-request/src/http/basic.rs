@@ -75,10 +75,8 @@ impl Basic {
 
     fn decode(credentials: &[u8], reading: Reading) -> Result<Self, &'static str> {
         let pair = base64_decoded(credentials).ok_or("is not Base64")?;
-        let colon = pair.iter().position(|byte| *byte == b':');
-        let (user, password) = pair.split_at(colon.ok_or("has no colon behind the user")?);
-        let password = reading.text(&password[1..])?;
-        Ok(Self { user: reading.text(user)?, password })
+        let [user, password] = reading.parse(&pair)?;
+        Ok(Self { user, password })
     }
 
     /// The fields that it gives: of an empty half none. The user may stand in the body too, but a second secret would be a
