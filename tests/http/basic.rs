@@ -100,7 +100,7 @@ fn no_credentials_are_lost_in_what_is_flattened() {
 }
 
 #[test]
-fn both_readings_are_offered() {
+fn the_default_reading_and_the_raw_one_are_offered() {
     let raw = Reader::new().basic(Reading::Raw);
     assert_eq!(Reader::default(), raw.basic(Reading::Form));
     let encoded = with("Basic Y2xpZW50JTJEMTphK2I=", GRANT); // client%2D1:a+b
@@ -117,6 +117,34 @@ fn both_readings_are_offered() {
     let read =
         Reader::new().read::<V3TokenRequest>(&with("Basic YTo=", GRANT)).unwrap().into_inner();
     assert_eq!(read, empty);
+}
+
+#[test]
+fn what_is_not_form_encoded_may_be_raw() {
+    let form_or_raw = Reader::new().basic(Reading::FormOrRaw);
+    let read = |authorization| credentials_by(form_or_raw, &with(authorization, GRANT));
+    for (authorization, id, secret) in [
+        ("Basic Y2xpZW50JTJEMTphK2I=", "client-1", "a b"), // client%2D1:a+b
+        ("Basic YToxMDAl", "a", "100%"),                   // a:100%
+        ("Basic YSUyRGI6MTAwJSt4", "a%2Db", "100%+x"),     // a%2Db:100%+x
+        ("Basic MTAwJSt4OmElMkRi", "100%+x", "a%2Db"),     // 100%+x:a%2Db
+        ("Basic YSU6YiU=", "a%", "b%"),                    // a%:b%
+        ("Basic JTo=", "%", ""),                           // %:
+    ] {
+        assert_eq!(read(authorization), pair(id, secret), "{authorization}");
+    }
+    let colon =
+        "has a second colon: form-encode the user and the password (RFC 6749 section 2.3.1)";
+    for (authorization, what) in [
+        ("Basic dXJuOmE6Yg==", colon),      // urn:a:b
+        ("Basic YSU6Yjpj", colon),          // a%:b:c
+        ("Basic YTolZTk=", "is not UTF-8"), // a:%e9
+        ("Basic JTrp", "is not UTF-8"),     // %: and é of Latin-1
+        ("Basic YQ==", "has no colon behind the user"),
+    ] {
+        let wrong = read(authorization).unwrap_err();
+        assert_eq!(wrong, format!("Authorization: {what}"), "{authorization}");
+    }
 }
 
 #[test]
@@ -308,13 +336,16 @@ fn no_message_has_a_credential_in_it() {
         let request = Request::post("/token?client_secret=MARKER").header("Content-Type", FORM);
         let body = "client_id=MARKER1&client_secret=MARKER";
         let request = request.header("Authorization", authorization).body(body.to_owned()).unwrap();
-        let wrong = read(&request).unwrap_err();
-        let (error, problem) = (ErrorResponse::from(&wrong), ProblemDetails::from(&wrong));
-        let said = format!(
-            "{wrong} {wrong:?} {error:?} {problem:?} {:?} {:?}",
-            error.to_response(),
-            problem.to_response()
-        );
-        assert!(!MARKS.iter().any(|mark| said.contains(mark)), "{said}");
+        for reading in [Reading::Form, Reading::FormOrRaw, Reading::Raw] {
+            let reader = Reader::new().basic(reading);
+            let wrong = reader.read::<V3TokenRequest>(&request).unwrap_err();
+            let (error, problem) = (ErrorResponse::from(&wrong), ProblemDetails::from(&wrong));
+            let said = format!(
+                "{wrong} {wrong:?} {error:?} {problem:?} {:?} {:?}",
+                error.to_response(),
+                problem.to_response()
+            );
+            assert!(!MARKS.iter().any(|mark| said.contains(mark)), "{said}");
+        }
     }
 }

@@ -51,7 +51,11 @@ fn verdict(row: &Value, reading: Reading) -> &'static str {
 #[test]
 fn only_the_raw_reading_is_often_wrong_without_an_error() {
     let Some(rows) = rows(is_basic) else { return };
-    for (reading, expected) in [(Reading::Form, [188, 89, 0]), (Reading::Raw, [161, 13, 103])] {
+    for (reading, expected) in [
+        (Reading::Form, [188, 89, 0]),
+        (Reading::FormOrRaw, [214, 62, 1]),
+        (Reading::Raw, [161, 13, 103]),
+    ] {
         let verdicts: Vec<_> = rows.iter().map(|row| verdict(row, reading)).collect();
         let n = |verdict| verdicts.iter().filter(|other| **other == verdict).count();
         assert_eq!(["right", "rejected", "wrong"].map(n), expected, "{reading:?}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use http::Uri;
 use proptest::prelude::*;
-use token_request::http::{Authentication, Reader};
+use token_request::http::{Authentication, Reader, Reading};
 use token_request::{V3TokenRequest, Valid, Validate};
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, Validate)]
@@ -78,7 +78,10 @@ proptest! {
         let valid = Valid::new(Anything { id, scope, secret, resource }).unwrap();
         for authentication in [Authentication::Post, Authentication::Basic] {
             let request = valid.to_request(uri(), authentication);
-            prop_assert_eq!(&Reader::new().read::<Anything>(&request).unwrap(), &valid);
+            for reading in [Reading::Form, Reading::FormOrRaw] {
+                let reader = Reader::new().basic(reading);
+                prop_assert_eq!(&reader.read::<Anything>(&request).unwrap(), &valid);
+            }
         }
         let json = valid.to_json_request(uri());
         prop_assert_eq!(&Reader::new().read::<Anything>(&json).unwrap(), &valid);

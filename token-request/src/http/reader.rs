@@ -95,7 +95,7 @@ impl Reader {
         Self { limits, ..self }
     }
 
-    /// Reads Basic authentication so.
+    /// Reads the user and the password of Basic authentication in another way.
     #[must_use]
     pub const fn basic(self, reading: Reading) -> Self {
         Self { reading, ..self }
