@@ -10,7 +10,7 @@ use axum::routing::{post, put};
 use axum::{Extension, Router};
 use http_body::Frame;
 use token_request::axum::{TokenRequest, ValidForm, ValidJson};
-use token_request::http::{Reader, Reading, uses_basic};
+use token_request::http::{Reader, Reading, uses_authorization};
 use token_request::{ErrorResponse, Limits, V3TokenRequest, Validate};
 use tower::ServiceExt;
 
@@ -32,7 +32,8 @@ async fn token(
 ) -> Result<String, ErrorResponse> {
     match request.client_id.as_deref() {
         Some("nobody") => {
-            Err(ErrorResponse::new("invalid_client").authorization_used(uses_basic(&headers)))
+            Err(ErrorResponse::new("invalid_client")
+                .authorization_used(uses_authorization(&headers)))
         }
         id => Ok(id.unwrap_or_default().to_owned()),
     }
@@ -128,6 +129,11 @@ async fn an_unknown_client_is_401_where_it_used_the_header() {
         (401, r#"{"error":"invalid_client"}"#)
     );
     assert_eq!(basic.headers["www-authenticate"], "Basic realm=\"token endpoint\"");
+    let headers = [("content-type", FORM), ("authorization", "Bearer x")];
+    let body = format!("client_id=nobody&{GRANT}");
+    let bearer = ask(app(), "POST", "/token", &headers, body).await;
+    assert_eq!(bearer.status, 401);
+    assert_eq!(bearer.headers["www-authenticate"], "Basic realm=\"token endpoint\"");
     let post = post_to("/token", FORM, format!("client_id=nobody&{GRANT}")).await;
     assert_eq!((post.status.as_u16(), post.headers.contains_key("www-authenticate")), (400, false));
 }

@@ -23,6 +23,7 @@ expect 200 'cache-control: no-store' -i -H 'Content-Type: application/x-www-form
   -d "$grant" -u client-1:s3cr3t
 expect 401 '"error":"invalid_client"' -d "$grant" -u client-1:other
 expect 401 'www-authenticate: Basic realm=' -i -d "$grant" -u client-1:other
+expect 401 'www-authenticate: Basic realm=' -i -d "$grant" -H 'Authorization: Bearer client-1'
 expect 400 '"error":"invalid_client"' -d "$grant" -d client_id=client-1
 expect 400 '"error":"unsupported_grant_type"' -d grant_type=password -u client-1:s3cr3t
 expect 400 'grant_type: is required' -d client_id=client-1

@@ -1,7 +1,7 @@
 //! `Authorization: Basic`.
 
 use http::{HeaderValue, Request};
-use token_request::http::{Reader, Reading};
+use token_request::http::{Reader, Reading, uses_authorization};
 use token_request::{ErrorResponse, ProblemDetails, Secret, V3TokenRequest, Valid, Validate};
 
 use super::counted::{Counted, counted};
@@ -265,8 +265,6 @@ fn the_header_stands_once() {
 fn what_is_not_asked_for_is_left_alone() {
     for authorization in ["Bearer Y2xpZW50LTE6czNjcjN0", "DPoP x", "Basically x", ""] {
         assert_eq!(credentials(&with(authorization, GRANT)), pair("", ""), "{authorization}");
-        let wrong = read(&with(authorization, "")).unwrap_err();
-        assert!(!wrong.authorization_used());
     }
     let mut request = with("Basic ???", "client_id=a");
     request.headers_mut().append("Authorization", HeaderValue::from_static("Basic x"));
@@ -317,9 +315,30 @@ fn a_rule_may_say_that_it_is_the_client_who_is_refused() {
     }
     let wrong = Reader::new().read::<Client>(&with("Basic YTpi", GRANT)).unwrap_err();
     assert_eq!(ErrorResponse::from(wrong).status(), 401);
-    let wrong = with("Bearer x", &format!("client_id=a&client_secret=b&{GRANT}"));
-    let wrong = Reader::new().read::<Client>(&wrong).unwrap_err();
+    let mut request = with("Bearer x", &format!("client_id=a&client_secret=b&{GRANT}"));
+    let wrong = Reader::new().read::<Client>(&request).unwrap_err();
+    let response = ErrorResponse::from(wrong).to_response();
+    assert_eq!(response.status(), 401);
+    assert_eq!(response.headers()["WWW-Authenticate"], "Basic realm=\"token endpoint\"");
+    request.headers_mut().remove("Authorization");
+    let wrong = Reader::new().read::<Client>(&request).unwrap_err();
     assert_eq!(ErrorResponse::from(wrong).status(), 400);
+}
+
+/// RFC 6749 section 5.2: a client that tried the header is told the scheme that it should have used.
+#[test]
+fn any_authorization_header_is_used_to_authenticate() {
+    for authorization in ["Basic YTpi", "basic", "Bearer x", "DPoP x", "Basically x", "", "\u{e9}"]
+    {
+        let mut request = with("", "");
+        let authorization = HeaderValue::from_bytes(authorization.as_bytes()).unwrap();
+        request.headers_mut().insert("Authorization", authorization.clone());
+        assert!(uses_authorization(request.headers()), "{authorization:?}");
+        assert!(read(&request).unwrap_err().authorization_used(), "{authorization:?}");
+        request.headers_mut().remove("Authorization");
+        assert!(!uses_authorization(request.headers()));
+        assert!(!read(&request).unwrap_err().authorization_used());
+    }
 }
 
 /// Neither the header nor a part of it, decoded or not.

@@ -15,7 +15,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::json;
 use token_request::axum::TokenRequest;
-use token_request::http::uses_basic;
+use token_request::http::uses_authorization;
 use token_request::{ErrorResponse, V3TokenRequest};
 use tokio::net::TcpListener;
 
@@ -54,7 +54,8 @@ async fn token(
 fn check(headers: &HeaderMap, request: &V3TokenRequest) -> Result<(), ErrorResponse> {
     let is_known = request.client_id.as_deref() == Some("client-1")
         && request.client_secret == Some("s3cr3t".into());
-    let unknown = || ErrorResponse::new("invalid_client").authorization_used(uses_basic(headers));
+    let unknown =
+        || ErrorResponse::new("invalid_client").authorization_used(uses_authorization(headers));
     if is_known { Ok(()) } else { Err(unknown()) }
 }
 

@@ -92,8 +92,8 @@ impl ErrorResponse {
         Self { error_uri: Some(uri).filter(|uri| !uri.is_empty()), ..self }
     }
 
-    /// Says whether the client used the header `Authorization`, so that `invalid_client` is to be a 401 that names the
-    /// scheme `Basic`.
+    /// Sets whether the request has a header `Authorization`, of any scheme. If so, `invalid_client` is a 401 with a challenge
+    /// (RFC 6749 section 5.2), which names `Basic`, the one scheme that is read.
     #[must_use]
     pub fn authorization_used(self, authorization_used: bool) -> Self {
         Self { authorization_used, ..self }
@@ -123,7 +123,7 @@ impl ErrorResponse {
         self.error_uri.as_deref()
     }
 
-    /// The status of HTTP: 400; of `invalid_client` 401 where the client used the header `Authorization`. (Without it the
+    /// The status of HTTP: 400; of `invalid_client` 401 where the request has a header `Authorization`. (Without it the
     /// RFC leaves the choice, and a 401 would have to name a scheme that the client did not try.)
     #[must_use]
     pub fn status(&self) -> u16 {

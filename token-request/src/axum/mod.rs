@@ -5,7 +5,7 @@
 //! use axum::routing::post;
 //! use axum::{Json, Router};
 //! use token_request::axum::TokenRequest;
-//! use token_request::http::uses_basic;
+//! use token_request::http::uses_authorization;
 //! use token_request::{ErrorResponse, V3TokenRequest};
 //!
 //! async fn token(
@@ -15,7 +15,7 @@
 //!     if request.client_secret == Some("s3cr3t".into()) {
 //!         return Ok(Json(serde_json::json!({"access_token": "..", "token_type": "Bearer"})));
 //!     }
-//!     Err(ErrorResponse::new("invalid_client").authorization_used(uses_basic(&headers)))
+//!     Err(ErrorResponse::new("invalid_client").authorization_used(uses_authorization(&headers)))
 //! }
 //!
 //! let app: Router = Router::new().route("/token", post(token));

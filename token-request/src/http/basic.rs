@@ -13,24 +13,28 @@ use crate::Violations;
 use crate::table::{BasicPart, Table};
 use crate::wire::{Fault, Given, word};
 
-/// Whether the client used Basic authentication, so that an `invalid_client` is to be a 401 that names it.
+/// Returns whether the request has a header `Authorization`, of any scheme.
 ///
-/// It is for [`ErrorResponse::authorization_used`](crate::ErrorResponse::authorization_used), where a request could be read
-/// and its credentials are not those of any client.
+/// A client that tried to authenticate by this header is answered `invalid_client` with 401 and a challenge (RFC 6749
+/// section 5.2). A handler that finds out itself that the credentials are wrong passes the result to
+/// [`ErrorResponse::authorization_used`](crate::ErrorResponse::authorization_used).
 ///
 /// ```
 /// use http::{HeaderMap, HeaderValue};
-/// use token_request::http::uses_basic;
+/// use token_request::ErrorResponse;
+/// use token_request::http::uses_authorization;
 ///
 /// let mut headers = HeaderMap::new();
-/// headers.insert("Authorization", HeaderValue::from_static("basic Y2xpZW50LTE6czNjcjN0"));
-/// assert!(uses_basic(&headers));
+/// assert!(!uses_authorization(&headers));
 /// headers.insert("Authorization", HeaderValue::from_static("Bearer 2YotnFZFEjr1zCsicMWpAA"));
-/// assert!(!uses_basic(&headers));
+/// assert!(uses_authorization(&headers));
+///
+/// let unknown = ErrorResponse::new("invalid_client").authorization_used(uses_authorization(&headers));
+/// assert_eq!(unknown.status(), 401);
 /// ```
 #[must_use]
-pub fn uses_basic(headers: &HeaderMap) -> bool {
-    headers.get_all(AUTHORIZATION).iter().any(|value| credentials(value).is_some())
+pub fn uses_authorization(headers: &HeaderMap) -> bool {
+    headers.contains_key(AUTHORIZATION)
 }
 
 /// What stands behind the scheme, where that is `Basic`.

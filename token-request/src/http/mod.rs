@@ -52,7 +52,7 @@ pub(crate) use media_type::{FORM, JSON, MediaType, Taken};
 #[cfg(feature = "axum")]
 pub(crate) use reader::Head;
 
-pub use self::basic::uses_basic;
+pub use self::basic::uses_authorization;
 pub use self::reader::Reader;
 pub use self::reading::Reading;
 pub use self::rejection::Rejection;

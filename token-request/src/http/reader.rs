@@ -3,7 +3,7 @@
 use ::http::{HeaderMap, Method, Request, Uri};
 use serde::Deserialize;
 
-use super::basic::{Basic, uses_basic};
+use super::basic::{Basic, uses_authorization};
 use super::media_type::{EITHER, MediaType};
 use super::{Reading, Rejection, query};
 use crate::wire::{Context, Fault, Source, word};
@@ -152,7 +152,7 @@ impl Reader {
             (Some(wrong_head), Err(wrong)) => wrong_head.and(wrong, is_told),
         };
         violations.cap(self.limits.violations);
-        Err(Rejection { violations, authorization_used: uses_basic(head.headers) })
+        Err(Rejection { violations, authorization_used: uses_authorization(head.headers) })
     }
 
     fn read_body<'de, T: Deserialize<'de>, C: Context<T>>(

@@ -21,7 +21,8 @@ impl Rejection {
         &self.violations
     }
 
-    /// Whether the client used Basic authentication.
+    /// Returns whether the request has a header `Authorization`, of any scheme: see
+    /// [`uses_authorization`](super::uses_authorization).
     #[must_use]
     pub fn authorization_used(&self) -> bool {
         self.authorization_used
