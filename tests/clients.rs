@@ -55,6 +55,23 @@ async fn a_right_request_gets_a_token() {
     }
 }
 
+/// RFC 6749 sections 5.1 and 5.2: a cache of HTTP/1.0 knows `Pragma` alone.
+#[tokio::test]
+async fn no_cache_may_keep_an_answer() {
+    let uri = format!("http://{}/token", endpoint().await);
+    for (secret, status) in [("s3cr3t", 200), ("other", 400)] {
+        let form =
+            format!("grant_type=client_credentials&client_id=client-1&client_secret={secret}");
+        let request = reqwest::Client::new().post(&uri).body(form);
+        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), status);
+        assert_eq!(answer.headers()["Cache-Control"], "no-store", "{status}");
+        let pragma = answer.headers().get("Pragma").map(|value| value.to_str().unwrap());
+        assert_eq!(pragma, Some("no-cache"), "{status}");
+    }
+}
+
 #[tokio::test]
 async fn a_wrong_one_gets_the_error_that_it_should() {
     for authentication in [AuthType::BasicAuth, AuthType::RequestBody] {

@@ -21,6 +21,7 @@ expect 200 '"expires_in":3600' -H 'Content-Type: application/json' \
   -d '{"clientId": "client-1", "clientSecret": "s3cr3t", "grantType": "client_credentials"}'
 expect 200 'cache-control: no-store' -i -H 'Content-Type: application/x-www-form-urlencoded; charset=UTF-8' \
   -d "$grant" -u client-1:s3cr3t
+expect 200 'pragma: no-cache' -i -d "$grant" -u client-1:s3cr3t
 expect 401 '"error":"invalid_client"' -d "$grant" -u client-1:other
 expect 401 'www-authenticate: Basic realm=' -i -d "$grant" -u client-1:other
 expect 401 'www-authenticate: Basic realm=' -i -d "$grant" -H 'Authorization: Bearer client-1'

@@ -9,7 +9,7 @@ use std::io;
 use std::net::Ipv4Addr;
 
 use axum::http::HeaderMap;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, PRAGMA};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -59,9 +59,9 @@ fn check(headers: &HeaderMap, request: &V3TokenRequest) -> Result<(), ErrorRespo
     if is_known { Ok(()) } else { Err(unknown()) }
 }
 
-/// A token, though one that opens nothing.
+/// A token, though one that opens nothing. No cache may keep it (RFC 6749 section 5.1).
 fn issued() -> Response {
     let token = "2YotnFZFEjr1zCsicMWpAA";
     let token = json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600});
-    ([(CACHE_CONTROL, "no-store")], Json(token)).into_response()
+    ([(CACHE_CONTROL, "no-store"), (PRAGMA, "no-cache")], Json(token)).into_response()
 }
