@@ -149,7 +149,7 @@ impl Names {
     /// The field of that name among all, also those that are flattened into others, with its number.
     fn search(&self, name: &[u8], spelling: Spelling) -> Option<(usize, &'static Field)> {
         let mut found = None;
-        self.walk(&mut |n, field| {
+        self.walk(|n, field| {
             let is_it = field.is_called(name, spelling) && !name.is_empty();
             if is_it {
                 found = Some((n, field));
@@ -160,15 +160,15 @@ impl Names {
     }
 
     /// Visits the fields that have a name in the request's own object, with their numbers.
-    pub(crate) fn each(&self, visit: &mut dyn FnMut(usize, &'static Field)) {
-        self.walk(&mut |n, field| {
+    pub(crate) fn each(&self, mut visit: impl FnMut(usize, &'static Field)) {
+        self.walk(|n, field| {
             visit(n, field);
             false
         });
     }
 
     /// Visits them until one is found.
-    fn walk(&self, is_it: &mut dyn FnMut(usize, &'static Field) -> bool) {
+    fn walk(&self, is_it: impl FnMut(usize, &'static Field) -> bool) {
         let fields = self.fields();
         let mut walk = Walk { n: fields.len(), is_it };
         let is_found = fields.iter().enumerate().any(|(n, field)| match inner_table(field) {
@@ -192,7 +192,7 @@ fn inner_table(field: &Field) -> Option<Table> {
 
 /// Whether a name is that of a field in an object of these fields, also of one that is flattened into it.
 pub(crate) fn knows(fields: &'static [Field], name: &str) -> bool {
-    let mut is_it = |_, field: &'static Field| field.is_called(name.as_bytes(), Spelling::Wire);
+    let is_it = |_, field: &'static Field| field.is_called(name.as_bytes(), Spelling::Wire);
     let is_tag = |field: &Field| {
         inner_table(field).is_some_and(|table| match table.tagging {
             Tagging::Internal(tag) => tag == name,
@@ -200,8 +200,7 @@ pub(crate) fn knows(fields: &'static [Field], name: &str) -> bool {
             _ => false,
         })
     };
-    !name.is_empty()
-        && (Walk { n: 0, is_it: &mut is_it }.fields(fields, 0) || fields.iter().any(is_tag))
+    !name.is_empty() && (Walk { n: 0, is_it }.fields(fields, 0) || fields.iter().any(is_tag))
 }
 
 /// Whether a name is that of a field in a struct that is flattened into an object by one of these fields.
@@ -263,13 +262,13 @@ fn of_object(ty: Type) -> Option<fn() -> Table> {
     }
 }
 
-struct Walk<'a> {
+struct Walk<F> {
     /// The number of the next field.
     n: usize,
-    is_it: &'a mut dyn FnMut(usize, &'static Field) -> bool,
+    is_it: F,
 }
 
-impl Walk<'_> {
+impl<F: FnMut(usize, &'static Field) -> bool> Walk<F> {
     fn fields(&mut self, fields: &'static [Field], depth: usize) -> bool {
         fields.iter().any(|field| {
             if let Some(table) = inner_table(field) {

@@ -55,8 +55,8 @@ impl<'de, C> Source<'de, '_, C> {
         });
         let checked = match read {
             Some(request) => match self.context.check(&request, self.limits.violations) {
-                Ok(()) if !is_loose.get() => Ok(Valid::trusted(request)),
-                Err(broken) if !self.needs_body::<T>(&broken, is_loose.get(), true) => Err(broken),
+                Ok(()) if !is_let_pass::<T, C>(&is_loose) => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body::<T>(&broken, &is_loose, true) => Err(broken),
                 checked => self.with_form(names, |parts| self.look_again(request, checked, parts)),
             },
             None => match &self.nameless::<T>()[..] {
@@ -138,8 +138,8 @@ impl<'de, C> Source<'de, '_, C> {
         let is_loose = Cell::new(false);
         match json::read(json, &is_loose) {
             Some(request) => match self.context.check(&request, self.limits.violations) {
-                Ok(()) if !is_loose.get() => Ok(Valid::trusted(request)),
-                Err(broken) if !self.needs_body::<T>(&broken, is_loose.get(), false) => Err(broken),
+                Ok(()) if !is_let_pass::<T, C>(&is_loose) => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body::<T>(&broken, &is_loose, false) => Err(broken),
                 checked => self
                     .with_json(json, Some(json), |parts| self.look_again(request, checked, parts)),
             },
@@ -196,13 +196,12 @@ impl<'de, C> Source<'de, '_, C> {
     }
 
     /// Whether the body tells more than these broken rules: that a required value is null or empty, or what serde lets pass.
-    fn needs_body<T>(&self, broken: &Violations, is_loose: bool, is_form: bool) -> bool
+    fn needs_body<T>(&self, broken: &Violations, is_loose: &Cell<bool>, is_form: bool) -> bool
     where
         C: Context<T>,
     {
         let is_required = broken.iter().any(|broken| broken.rule().name == "required");
-        is_required && has_null_or_empty(self.body, is_form)
-            || is_loose && needs_second_look(&C::TABLE)
+        is_required && has_null_or_empty(self.body, is_form) || is_let_pass::<T, C>(is_loose)
     }
 
     /// Looks at the body of a request that serde has read: to say more of what is required, or because serde lets more pass
@@ -271,6 +270,12 @@ impl<'de, C> Source<'de, '_, C> {
         let wanted = Wanted { values: false, most: self.limits.violations.max(1) };
         collect(wanted, check).map_err(|violations| self.with_values(violations, root))
     }
+}
+
+/// Whether serde may have let something pass that the table does not.
+#[inline]
+fn is_let_pass<T, C: Context<T>>(is_loose: &Cell<bool>) -> bool {
+    is_loose.get() && needs_second_look(&C::TABLE)
 }
 
 /// Whether a body may have a value that is null in JSON, or empty on a form.

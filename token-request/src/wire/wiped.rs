@@ -10,7 +10,15 @@ pub(crate) enum Wiped<'t> {
     Copied(Zeroizing<String>),
 }
 
-impl Wiped<'_> {
+impl<'t> Wiped<'t> {
+    /// The text, which is not wiped any more.
+    pub(crate) fn into_cow(self) -> Cow<'t, str> {
+        match self {
+            Self::Borrowed(text) => Cow::Borrowed(text),
+            Self::Copied(mut text) => Cow::Owned(std::mem::take(&mut *text)),
+        }
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Borrowed(text) => text,

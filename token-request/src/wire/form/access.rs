@@ -17,6 +17,7 @@ use crate::wire::given::Given;
 use crate::wire::names::{Named, Names};
 use crate::wire::pass::pass_on;
 use crate::wire::refused::Refused;
+use crate::wire::wiped::Wiped;
 
 /// A whole form, as text. It is an object to serde, whatever newtypes and options are around it.
 pub(crate) struct Form<'de, 'a> {
@@ -115,6 +116,8 @@ fn more(words: &mut Vec<u64>, n: usize) -> &mut u64 {
 
 #[derive(Default)]
 struct Others<'de> {
+    /// The type of the entries of a map that is flattened into the request.
+    entry: Option<Type>,
     has_tag: bool,
     has_content: bool,
     /// The names of the entries of a map that is flattened into the request.
@@ -189,9 +192,12 @@ impl<'de> Fields<'de, '_> {
         if !name.is_well_formed() {
             return Err(Refused::Other);
         }
-        let name = name.decode_lossy();
-        let others = self.others.get_or_insert_default();
-        match self.names.find(name.as_bytes()) {
+        let name = Wiped::from(name.decode_lossy());
+        let names = self.names;
+        let others = self.others.get_or_insert_with(|| {
+            Box::new(Others { entry: names.entries(), ..Others::default() })
+        });
+        match self.names.find(name.as_str().as_bytes()) {
             Named::Field(n, field) => self.field(n, field, value),
             Named::Tag(_) if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
             Named::Hidden(_) if self.names.table.deny_unknown || !value.is_well_formed() => {
@@ -200,32 +206,28 @@ impl<'de> Fields<'de, '_> {
             Named::Hidden(_) => Ok(None),
             // To a closed request the name alone is one too many.
             Named::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
-            Named::Unknown if self.names.ignores(&name) => {
-                if value.is_well_formed() {
-                    Ok(None)
-                } else {
-                    Err(Refused::Other)
-                }
+            Named::Unknown if others.entry.is_none() && names.ignores(name.as_str()) => {
+                if value.is_well_formed() { Ok(None) } else { Err(Refused::Other) }
             }
-            Named::Unknown => match self.names.entries() {
-                Some(_) if value.is_empty() => Ok(None),
-                Some(_) if !others.entries.insert(name.clone()) => Err(Refused::Repeated),
-                entry => {
-                    self.value = Value::Octets(value, entry.unwrap_or(Type::Any));
-                    Ok(Some(name))
+            Named::Unknown => {
+                let (name, entry) = (name.into_cow(), others.entry);
+                if entry.is_some() && !others.entries.insert(name.clone()) {
+                    return Err(Refused::Repeated);
                 }
-            },
+                self.value = Value::Octets(value, entry.unwrap_or(Type::Any));
+                Ok(Some(name))
+            }
             Named::Content(..) if mem::replace(&mut others.has_content, true) => {
                 Err(Refused::Repeated)
             }
             Named::Content(..) | Named::Tag(_) if value.is_empty() => Ok(None),
-            Named::Content(_, ty) => {
+            Named::Content(name, ty) => {
                 self.value = Value::Octets(value, ty);
-                Ok(Some(name))
+                Ok(Some(Cow::Borrowed(name)))
             }
-            Named::Tag(_) => {
+            Named::Tag(name) => {
                 self.value = Value::Octets(value, Type::Any);
-                Ok(Some(name))
+                Ok(Some(Cow::Borrowed(name)))
             }
         }
     }
@@ -466,7 +468,8 @@ impl<'de> Elements<'de, '_> {
             let mut rest = self.rest.by_ref().filter(|(_, value)| !value.is_empty());
             let is_of_it =
                 |name: &str| matches!(names.find(name.as_bytes()), Named::Field(m, _) if m == n);
-            rest.find(|(name, _)| is_of_it(&name.octets().decode_lossy())).map(|(_, value)| value)
+            let name_of = |name: &Name<'de>| Wiped::from(name.octets().decode_lossy());
+            rest.find(|(name, _)| is_of_it(name_of(name).as_str())).map(|(_, value)| value)
         })
     }
 }

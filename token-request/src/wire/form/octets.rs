@@ -1,6 +1,9 @@
 //! The octets of a form: parameters cut out, and decoded (RFC 6749 appendix B, WHATWG URL section 5.1).
 
 use std::borrow::Cow;
+use std::mem;
+
+use zeroize::Zeroizing;
 
 use crate::octet::{blocks_without, count_of, differs, each, position, position_of};
 use crate::table::Arg;
@@ -103,34 +106,46 @@ impl<'de> Octets<'de> {
 
     #[inline(never)]
     fn decode_escaped(&self) -> Result<String, Malformed> {
-        let (decoded, is_well_formed) = self.unescaped();
-        match String::from_utf8(decoded) {
-            Ok(text) if is_well_formed => Ok(text),
-            Ok(text) => self.malformed().map_or(Ok(text), Err),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                Err(self.malformed().unwrap_or_else(|| self.not_utf8(valid)))
-            }
+        let (mut decoded, is_well_formed) = self.unescaped();
+        if let Some(malformed) = (!is_well_formed).then(|| self.malformed()).flatten() {
+            return Err(malformed);
         }
+        if let Err(error) = str::from_utf8(&decoded) {
+            return Err(self.malformed().unwrap_or_else(|| self.not_utf8(error.valid_up_to())));
+        }
+        // It is UTF-8, so that nothing is copied.
+        Ok(String::from_utf8(mem::take(&mut *decoded)).unwrap_or_default())
     }
 
     /// The octets meant, where those that are malformed stand for themselves; and whether none is.
-    fn unescaped(&self) -> (Vec<u8>, bool) {
+    fn unescaped(&self) -> (Zeroizing<Vec<u8>>, bool) {
         // It is as long as the text, of which a secret then need not be copied again.
         let n_escapes = count_of(b'%', self.bytes);
-        let mut decoded = Vec::with_capacity(self.bytes.len().saturating_sub(2 * n_escapes));
+        let n_octets = self.bytes.len().saturating_sub(2 * n_escapes);
+        let mut decoded = Zeroizing::new(Vec::with_capacity(n_octets));
         let (mut rest, mut n, mut is_well_formed) = (self.bytes, self.n_plain, true);
         while let Some((plain, [first, behind @ ..])) = rest.split_at_checked(n) {
-            decoded.extend_from_slice(plain);
+            self.extend(&mut decoded, plain);
             let octet = meant(*first, behind);
             is_well_formed &= octet.is_some() && matches!(first, b'%' | b'+');
             let (octet, behind) = octet.unwrap_or((*first, behind));
-            decoded.push(octet);
+            self.extend(&mut decoded, &[octet]);
             rest = behind;
             n = n_plain(rest);
         }
-        decoded.extend_from_slice(rest);
+        self.extend(&mut decoded, rest);
         (decoded, is_well_formed)
+    }
+
+    /// Appends octets. Where a `%` is no escape, it gets longer than reserved; a vector that grows
+    /// would leave a copy behind.
+    fn extend(&self, decoded: &mut Zeroizing<Vec<u8>>, plain: &[u8]) {
+        if decoded.capacity() - decoded.len() < plain.len() {
+            let shorter = mem::take(decoded);
+            decoded.reserve_exact(self.bytes.len());
+            decoded.extend_from_slice(&shorter);
+        }
+        decoded.extend_from_slice(plain);
     }
 
     /// The text, with U+FFFD for what is none.

@@ -135,7 +135,7 @@ impl<'t> Parsed<'t> {
     /// The fields that are lists without a parameter: an empty list, if serde needs one.
     pub(crate) fn absent_lists(&self) -> Vec<&'static Field> {
         let mut absent = Vec::new();
-        self.names.each(&mut |n, field| {
+        self.names.each(|n, field| {
             let is_there = || self.slots.iter().any(|slot| slot.n == Some(n) && slot.n_values > 0);
             if super::is_needed_list(field) && !is_there() {
                 absent.push(field);

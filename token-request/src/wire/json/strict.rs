@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{
@@ -15,32 +16,52 @@ use crate::table::Type;
 use crate::wire::form::Text;
 
 /// A deserializer, visitor or access that forwards to another.
-pub(crate) struct Strict<'a, T> {
+pub(crate) struct Strict<'a, T, K = Other> {
     inner: T,
     /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
     is_loose: &'a Cell<bool>,
-    kind: Kind,
+    kind: PhantomData<K>,
 }
 
 /// What serde asks for.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Struct,
-    /// An object of any keys, of which none may be repeated.
-    Map,
-    Other,
+trait Kind {
+    const IS_STRUCT: bool = false;
+    /// Whether it is an object of any keys, of which none may be repeated.
+    const IS_MAP: bool = false;
 }
+
+struct Struct;
+struct Map;
+pub(crate) struct Other;
+
+impl Kind for Struct {
+    const IS_STRUCT: bool = true;
+}
+
+impl Kind for Map {
+    const IS_MAP: bool = true;
+}
+
+impl Kind for Other {}
 
 impl<'a, T> Strict<'a, T> {
     #[inline]
     pub(crate) fn new(inner: T, is_loose: &'a Cell<bool>) -> Self {
-        Self { inner, is_loose, kind: Kind::Other }
+        Self { inner, is_loose, kind: PhantomData }
     }
+}
 
+impl<'a, T, K> Strict<'a, T, K> {
     /// Something in its place, or in it.
     #[inline]
     fn instead<U>(&self, inner: U) -> Strict<'a, U> {
         Strict::new(inner, self.is_loose)
+    }
+
+    /// The visitor of a struct or a map.
+    #[inline]
+    fn visitor<U, L>(&self, inner: U) -> Strict<'a, U, L> {
+        Strict { inner, is_loose: self.is_loose, kind: PhantomData }
     }
 }
 
@@ -94,14 +115,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.is_loose.set(true);
-        let visitor = Strict { kind: Kind::Map, ..self.instead(visitor) };
+        let visitor = self.visitor::<_, Map>(visitor);
         self.inner.deserialize_any(visitor)
     }
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.is_loose.set(true);
-        let visitor = Strict { kind: Kind::Map, ..self.instead(visitor) };
+        let visitor = self.visitor::<_, Map>(visitor);
         self.inner.deserialize_map(visitor)
     }
 
@@ -112,7 +133,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let visitor = Strict { kind: Kind::Struct, ..self.instead(visitor) };
+        let visitor = self.visitor::<_, Struct>(visitor);
         self.inner.deserialize_struct(name, fields, visitor)
     }
 
@@ -130,7 +151,7 @@ macro_rules! as_they_are {
     )+};
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
+impl<'de, V: Visitor<'de>, K: Kind> Visitor<'de> for Strict<'_, V, K> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -171,7 +192,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        if self.kind == Kind::Struct {
+        if K::IS_STRUCT {
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
         let access = self.instead(access);
@@ -181,7 +202,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, V> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
         let access = self.instead(access);
-        if self.kind == Kind::Map {
+        if K::IS_MAP {
             return self.inner.visit_map(DistinctKeys { access, keys: HashSet::new() });
         }
         self.inner.visit_map(access)
@@ -279,7 +300,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        let visitor = Strict { kind: Kind::Struct, ..self.instead(visitor) };
+        let visitor = self.visitor::<_, Struct>(visitor);
         self.inner.struct_variant(fields, visitor)
     }
 }
