@@ -3,9 +3,9 @@
 #![allow(dead_code, reason = "most fields are but looked at")]
 
 use serde::Deserialize;
-use token_request::{Validate, Wire};
+use token_request::{ErrorResponse, Validate, Wire};
 
-use crate::said::of_forms;
+use crate::said::{of_forms, of_json};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -185,4 +185,29 @@ fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
         ("t=Two&c=%zz", "c: has a malformed escape at byte 8 [encoding]"),
         ("t=Three&c=1", "t: must be one of `One`, `Two`, `Unit` [one_of]"),
     ]);
+}
+
+#[test]
+fn an_unknown_tag_has_the_error_that_the_enum_gives() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "grant_type", rename_all = "snake_case")]
+    #[validate(tag_error = "unsupported_grant_type")]
+    enum Grant {
+        ClientCredentials,
+        RefreshToken { refresh_token: String },
+    }
+    let unknown = "grant_type: must be one of `client_credentials`, `refresh_token` [one_of]";
+    of_forms::<Grant>(&[
+        ("grant_type=client_credentials", "ok"),
+        ("grant_type=implicit", unknown),
+        ("grant_type=", "grant_type: is required, but empty [required]"),
+    ]);
+    of_json::<Grant>(&[(r#"{"grant_type":"implicit"}"#, unknown)]);
+    let error = |form: &[u8]| {
+        let violations = Grant::from_form(form).unwrap_err();
+        ErrorResponse::from(&violations).error().to_owned()
+    };
+    assert_eq!(error(b"grant_type=implicit"), "unsupported_grant_type");
+    assert_eq!(error(b""), "invalid_request");
+    assert_eq!(error(b"grant_type=refresh_token"), "invalid_request");
 }

@@ -30,6 +30,8 @@ pub(crate) struct Container {
     pub(crate) report_values: bool,
     /// Whether its own `Deserialize` reads it as a whole.
     pub(crate) opaque: bool,
+    /// What a token endpoint answers to an unknown tag, with the word itself.
+    pub(crate) tag_error: Option<(Ident, LitStr)>,
     /// The page with the field table that it is compared with.
     pub(crate) table: Option<LitStr>,
     /// The bounds that take the place of those that would be made.
@@ -65,6 +67,7 @@ impl Container {
             deny_unvalidated: false,
             report_values: false,
             opaque: false,
+            tag_error: None,
             table: None,
             bound: None,
             rules: Rules::default(),
@@ -104,6 +107,10 @@ impl Container {
             "deny_unvalidated" => self.deny_unvalidated = flag(errors).is_some(),
             "report_values" => self.report_values = flag(errors).is_some(),
             "opaque" => self.opaque = flag(errors).is_some(),
+            "tag_error" => {
+                let error = errors.take(read::error(item));
+                self.tag_error = error.map(|error| (item.name.clone(), error));
+            }
             "table" => self.table = errors.take(read::text(item)),
             "bound" => {
                 self.bound = errors.take(read::text(item)).and_then(|text| bound(&text, errors));

@@ -275,6 +275,12 @@ fn constant(name: &str, value: &Expr, errors: &mut Errors) {
     }
 }
 
+/// Reads what a token endpoint answers: `tag_error = "unsupported_grant_type"`.
+pub(crate) fn error(item: &Item) -> Result<LitStr> {
+    let error = text(item)?;
+    if is_error(&error.value()) { Ok(error) } else { Err(syn::Error::new_spanned(error, ERROR)) }
+}
+
 /// RFC 6749 appendix A.7. The core crate says the same of a constant.
 fn is_error(text: &str) -> bool {
     let is_part = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');

@@ -133,6 +133,7 @@ pub(crate) const OPTIONS: &[&str] = &[
     "deny_unvalidated",
     "report_values",
     "opaque",
+    "tag_error",
     "bound",
     "crate",
 ];

@@ -28,6 +28,8 @@ pub struct Table {
     pub variants: &'static [Variant],
     /// How an enum's variants are told apart on the wire.
     pub tagging: Tagging,
+    /// The tag of an enum, as a field with the rule `one_of`, where `tag_error` gives what a token endpoint answers.
+    pub tag: Option<&'static Field>,
     /// The request as a whole: a field without a name, with the rules that are not about one field alone.
     pub whole: &'static Field,
     /// Whether a request with other names is refused (`#[serde(deny_unknown_fields)]`).
@@ -93,6 +95,7 @@ impl Table {
             fields,
             variants: &[],
             tagging: Tagging::External,
+            tag: None,
             whole: Self::WHOLE,
             deny_unknown: false,
             collection: None,
@@ -130,6 +133,12 @@ impl Table {
     #[must_use]
     pub const fn tagging(self, tagging: Tagging) -> Self {
         Self { tagging, ..self }
+    }
+
+    /// The tag of an enum, as a field with the rule `one_of`.
+    #[must_use]
+    pub const fn tag(self, tag: &'static Field) -> Self {
+        Self { tag: Some(tag), ..self }
     }
 
     /// The request as a whole, as a field that is called nothing.

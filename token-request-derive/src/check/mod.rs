@@ -9,7 +9,7 @@ use syn::{Error, Expr, Ident, Lit, Member};
 use crate::attr::{self, Arg};
 use crate::diag::{self, Errors, Result};
 use crate::literal::{self, Number};
-use crate::model::{Field, Request, Rule, Shape, field_name};
+use crate::model::{Field, KnownBy, Request, Rule, Shape, field_name};
 use crate::read;
 use crate::rule::{On, Takes};
 
@@ -27,6 +27,7 @@ pub(crate) fn request(request: &Request<'_>, errors: &mut Errors) {
         }
     }
     form_names(request, errors);
+    tag_error(request, errors);
     let place = Place { request, fields: request.shape.fields(), field: None };
     for when in &request.container.rules.whens {
         condition(&place, &when.condition, errors);
@@ -75,6 +76,21 @@ fn form_names(request: &Request<'_>, errors: &mut Errors) {
         (&request.container.form_names, request.fields().iter().any(has_name))
     {
         errors.on(name, "`form_names` is about the names of fields, and no field here has one");
+    }
+}
+
+/// `tag_error` has an effect only where a tag may be none of the variants' names.
+fn tag_error(request: &Request<'_>, errors: &mut Errors) {
+    let Some((word, _)) = &request.container.tag_error else { return };
+    let Shape::Enum(variants) = &request.shape else {
+        errors.on(word, "`tag_error` belongs to an enum, not to a struct");
+        return;
+    };
+    if request.container.names.tag.is_none() {
+        errors.on(word, "`tag_error` needs a tag: `#[serde(tag = \"..\")]`");
+    } else if variants.iter().any(|variant| variant.known_by != KnownBy::Name) {
+        let message = "`tag_error` has no effect: a variant that is `other` or `untagged` takes an unknown tag";
+        errors.on(word, message);
     }
 }
 

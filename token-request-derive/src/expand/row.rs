@@ -9,7 +9,7 @@ use super::{Code, Place};
 use crate::attr::Arg;
 use crate::check::schemes;
 use crate::literal::{self, Number};
-use crate::model::{Field, KnownBy, Presence, Rule, Rules, Shape, Variant, field_name};
+use crate::model::{Field, KnownBy, Presence, Request, Rule, Rules, Shape, Variant, field_name};
 use crate::names::Names;
 use crate::read::generated;
 use crate::rule::{Spec, Takes};
@@ -30,6 +30,7 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
             quote!(__p::Table::new(#name, &[]).variants(&[#(#variants),*]) #tagging)
         }
     };
+    table.extend(tag(request));
     if request.container.names.deny_unknown {
         table.extend(quote!(.deny_unknown(true)));
     }
@@ -39,6 +40,24 @@ pub(crate) fn table(code: &Code<'_>) -> TokenStream {
         table.extend(quote!(.whole(&__p::Field::new("", __p::Type::Any).rules(&[#(#rules),*]))));
     }
     table
+}
+
+/// `.tag(&Field::new("type", Type::Names(&[..])).rules(&[rule("one_of", &[..]).error("unsupported_grant_type")]))`
+fn tag(request: &Request<'_>) -> Option<TokenStream> {
+    let (Shape::Enum(variants), Some((_, error)), Some(tag)) =
+        (&request.shape, &request.container.tag_error, &request.container.names.tag)
+    else {
+        return None;
+    };
+    let names = variants.iter().map(|variant| &variant.wire);
+    let names = quote!(&[#(#names),*]);
+    Some(quote! {
+        .tag(&__p::Field::new(#tag, __p::Type::Names(#names)).required(true).rules(&[
+            __p::rule("one_of", &[
+                __p::Arg { name: ::core::option::Option::None, value: __p::Value::Texts(#names) }
+            ]).error(#error)
+        ]))
+    })
 }
 
 /// `impl Described for Login { const TYPE: Type = Type::Object(|| <Self as Validate>::TABLE); }`, so that a table that

@@ -178,7 +178,10 @@ fn tagged(
         Tag::OfKind(kind) => (Fault::Type, vec![word("expected", "a string"), word("given", kind)]),
         Tag::Malformed(args) => (Fault::Encoding, args),
     };
-    wrong_tag(report, tag, fault, args)?;
+    match table.tag.and_then(|field| Some((field, fault.own_rule(field)?))) {
+        Some((field, rule)) => report.wrong(field, rule, Said::default)?,
+        None => wrong_tag(report, tag, fault, args)?,
+    }
     ControlFlow::Continue(None)
 }
 
