@@ -614,3 +614,37 @@ fn a_field_that_has_to_be_there_has_to_be_by_its_own_name() {
     assert!(!by_schema(Request::TABLE).is_valid(&value));
     assert!(serde_json::from_value::<Request>(value).is_ok());
 }
+
+#[test]
+fn what_a_function_or_another_type_reads_may_be_anything() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(try_from = "String")]
+    #[allow(dead_code, reason = "only its schema is looked at")]
+    struct Period {
+        days: u8,
+    }
+    impl TryFrom<String> for Period {
+        type Error = std::num::ParseIntError;
+
+        fn try_from(text: String) -> Result<Self, Self::Error> {
+            text.parse().map(|days| Self { days })
+        }
+    }
+    fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        Ok(String::deserialize(deserializer)?.split(' ').map(str::to_owned).collect())
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[allow(dead_code, reason = "only its schema is looked at")]
+    struct Request {
+        #[serde(deserialize_with = "words")]
+        #[validate(length(max = 2))]
+        scope: Vec<String>,
+        #[validate(nested)]
+        period: Period,
+    }
+    let schema = Request::TABLE.json_schema();
+    assert_eq!(schema["properties"], json!({ "scope": {}, "period": {} }));
+    let request = json!({ "scope": "a b", "period": "7" });
+    assert!(serde_json::from_value::<Request>(request.clone()).is_ok());
+    assert!(jsonschema::is_valid(&schema, &request));
+}

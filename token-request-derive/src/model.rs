@@ -151,6 +151,11 @@ impl Source {
         let (function, module) = (names.deserialize_with.clone(), names.with.clone());
         Self { function, module, default }
     }
+
+    /// Whether a function reads it.
+    pub(crate) fn is_converted(&self) -> bool {
+        self.function.is_some() || self.module.is_some()
+    }
 }
 
 /// The word `nested`, and what it says besides.

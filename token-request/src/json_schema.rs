@@ -170,8 +170,11 @@ impl Requests {
         } else if let Some(example) = example(field) {
             schema.insert("examples".to_owned(), json!([example]));
         }
-        let rules: Vec<_> = field.rules.iter().collect();
-        schema.extend(self.value(field.ty, field.nullable, &rules, beside));
+        // Of what a function reads, neither the type nor the rules are those of the value on the wire.
+        if !field.converted {
+            let rules: Vec<_> = field.rules.iter().collect();
+            schema.extend(self.value(field.ty, field.nullable, &rules, beside));
+        }
         schema
     }
 

@@ -276,6 +276,9 @@ pub struct Field {
     pub nullable: bool,
     /// Whether serde skips it, so that no request has it (`#[serde(skip)]`).
     pub skipped: bool,
+    /// Whether a function reads it, so that its value on the wire may be of another type (`#[serde(deserialize_with = "..")]`,
+    /// `#[serde(with = "..")]`).
+    pub converted: bool,
 }
 
 impl Field {
@@ -310,6 +313,7 @@ impl Field {
             index: None,
             nullable: false,
             skipped: false,
+            converted: false,
         }
     }
 
@@ -389,6 +393,12 @@ impl Field {
     #[must_use]
     pub const fn skipped(self, skipped: bool) -> Self {
         Self { skipped, ..self }
+    }
+
+    /// Whether a function reads it.
+    #[must_use]
+    pub const fn converted(self, converted: bool) -> Self {
+        Self { converted, ..self }
     }
 }
 

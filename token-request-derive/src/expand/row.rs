@@ -70,7 +70,10 @@ pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
         Shape::Enum(variants) if variants.iter().all(|variant| variant.is_text) => &variants[..],
         _ => &[],
     };
-    let kind = if variants.is_empty() {
+    let container = &code.request.container;
+    let kind = if container.opaque || container.names.is_converted {
+        quote!(__p::Type::Any)
+    } else if variants.is_empty() {
         quote!(__p::Type::Object(|| <Self as #trait_>::TABLE))
     } else if variants.iter().any(|variant| variant.known_by == KnownBy::AnyOther) {
         quote!(__p::Type::String)
@@ -175,6 +178,9 @@ fn said(field: &Field<'_>) -> TokenStream {
     }
     if !field.is_read() {
         said.extend(quote!(.skipped(true)));
+    }
+    if field.source.is_converted() {
+        said.extend(quote!(.converted(true)));
     }
     if let Some(index) = field.index {
         said.extend(quote!(.index(#index)));

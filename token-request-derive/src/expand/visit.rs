@@ -295,7 +295,7 @@ impl Level<'_> {
 
     /// `__level.unread_each(__report, 0, &mut |__node, __report| { .. })` where the field has rules for each element.
     fn unread_each(&self, index: usize, field: &Field<'_>) -> TokenStream {
-        let by_function = field.source.function.is_some() || field.source.module.is_some();
+        let by_function = field.source.is_converted();
         let is_each = |rule: &Rule| rule.spec.name == "each" && !sees_self(rule, &field.rules);
         let rules = field.rules.list.iter().enumerate().filter(|(_, rule)| is_each(rule));
         let place = self.place(&field.rules);
@@ -348,7 +348,7 @@ impl Level<'_> {
         let context = self.context_type();
         let is_lent = self.is_lent(field);
         let read = self.reader(field, &ty, is_lent);
-        let by_function = field.source.function.is_some() || field.source.module.is_some();
+        let by_function = field.source.is_converted();
         let default = default(field, &ty, self.code);
         let is_nested = field
             .nested

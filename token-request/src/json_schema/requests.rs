@@ -85,6 +85,7 @@ fn are_same(a: &[Field], b: &[Field], compared: &mut Vec<(Of, Of)>) -> bool {
         && a.iter().zip(b).all(|(a, b)| {
             (a.wire, a.required, a.secret, a.nullable) == (b.wire, b.required, b.secret, b.nullable)
                 && (a.skipped, a.flatten, a.index) == (b.skipped, b.flatten, b.index)
+                && a.converted == b.converted
                 && a.aliases == b.aliases
                 && (a.rules, a.description, a.example) == (b.rules, b.description, b.example)
                 && is_same_kind(a.ty, b.ty, compared)

@@ -135,6 +135,7 @@ pub const fn field(
         index: None,
         nullable: facts.optional,
         skipped: false,
+        converted: false,
     }
 }
 
