@@ -34,9 +34,9 @@ pub(crate) use write::written;
 
 use crate::{Valid, Validate, ValidateWith, Violations};
 
-/// A request that is read from the wire, and validated.
+/// Reads a request from a form or from JSON, and validates it.
 ///
-/// Every type has it that serde reads and that is [`Validate`]. All that is wrong with a body is reported at once, in the
+/// Every type that implements [`Deserialize`] and [`Validate`] has it. All violations of a body are reported at once, in the
 /// order of the table, under the names that the client used:
 ///
 /// ```
@@ -56,35 +56,57 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 /// # Ok::<(), token_request::Violations>(())
 /// ```
 ///
-/// Besides those of the rules there are these codes: `required`, where a field is not given, or null, or, on a form, empty;
-/// `repeated`; `type`; `one_of` of an enum's names; `encoding`, with the `byte` at which the body is no text; `syntax`, with
-/// the `line` and `column` at which it is no JSON; `too_large`; and `unknown`, of a name that the request does not have, where
-/// it says `deny_unknown_fields`. What they are about stands in the [`args`](crate::Violation::args) too.
+/// # Violations of a body
+///
+/// A body that serde reads is only checked by the rules. A body that serde rejects is looked at field by field: each field is
+/// read alone, by its own type or by the function that serde's attribute names, and each rule is checked whose fields could be
+/// read. No rule, function or type ever gets a value that was not in the body, except serde's own defaults; a rule that cannot
+/// be checked is not reported. Rules with `self` in them, and `schema`, are checked if the whole request could be read.
+///
+/// | Code | Violation | Arguments |
+/// | --- | --- | --- |
+/// | `required` | a field is missing, null or, on a form, empty | `given` |
+/// | `repeated` | a name is given more than once, or in a header too | `beside`, `differs` |
+/// | `type` | a value is not of the field's type; an untagged enum has no variant for it | `expected`, `given`, `min`, `max`, `length` |
+/// | `one_of` | a text is not a name of an enum, or not a tag | the names |
+/// | `unknown` | a name is not known, where the type has `deny_unknown_fields` | `byte`, on a form |
+/// | `encoding` | the body is not well-formed text | `what`, `byte` |
+/// | `syntax` | the body is not valid JSON (RFC 8259) | `line`, `column` |
+/// | `too_large` | the body is too long, or a field is nested too deep | `bytes`, `depth` |
+///
+/// - A type error has the bounds of the field's type and of its rule `range`: `must be an integer from 18 to 130`.
+/// - The reason that a type of your own gives is shown, unless the field is secret or the reason contains what was sent.
+/// - A nested type that derives [`Validate`] is looked at field by field too; any other type has one violation, at its path. One
+///   with a `Deserialize` of its own says `#[validate(opaque)]`.
+/// - An untagged enum is reported as the variant that fits best: by allowed values first, then by the fewest missing names,
+///   then by the most known names.
+/// - A flattened `Option` is an error as soon as one of its fields is there and another is wrong, where serde reads `None`.
+/// - [`Limits::violations`] are listed, and up to 10,000 are counted.
 ///
 /// # Forms
 ///
-/// `application/x-www-form-urlencoded`, read as RFC 6749 has it in section 3.2 and appendix B:
+/// `application/x-www-form-urlencoded`, as in RFC 6749 section 3.2 and appendix B:
 ///
-/// - Fields are called by their [`form`](crate::Field::form) names, in the case that these have.
-/// - What has no value (`scope=`, `scope`) is not given. What the request does not have is ignored, if it is well-formed; it need
-///   not be UTF-8. Such a name is told only where it is one that a parameter may have (appendix A.18), as it may be a piece of
-///   a secret that was not encoded.
-/// - What stands more than once is an error, but where the field is a list of texts, numbers or booleans: then each is an
-///   element, and none is the empty list. A list of others, a map and a request are one parameter, which is JSON. So is,
-///   in a parameter without a name, a request that has no fields: a list, a tuple, a scalar, an enum that is not tagged within.
-/// - `+` and `%20` are both a space, and nothing is trimmed. All may stand as it is but `&`, `=`, `+`, `%` and control
-///   characters.
+/// - Fields have their [`form`](crate::Field::form) names, with the same case.
+/// - A parameter without a value (`scope=`, `scope`) counts as not given. An unknown parameter is ignored if it is well-formed;
+///   it need not be UTF-8. Its name is never shown, as it may be a part of a secret that was not encoded.
+/// - A parameter must not be repeated, unless its field is a list of texts, numbers or booleans: then each is an element, and
+///   none is the empty list. A list of other types, a map and a request are one parameter that contains JSON. A request without
+///   fields (a list, a tuple, a scalar, an enum without a tag) is JSON in a parameter without a name.
+/// - `+` and `%20` are both a space, and nothing is trimmed. All characters may be raw except `&`, `=`, `+`, `%` and control
+///   characters. A number is written as in JSON.
 ///
 /// # JSON
 ///
-/// What serde reads, but that a struct is an object and never a list, and no key stands twice in an object where serde would
-/// let it. `null` stands for what may be absent. 127 levels may be nested.
+/// The same as `serde_json`, except that a struct must be an object, not a list, and that a key must not be repeated where
+/// serde would take the last one. `null` is for what may be absent. 127 levels may be nested in a field; below an unknown name
+/// any depth is ignored.
 pub trait Wire<'de>: Deserialize<'de> + Validate {
     /// Reads a form of up to 64 KiB.
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_form(body: &'de [u8]) -> Result<Valid<Self>, Violations> {
         Self::from_form_with(body, Limits::DEFAULT)
     }
@@ -93,7 +115,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_form_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
         Source { body, limits, given: &[], context: () }.read_form()
     }
@@ -102,7 +124,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_json(body: &'de [u8]) -> Result<Valid<Self>, Violations> {
         Self::from_json_with(body, Limits::DEFAULT)
     }
@@ -111,7 +133,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_json_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
         Source { body, limits, given: &[], context: () }.read_json()
     }
@@ -119,9 +141,9 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
 
 impl<'de, T: Deserialize<'de> + Validate> Wire<'de> for T {}
 
-/// A request that is read from the wire as [`Wire`] has it, and validated in a context.
+/// Reads a request as [`Wire`] does, and validates it with a context.
 ///
-/// Every type has it that serde reads and that is [`ValidateWith`] that context.
+/// Every type that implements [`Deserialize`] and [`ValidateWith`] that context has it.
 ///
 /// ```
 /// use token_request::{Validate, WireWith};
@@ -149,7 +171,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_form_in(body: &'de [u8], context: &C) -> Result<Valid<Self>, Violations> {
         Self::from_form_in_with(body, context, Limits::DEFAULT)
     }
@@ -158,7 +180,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_form_in_with(
         body: &'de [u8],
         context: &C,
@@ -171,7 +193,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_json_in(body: &'de [u8], context: &C) -> Result<Valid<Self>, Violations> {
         Self::from_json_in_with(body, context, Limits::DEFAULT)
     }
@@ -180,7 +202,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// All violations, in the order of the table.
     fn from_json_in_with(
         body: &'de [u8],
         context: &C,
@@ -192,7 +214,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
 
 impl<'de, C: ?Sized, T: Deserialize<'de> + ValidateWith<C>> WireWith<'de, C> for T {}
 
-/// How much a reader takes, and tells.
+/// The limits of a reader: of what it takes, and of what it reports.
 ///
 /// ```
 /// use token_request::{Limits, V3TokenRequest, Wire};
@@ -206,9 +228,9 @@ impl<'de, C: ?Sized, T: Deserialize<'de> + ValidateWith<C>> WireWith<'de, C> for
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How many bytes a body may have. It is asked before anything is read.
+    /// The most bytes that a body may have, below 4 GiB. A longer body is rejected before anything is read.
     pub bytes: usize,
-    /// How many violations are listed; of the rest there is but the [number](Violations::n_omitted).
+    /// The most violations that are listed; more are only [counted](Violations::n_omitted), up to 10,000.
     pub violations: usize,
 }
 
@@ -216,13 +238,13 @@ impl Limits {
     /// 64 KiB and 100 violations.
     pub const DEFAULT: Self = Self { bytes: 64 * 1024, violations: 100 };
 
-    /// How many bytes a body may have.
+    /// Sets the most bytes that a body may have.
     #[must_use]
     pub const fn bytes(self, bytes: usize) -> Self {
         Self { bytes, ..self }
     }
 
-    /// How many violations are listed: one at least.
+    /// Sets the most violations that are listed: at least one.
     #[must_use]
     pub const fn violations(self, violations: usize) -> Self {
         Self { violations, ..self }
