@@ -54,10 +54,28 @@ pub struct Holds {
     /// Whether it may be absent.
     pub(crate) optional: bool,
     pub(crate) collection: Option<Collection>,
+    /// Whether it sees all names where it is flattened, and leaves them unknown: an enum whose tag is within or absent.
+    pub(crate) sees_all: bool,
+    /// Whether a field of it has a type that serde does not read from its buffer.
+    pub(crate) unbuffered: bool,
 }
 
 impl Holds {
-    pub(crate) const ONE: Self = Self { optional: false, collection: None };
+    /// One request.
+    pub const ONE: Self =
+        Self { optional: false, collection: None, sees_all: false, unbuffered: false };
+
+    /// An enum whose tag is within, or absent.
+    #[must_use]
+    pub const fn sees_all(self) -> Self {
+        Self { sees_all: true, ..self }
+    }
+
+    /// Whether a field has a type that serde does not read from its buffer.
+    #[must_use]
+    pub const fn unbuffered(self, unbuffered: bool) -> Self {
+        Self { unbuffered, ..self }
+    }
 
     /// The same, which may be absent.
     pub(crate) const fn optional(self) -> Self {
@@ -70,7 +88,7 @@ impl Holds {
             None => collection,
             Some(_) => Collection::Deeper,
         };
-        Self { optional: false, collection: Some(collection) }
+        Self { optional: false, collection: Some(collection), sees_all: false, unbuffered: false }
     }
 }
 

@@ -253,6 +253,11 @@ fn flat(ty: &TokenStream) -> String {
     trees.collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a name stands somewhere in a type.
+pub(crate) fn mentions_name(tokens: &TokenStream, name: &str) -> bool {
+    mentions(tokens, &Ident::new(name, Span::call_site()))
+}
+
 pub(crate) fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
     tokens.clone().into_iter().any(|tree| match tree {
         TokenTree::Ident(ident) => ident == *param,

@@ -5,6 +5,7 @@ mod bounds;
 mod check;
 mod drift;
 mod example;
+mod readable;
 mod row;
 mod visit;
 
@@ -35,6 +36,7 @@ pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
     let table = row::table(&code);
     let checks = check::request(&code);
     let visit = visit::request(&code);
+    let holds = readable::holds(&code);
     let (generics, with_context) = (&code.generics, &code.with_context);
     let (_, ty, bounds) = generics.split_for_impl();
     let (impl_generics, _, _) = with_context.split_for_impl();
@@ -59,6 +61,7 @@ pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
                     #checks
                     __p::GO
                 }
+                #holds
                 #visit
             }
             #kind

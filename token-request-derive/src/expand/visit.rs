@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use syn::{ExprPath, GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound};
 
 use super::check::{self, stop};
-use super::{Code, Place, bounds};
+use super::{Code, Place, bounds, readable};
 use crate::lifetimes;
 use crate::model::{DefaultValue, Field, KnownBy, Nested, Rule, Rules, Shape, Variant};
 use crate::read::has_self;
@@ -174,7 +174,9 @@ impl Level<'_> {
             let partial = self.partial();
             quote!((#(#bindings,)*) => { #partial })
         };
+        let checks = readable::checks(self.code, self.fields, rows);
         quote! {
+            #checks
             let __taken = __p::Taken::new(__visit, #rows, ::core::option::Option::None);
             match #opened {
                 __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut __level)) => {

@@ -7,6 +7,8 @@ mod features;
 mod given;
 pub mod nested;
 mod null;
+#[cfg(feature = "wire")]
+mod readable;
 mod row;
 mod walk;
 
@@ -63,6 +65,7 @@ pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 
 pub use crate::rules::custom::Verdict;
 pub use crate::subject::{Described, Keyed, Length, Number, Optional, Text, WireNames};
+pub use crate::table::Holds;
 pub use crate::{
     Arg, BasicPart, Field, KnownBy, Report, Rule, Table, Tagging, Type, Validate, ValidateWith,
     Value, Variant, Violations,
@@ -80,6 +83,7 @@ pub use std::marker::PhantomData;
 /// The traits whose methods the visit of a body calls, without their names.
 #[cfg(feature = "wire")]
 pub mod reading {
+    pub use super::readable::NotKnown as _;
     pub use crate::wire::visit::{
         NoReader as _, NotVisited as _, ReadAndChecked as _, ReadOnly as _, Unreadable as _,
         Visited as _, VisitedWith as _, WithoutDefault as _, WithoutElements as _,
@@ -124,6 +128,9 @@ pub fn type_of<C: ?Sized>(_: &C) -> PhantomData<C> {
 pub fn not_read<T>(_: crate::wire::node::Node<'_, '_>) -> Result<T, Refused> {
     Err(Refused::NotLent)
 }
+
+#[cfg(feature = "wire")]
+pub use readable::{hides, is_map};
 
 /// The code that only reads bodies.
 #[cfg(feature = "wire")]

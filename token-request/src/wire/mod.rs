@@ -101,6 +101,56 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 /// The same as `serde_json`, except that a struct must be an object, not a list, and that a key must not be repeated where
 /// serde would take the last one. `null` is for what may be absent. 127 levels may be nested in a field; below an unknown name
 /// any depth is ignored.
+///
+/// What serde can never read is an error while compiling the code that reads it: `deny_unknown_fields` beside a flattened map or
+/// a flattened enum that is tagged within or untagged; a required field of what is flattened that has the name of another field;
+/// and behind a tag, `untagged` and `flatten`, integers of 128 bits and maps whose keys are numbers.
+///
+/// ```compile_fail,E0080
+/// use std::collections::BTreeMap;
+/// use token_request::{Validate, Wire};
+///
+/// #[derive(serde::Deserialize, Validate)]
+/// #[serde(deny_unknown_fields)]
+/// struct Request {
+///     id: u8,
+///     #[serde(flatten)]
+///     rest: BTreeMap<String, String>,
+/// }
+///
+/// let _ = Request::from_json(b"{}");
+/// ```
+///
+/// ```compile_fail,E0080
+/// use token_request::{Validate, Wire};
+///
+/// #[derive(serde::Deserialize, Validate)]
+/// struct Page {
+///     id: u8,
+/// }
+///
+/// #[derive(serde::Deserialize, Validate)]
+/// struct Request {
+///     id: u8,
+///     #[serde(flatten)]
+///     #[validate(nested)]
+///     page: Page,
+/// }
+///
+/// let _ = Request::from_form(b"id=1");
+/// ```
+///
+/// ```compile_fail,E0080
+/// use token_request::{Validate, Wire};
+///
+/// #[derive(serde::Deserialize, Validate)]
+/// #[serde(tag = "type")]
+/// enum Request {
+///     Number { big: u128 },
+/// }
+///
+/// let _ = Request::from_json(b"{}");
+/// ```
 pub trait Wire<'de>: Deserialize<'de> + Validate {
     /// Reads a form of up to 64 KiB.
     ///
