@@ -55,8 +55,10 @@ pub struct Holds {
     pub(crate) optional: bool,
     pub(crate) collection: Option<Collection>,
     /// Whether it sees all names where it is flattened, and leaves them unknown: an enum whose tag is within or absent.
+    #[cfg_attr(not(feature = "wire"), allow(dead_code, reason = "asked of what is read"))]
     pub(crate) sees_all: bool,
     /// Whether a field of it has a type that serde does not read from its buffer.
+    #[cfg_attr(not(feature = "wire"), allow(dead_code, reason = "asked of what is read"))]
     pub(crate) unbuffered: bool,
 }
 
