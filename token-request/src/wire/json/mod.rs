@@ -1,5 +1,6 @@
 //! JSON.
 
+mod number;
 mod strict;
 mod syntax;
 mod tape;
@@ -9,6 +10,7 @@ use std::cell::Cell;
 
 use serde::Deserialize;
 
+pub(crate) use number::Number;
 use strict::Strict;
 pub(crate) use syntax::{SyntaxError, check_syntax};
 pub(crate) use tape::Tape;

@@ -12,6 +12,7 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
+use super::Number;
 use crate::table::Type;
 use crate::wire::form::Text;
 
@@ -201,11 +202,20 @@ impl<'de, V: Visitor<'de>, K: Kind> Visitor<'de> for Strict<'_, V, K> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        let access = self.instead(access);
-        if K::IS_MAP {
-            return self.inner.visit_map(DistinctKeys { access, keys: HashSet::new() });
+        let mut access = self.instead(access);
+        if !K::IS_MAP {
+            return self.inner.visit_map(access);
         }
-        self.inner.visit_map(access)
+        let first = match access.next_key()? {
+            Some(Key::Number) => {
+                let text: String = access.next_value()?;
+                let number = Number::parse(&text);
+                return number.ok_or_else(|| Error::custom("too large"))?.visit(self.inner);
+            }
+            Some(Key::Name(name)) => Some(name),
+            None => None,
+        };
+        self.inner.visit_map(DistinctKeys { access, first, keys: HashSet::new() })
     }
 
     #[inline]
@@ -308,6 +318,8 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
 /// The members of an object whose keys are all different.
 struct DistinctKeys<'de, A> {
     access: A,
+    /// The first key, until it is asked for.
+    first: Option<Cow<'de, str>>,
     keys: HashSet<Cow<'de, str>>,
 }
 
@@ -318,7 +330,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        let Some(Key(key)) = self.access.next_key()? else { return Ok(None) };
+        let key = match self.first.take() {
+            Some(first) => Some(first),
+            None => self.access.next_key()?.and_then(Key::name),
+        };
+        let Some(key) = key else { return Ok(None) };
         if !self.keys.insert(key.clone()) {
             return Err(A::Error::custom("a key is repeated"));
         }
@@ -335,6 +351,52 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
     }
 }
 
-/// A key, which is borrowed where it can be.
+/// A key of an object, which is borrowed where it can be.
+enum Key<'a> {
+    Name(Cow<'a, str>),
+    /// With its feature `arbitrary_precision`, `serde_json` gives a number as an object of one key, whose value is the text.
+    Number,
+}
+
+impl<'a> Key<'a> {
+    fn name(self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Number => None,
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // A client may send an object with the same key. Only a key that is in the body is given as a newtype.
+        deserializer.deserialize_newtype_struct("Key", KeyVisitor)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'de> Visitor<'de> for KeyVisitor {
+    type Value = Key<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        let Borrowable(name) = Borrowable::deserialize(deserializer)?;
+        Ok(Key::Name(name))
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+        Ok(Key::Number)
+    }
+}
+
 #[derive(Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+struct Borrowable<'a>(#[serde(borrow)] Cow<'a, str>);

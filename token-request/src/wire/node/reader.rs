@@ -15,6 +15,7 @@ use super::object::{Members, Object, Source};
 use super::{Json, Node, Value};
 use crate::table::Type;
 use crate::wire::form::Text;
+use crate::wire::json::Number;
 use crate::wire::pass::pass_on;
 use crate::wire::refused::{NOT_ESCAPED, Refused};
 
@@ -190,16 +191,9 @@ impl<'t, 'de> Node<'t, 'de> {
 
 /// Reads a number as `serde_json` does.
 fn read_number<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value, Refused> {
-    let is_integer = !text.contains(['.', 'e', 'E']) && text != "-0";
-    if let Some(number) = text.parse().ok().filter(|_| is_integer) {
-        return visitor.visit_u64(number);
-    }
-    if let Some(number) = text.parse().ok().filter(|_| is_integer) {
-        return visitor.visit_i64(number);
-    }
-    match serde_json::from_str(text) {
-        Ok(number) => visitor.visit_f64(number),
-        Err(_) => Err(match Refused::invalid_type(Unexpected::Other("number"), &visitor) {
+    match Number::parse(text) {
+        Some(number) => number.visit(visitor),
+        None => Err(match Refused::invalid_type(Unexpected::Other("number"), &visitor) {
             other @ Refused::Not(expected) if expected != "a number" => other,
             _ => Refused::Not("a number that is not too large"),
         }),

@@ -1,0 +1,57 @@
+//! A number of JSON, as `serde_json` reads it without its feature `arbitrary_precision`.
+
+use serde::de::{Error, Visitor};
+
+/// A number, in the type that serde is given where it asks for none.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Number {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+}
+
+impl Number {
+    /// Parses the text of a number; `None` if it is too large.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if text.contains(['.', 'e', 'E']) || text == "-0" {
+            return Self::float(text);
+        }
+        let unsigned = text.parse().ok().map(Self::Unsigned);
+        unsigned.or_else(|| text.parse().ok().map(Self::Signed)).or_else(|| Self::float(text))
+    }
+
+    fn float(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().map(Self::Float)
+    }
+
+    /// Gives the number to a visitor.
+    pub(crate) fn visit<'de, V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
+        match self {
+            Self::Unsigned(number) => visitor.visit_u64(number),
+            Self::Signed(number) => visitor.visit_i64(number),
+            Self::Float(number) => visitor.visit_f64(number),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number::{self, Float, Signed, Unsigned};
+
+    #[test]
+    fn the_type_is_that_of_serde_json() {
+        for (text, expected) in [
+            ("0", Some(Unsigned(0))),
+            ("18446744073709551615", Some(Unsigned(u64::MAX))),
+            ("18446744073709551616", Some(Float(18_446_744_073_709_551_616.0))),
+            ("-9223372036854775808", Some(Signed(i64::MIN))),
+            ("-9223372036854775809", Some(Float(-9_223_372_036_854_775_809.0))),
+            ("1.0", Some(Float(1.0))),
+            ("1e2", Some(Float(100.0))),
+            ("1e400", None),
+        ] {
+            assert_eq!(Number::parse(text), expected, "{text}");
+        }
+        assert!(matches!(Number::parse("-0"), Some(Float(zero)) if zero.is_sign_negative()));
+    }
+}
