@@ -95,6 +95,12 @@ impl<'t> Json<'t> {
         body.get(start + range.start + 1..start + range.end - 1)
     }
 
+    /// The text of the value, as it is in the body.
+    pub(crate) fn lent_text<'de>(&self, body: &'de str) -> Option<&'de str> {
+        let (range, start) = (self.document.tape.range(self.index), self.document.start?);
+        body.get(start + range.start..start + range.end)
+    }
+
     /// The key of the member that it is, as it is in the body.
     pub(crate) fn lent_key<'de>(&self, body: &'de str) -> Option<&'de str> {
         self.own_key()?.lent(body)

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::iter;
 
-use serde::de::value::StrDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
     Unexpected, VariantAccess, Visitor,
@@ -21,6 +22,9 @@ use crate::wire::refused::{NOT_ESCAPED, Refused};
 
 /// The number of lists and objects that may be nested, as in `serde_json`.
 pub(crate) const DEEPEST: u8 = 127;
+
+/// The name by which `serde_json::value::RawValue` asks for the text of a value.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 impl<'t, 'de> Node<'t, 'de> {
     /// The text of one parameter, or of a header.
@@ -138,6 +142,16 @@ impl<'t, 'de> Node<'t, 'de> {
             Refused::Not(NOT_ESCAPED) if json.plain().is_some() => Refused::NotLent,
             refused => refused,
         })
+    }
+
+    /// Reads the text of a value, which `serde_json` gives as the only value of an object.
+    fn read_raw<V: Visitor<'de>>(self, json: Json<'t>, visitor: V) -> Result<V::Value, Refused> {
+        if let Some(text) = self.lender.and_then(|body| json.lent_text(body)) {
+            let text = BorrowedStrDeserializer::new(text);
+            return visitor.visit_map(MapDeserializer::new(iter::once((RAW_VALUE, text))));
+        }
+        let text = iter::once((RAW_VALUE, json.text()));
+        visitor.visit_map(MapDeserializer::new(text)).map_err(|_: Refused| Refused::NotLent)
     }
 
     fn read_list<V: Visitor<'de>>(
@@ -299,9 +313,12 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Refused> {
+        if let (RAW_VALUE, Value::Json(json)) = (name, self.value) {
+            return self.note(self.read_raw(json, visitor), true);
+        }
         self.note(visitor.visit_newtype_struct(self), false)
     }
 
