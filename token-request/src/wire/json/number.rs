@@ -24,6 +24,14 @@ impl Number {
         serde_json::from_str(text).ok().map(Self::Float)
     }
 
+    /// Whether the number has all significant digits of its text.
+    pub(crate) fn has_all_digits_of(&self, text: &str) -> bool {
+        match self {
+            Self::Float(number) => significant(&format!("{number:e}")) == significant(text),
+            Self::Unsigned(_) | Self::Signed(_) => true,
+        }
+    }
+
     /// Gives the number to a visitor.
     pub(crate) fn visit<'de, V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
         match self {
@@ -32,6 +40,13 @@ impl Number {
             Self::Float(number) => visitor.visit_f64(number),
         }
     }
+}
+
+/// The digits of a number without zeros at both ends.
+fn significant(text: &str) -> String {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').to_owned()
 }
 
 #[cfg(test)]
@@ -51,6 +66,17 @@ mod tests {
             ("1e400", None),
         ] {
             assert_eq!(Number::parse(text), expected, "{text}");
+        }
+        for (text, has_all) in [
+            ("0.10", true),
+            ("-1.50e3", true),
+            ("0", true),
+            ("0.0", true),
+            ("18446744073709551616", false),
+            ("0.12345678901234567890", false),
+        ] {
+            let number = Number::parse(text).unwrap();
+            assert_eq!(number.has_all_digits_of(text), has_all, "{text}");
         }
         assert!(matches!(Number::parse("-0"), Some(Float(zero)) if zero.is_sign_negative()));
     }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
+use std::iter::once;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
+use serde::de::value::MapDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
@@ -209,8 +211,12 @@ impl<'de, V: Visitor<'de>, K: Kind> Visitor<'de> for Strict<'_, V, K> {
         let first = match access.next_key()? {
             Some(Key::Number) => {
                 let text: String = access.next_value()?;
-                let number = Number::parse(&text);
-                return number.ok_or_else(|| Error::custom("too large"))?.visit(self.inner);
+                let number = Number::parse(&text).ok_or_else(|| Error::custom("too large"))?;
+                if number.has_all_digits_of(&text) {
+                    return number.visit(self.inner);
+                }
+                // A type that knows how `serde_json` gives it keeps all digits.
+                return self.inner.visit_map(MapDeserializer::new(once((NUMBER, text))));
             }
             Some(Key::Name(name)) => Some(name),
             None => None,
@@ -350,6 +356,9 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
         self.access.size_hint()
     }
 }
+
+/// The one key of the object that `serde_json` gives for a number.
+const NUMBER: &str = "$serde_json::private::Number";
 
 /// A key of an object, which is borrowed where it can be.
 enum Key<'a> {
