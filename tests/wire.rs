@@ -2,6 +2,7 @@
 
 #[path = "wire/answers.rs"]
 mod answers;
+mod bodies;
 #[path = "wire/checks.rs"]
 mod checks;
 #[path = "wire/clients.rs"]
@@ -13,6 +14,8 @@ mod counted;
 mod forms;
 #[path = "wire/hidden.rs"]
 mod hidden;
+#[path = "wire/hostile.rs"]
+mod hostile;
 #[path = "wire/json.rs"]
 mod json;
 #[path = "wire/linear.rs"]

@@ -9,6 +9,8 @@
     reason = "the macros of the harness write public functions without docs"
 )]
 
+#[path = "../bodies.rs"]
+mod bodies;
 mod shapes;
 
 use std::hint::black_box;
@@ -194,9 +196,138 @@ mod reading {
     );
 }
 
+/// Bodies with mistakes, each beside a valid body.
+mod mistakes {
+    use super::*;
+    use crate::bodies::{Pair, Read, pairs, short_entry_pairs, vendor_pairs};
+    use gungraun::{Callgrind, EventKind};
+    use token_request::{Limits, Violations};
+
+    type Body = (Read, &'static [u8]);
+
+    fn pair(name: &str) -> Pair {
+        let mut pairs = pairs().into_iter().chain(short_entry_pairs()).chain(vendor_pairs());
+        pairs.find(|pair| pair.name == name).expect("a pair has this name")
+    }
+
+    /// Fails a bench that takes more instructions.
+    ///
+    /// A limit is a constant, so those below are multiples of what the valid body of the pair took: 5 times for a body
+    /// that is wrong everywhere, 1.5 times for the vendor's request.
+    fn at_most(n_instructions: u64) -> LibraryBenchmarkConfig {
+        let mut callgrind = Callgrind::default();
+        callgrind.hard_limits([(EventKind::Ir, n_instructions)]);
+        let mut config = LibraryBenchmarkConfig::default();
+        config.tool(callgrind);
+        config
+    }
+
+    pub fn valid_setup(name: &str) -> Body {
+        let Pair { read, valid, .. } = pair(name);
+        assert!(read(&valid, Limits::DEFAULT).is_ok(), "{name}");
+        (read, valid.leak())
+    }
+
+    pub fn wrong_setup(name: &str) -> Body {
+        let Pair { read, wrong, .. } = pair(name);
+        assert!(read(&wrong, Limits::DEFAULT).is_err(), "{name}");
+        (read, wrong.leak())
+    }
+
+    #[library_benchmark]
+    #[bench::empty_of_twenty(args = ["empty_of_twenty"], setup = valid_setup)]
+    #[bench::mistyped_of_twenty(args = ["mistyped_of_twenty"], setup = valid_setup)]
+    #[bench::empty_of_ten(args = ["empty_of_ten"], setup = valid_setup)]
+    #[bench::mistyped_of_ten(args = ["mistyped_of_ten"], setup = valid_setup)]
+    #[bench::empty_of_two(args = ["empty_of_two"], setup = valid_setup)]
+    #[bench::mistyped_of_two(args = ["mistyped_of_two"], setup = valid_setup)]
+    #[bench::many_of_twenty(args = ["many_of_twenty"], setup = valid_setup)]
+    #[bench::many_of_two(args = ["many_of_two"], setup = valid_setup)]
+    #[bench::deep_comments(args = ["deep_comments"], setup = valid_setup)]
+    #[bench::numbers_for_texts(args = ["numbers_for_texts"], setup = valid_setup)]
+    #[bench::json_unknown(args = ["json_unknown"], setup = valid_setup)]
+    #[bench::json_repeated(args = ["json_repeated"], setup = valid_setup)]
+    #[bench::form_malformed(args = ["form_malformed"], setup = valid_setup)]
+    #[bench::form_malformed_tags(args = ["form_malformed_tags"], setup = valid_setup)]
+    #[bench::form_unknown(args = ["form_unknown"], setup = valid_setup)]
+    #[bench::form_unknown_alike(args = ["form_unknown_alike"], setup = valid_setup)]
+    #[bench::form_repeated(args = ["form_repeated"], setup = valid_setup)]
+    #[bench::json_entries(args = ["json_entries"], setup = valid_setup)]
+    #[bench::form_entries(args = ["form_entries"], setup = valid_setup)]
+    #[bench::json_short_entries(args = ["json_short_entries"], setup = valid_setup)]
+    #[bench::form_short_entries(args = ["form_short_entries"], setup = valid_setup)]
+    pub fn valid((read, body): Body) -> Result<(), Violations> {
+        black_box(read(black_box(body), Limits::DEFAULT))
+    }
+
+    #[library_benchmark]
+    #[bench::empty_of_twenty(args = ["empty_of_twenty"], setup = wrong_setup, config = at_most(5 * 1_670_270))]
+    #[bench::mistyped_of_twenty(args = ["mistyped_of_twenty"], setup = wrong_setup, config = at_most(5 * 1_670_237))]
+    #[bench::empty_of_ten(args = ["empty_of_ten"], setup = wrong_setup, config = at_most(5 * 883_236))]
+    #[bench::mistyped_of_ten(args = ["mistyped_of_ten"], setup = wrong_setup, config = at_most(5 * 883_485))]
+    #[bench::empty_of_two(args = ["empty_of_two"], setup = wrong_setup, config = at_most(5 * 329_639))]
+    #[bench::mistyped_of_two(args = ["mistyped_of_two"], setup = wrong_setup, config = at_most(5 * 329_794))]
+    #[bench::many_of_twenty(args = ["many_of_twenty"], setup = wrong_setup, config = at_most(5 * 6_211_859))]
+    #[bench::many_of_two(args = ["many_of_two"], setup = wrong_setup, config = at_most(5 * 5_161_284))]
+    #[bench::deep_comments(args = ["deep_comments"], setup = wrong_setup, config = at_most(5 * 3_430_730))]
+    #[bench::numbers_for_texts(args = ["numbers_for_texts"], setup = wrong_setup, config = at_most(5 * 7_713_877))]
+    #[bench::json_unknown(args = ["json_unknown"], setup = wrong_setup, config = at_most(5 * 7_713_882))]
+    #[bench::json_repeated(args = ["json_repeated"], setup = wrong_setup, config = at_most(5 * 7_713_882))]
+    #[bench::form_malformed(args = ["form_malformed"], setup = wrong_setup, config = at_most(5 * 13_770_334))]
+    #[bench::form_malformed_tags(args = ["form_malformed_tags"], setup = wrong_setup, config = at_most(5 * 12_859_471))]
+    #[bench::form_unknown(args = ["form_unknown"], setup = wrong_setup, config = at_most(5 * 12_859_455))]
+    #[bench::form_unknown_alike(args = ["form_unknown_alike"], setup = wrong_setup, config = at_most(5 * 12_859_471))]
+    #[bench::form_repeated(args = ["form_repeated"], setup = wrong_setup, config = at_most(5 * 13_770_334))]
+    #[bench::json_entries(args = ["json_entries"], setup = wrong_setup, config = at_most(5 * 6_930_181))]
+    #[bench::form_entries(args = ["form_entries"], setup = wrong_setup, config = at_most(5 * 12_805_724))]
+    #[bench::json_short_entries(args = ["json_short_entries"], setup = wrong_setup, config = at_most(5 * 19_827_067))]
+    #[bench::form_short_entries(args = ["form_short_entries"], setup = wrong_setup, config = at_most(5 * 43_475_355))]
+    pub fn wrong_everywhere((read, body): Body) -> Result<(), Violations> {
+        black_box(read(black_box(body), Limits::DEFAULT))
+    }
+
+    #[library_benchmark]
+    #[bench::form_wrong_grant(args = ["form_wrong_grant"], setup = valid_setup)]
+    #[bench::form_no_grant(args = ["form_no_grant"], setup = valid_setup)]
+    #[bench::form_number_grant(args = ["form_number_grant"], setup = valid_setup)]
+    #[bench::form_repeated_id(args = ["form_repeated_id"], setup = valid_setup)]
+    #[bench::json_wrong_grant(args = ["json_wrong_grant"], setup = valid_setup)]
+    #[bench::json_no_grant(args = ["json_no_grant"], setup = valid_setup)]
+    #[bench::json_number_grant(args = ["json_number_grant"], setup = valid_setup)]
+    #[bench::json_repeated_id(args = ["json_repeated_id"], setup = valid_setup)]
+    pub fn valid_request((read, body): Body) -> Result<(), Violations> {
+        black_box(read(black_box(body), Limits::DEFAULT))
+    }
+
+    #[library_benchmark]
+    #[bench::form_wrong_grant(args = ["form_wrong_grant"], setup = wrong_setup, config = at_most(3 * 2_925 / 2))]
+    #[bench::form_no_grant(args = ["form_no_grant"], setup = wrong_setup, config = at_most(3 * 2_929 / 2))]
+    #[bench::form_number_grant(args = ["form_number_grant"], setup = wrong_setup, config = at_most(3 * 2_929 / 2))]
+    #[bench::form_repeated_id(args = ["form_repeated_id"], setup = wrong_setup, config = at_most(3 * 2_925 / 2))]
+    #[bench::json_wrong_grant(args = ["json_wrong_grant"], setup = wrong_setup, config = at_most(3 * 2_461 / 2))]
+    #[bench::json_no_grant(args = ["json_no_grant"], setup = wrong_setup, config = at_most(3 * 2_461 / 2))]
+    #[bench::json_number_grant(args = ["json_number_grant"], setup = wrong_setup, config = at_most(3 * 2_461 / 2))]
+    #[bench::json_repeated_id(args = ["json_repeated_id"], setup = wrong_setup, config = at_most(3 * 2_461 / 2))]
+    pub fn one_mistake((read, body): Body) -> Result<(), Violations> {
+        black_box(read(black_box(body), Limits::DEFAULT))
+    }
+
+    library_benchmark_group!(
+        name = hostile,
+        compare_by_id = true,
+        benchmarks = [valid, wrong_everywhere]
+    );
+    library_benchmark_group!(
+        name = vendor,
+        compare_by_id = true,
+        benchmarks = [valid_request, one_mistake]
+    );
+}
+
+use mistakes::{hostile, vendor};
 use order::orders;
 use reading::{forms, json};
 use signup::signups;
 use token::tokens;
 
-main!(library_benchmark_groups = tokens, signups, orders, forms, json);
+main!(library_benchmark_groups = tokens, signups, orders, forms, json, hostile, vendor);
