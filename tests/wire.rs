@@ -10,6 +10,8 @@ mod clients;
 #[path = "wire/context.rs"]
 mod context;
 mod counted;
+#[path = "wire/flattened.rs"]
+mod flattened;
 #[path = "wire/forms.rs"]
 mod forms;
 #[path = "wire/hidden.rs"]

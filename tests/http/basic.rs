@@ -97,6 +97,10 @@ fn no_credentials_are_lost_in_what_is_flattened() {
     assert_eq!(read(r#"{"grant_type":"a"}"#), client());
     assert_eq!(read(r#"{"grant_type":"a","client_id":7}"#), client());
     assert_eq!(read(r#"{"grant_type":"a","client_secret":"x"}"#), in_both());
+    assert_eq!(
+        read(r#"{"grant_type":"a","client_id":7,"client_id":7}"#),
+        Err("client_id: must not be given more than once".to_owned())
+    );
 }
 
 #[test]
@@ -219,6 +223,11 @@ fn two_ways_to_authenticate_are_refused() {
         "clientSecret: is given in the body and in the Authorization header\n\
          grantType: must be `client_credentials`",
     );
+
+    *json.body_mut() =
+        r#"{"clientId": "client-1", "clientId": "client-1", "grantType": "client_credentials"}"#
+            .to_owned();
+    assert_eq!(credentials(&json).unwrap_err(), "clientId: must not be given more than once");
 
     let twice = beside("client_id=client-1&client_id=client-1");
     assert_eq!(twice.unwrap_err(), "client_id: must not be given more than once");

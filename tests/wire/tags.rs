@@ -211,3 +211,49 @@ fn an_unknown_tag_has_the_error_that_the_enum_gives() {
     assert_eq!(error(b""), "invalid_request");
     assert_eq!(error(b"grant_type=refresh_token"), "invalid_request");
 }
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(tag = "type", deny_unknown_fields)]
+enum Closed {
+    Unit,
+    Newtype(#[validate(nested)] Name),
+    Struct { a: u8 },
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Name {
+    #[validate(length(min = 2))]
+    name: String,
+}
+
+#[test]
+fn unknown_names_are_denied_in_every_variant() {
+    of_forms::<Closed>(&[
+        ("type=Unit", "ok"),
+        ("type=Newtype&name=ab", "ok"),
+        ("type=Unit&x=1", "has an unknown parameter at byte 10 [unknown]"),
+        ("type=Newtype&name=ab&x=1", "has an unknown parameter at byte 21 [unknown]"),
+        (
+            "type=Newtype&name=a&x=1",
+            "name: must have at least 2 characters [length]\nhas an unknown parameter at byte 20 [unknown]",
+        ),
+        ("type=Struct&a=1&x=1", "has an unknown parameter at byte 16 [unknown]"),
+    ]);
+    #[derive(Debug, Deserialize, Validate)]
+    struct All {
+        #[validate(nested)]
+        all: Vec<Closed>,
+        z: u8,
+    }
+    of_forms::<All>(&[
+        ("all=[{\"type\":\"Unit\"}]&z=1", "ok"),
+        (
+            "all=[{\"type\":\"Unit\",\"x\":1}]&z=1",
+            "all[0].x: is not a name of this request [unknown]",
+        ),
+        (
+            "z=1&all=+[{\"type\":\"Newtype\",\"name\":\"a\",\"x\":1}]",
+            "all[0].name: must have at least 2 characters [length]\nall[0].x: is not a name of this request [unknown]",
+        ),
+    ]);
+}

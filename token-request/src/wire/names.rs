@@ -24,9 +24,39 @@ pub(crate) enum Named {
     Tag(&'static str),
     /// The content of an adjacently tagged enum, and its type.
     Content(&'static str, Type),
+    /// That of an enum which is flattened into the request.
+    Inner(Word),
     /// The name of this field in JSON, by which a form does not call it.
     Hidden(&'static str),
     Unknown,
+}
+
+/// A name that an enum has in the object which it is flattened into.
+#[derive(Clone, Copy)]
+pub(crate) enum Word {
+    /// The tag, or a variant's name.
+    Name(&'static str),
+    /// The name of the content, and the enum.
+    Content(&'static str, Table),
+}
+
+impl Word {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Name(name) | Self::Content(name, _) => name,
+        }
+    }
+
+    /// The type of its value, as far as the tag tells it.
+    pub(crate) fn ty<'t>(self, value_of: impl FnOnce(&str) -> Cow<'t, str>) -> Type {
+        match self {
+            Self::Content(_, table) => match table.tagging {
+                Tagging::Adjacent { tag, .. } => content(table.tagged(&value_of(tag))),
+                _ => Type::Any,
+            },
+            Self::Name(_) => Type::Any,
+        }
+    }
 }
 
 /// How far down fields are looked for that are flattened into others, as a request may be flattened into itself.
@@ -96,11 +126,12 @@ impl Names {
             (Some((n, field)), _) => Named::Field(n, field),
             (None, Some(tag)) if tag.as_bytes() == name => Named::Tag(tag),
             (None, Some(_)) if self.content_name().is_some_and(|own| own.as_bytes() == name) => {
-                Named::Content(self.content_name().unwrap_or_default(), self.content())
+                Named::Content(self.content_name().unwrap_or_default(), content(self.variant))
             }
-            _ => match self.search(name, Spelling::Wire) {
-                Some((_, field)) => Named::Hidden(field.wire),
-                None => Named::Unknown,
+            _ => match (self.search(name, Spelling::Wire), inner_word(self.fields(), name, 0)) {
+                (_, Some(word)) => Named::Inner(word),
+                (Some((_, field)), None) => Named::Hidden(field.wire),
+                (None, None) => Named::Unknown,
             },
         }
     }
@@ -112,38 +143,25 @@ impl Names {
         }
     }
 
-    /// The name that serde knows, the number of the field if it is one, and the type of its value.
-    pub(crate) fn key(&self, name: &str) -> Option<(&'static str, Option<usize>, Type)> {
+    /// The name that serde knows, the number of the field if it is one, and the type of its value. `value_of` gives the value
+    /// of a tag.
+    pub(crate) fn key<'t>(
+        &self,
+        name: &str,
+        value_of: impl FnOnce(&str) -> Cow<'t, str>,
+    ) -> Option<(&'static str, Option<usize>, Type)> {
         match self.find(name.as_bytes()) {
             Named::Field(n, field) => Some((field.wire, Some(n), field.ty)),
             Named::Tag(tag) => Some((tag, None, Type::Any)),
             Named::Content(name, ty) => Some((name, None, ty)),
-            Named::Hidden(_) => None,
-            Named::Unknown => self.inner_tag(name).map(|tag| (tag, None, Type::Any)),
+            Named::Inner(word) => Some((word.name(), None, word.ty(value_of))),
+            Named::Hidden(_) | Named::Unknown => None,
         }
     }
 
     /// Whether a name that is not known is of no interest to serde either.
-    pub(crate) fn ignores(&self, name: &str) -> bool {
-        !self.table.deny_unknown && !has_entries(self.fields()) && self.inner_tag(name).is_none()
-    }
-
-    /// The tag of an enum that is flattened into the request.
-    pub(crate) fn inner_tag(&self, name: &str) -> Option<&'static str> {
-        let mut tags = self.fields().iter().filter_map(|field| match inner_table(field)?.tagging {
-            Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => Some(tag),
-            _ => None,
-        });
-        tags.find(|tag| *tag == name)
-    }
-
-    /// The type of the content of an adjacently tagged enum, as far as the tag tells it. An object is as good as any other.
-    fn content(&self) -> Type {
-        match self.variant.map(|variant| variant.fields) {
-            Some([field]) if field.wire.is_empty() => field.ty,
-            Some([_, ..]) => Type::Map(&Type::Any),
-            Some([]) | None => Type::Any,
-        }
+    pub(crate) fn ignores_unknown(&self) -> bool {
+        !self.table.deny_unknown && !has_entries(self.fields())
     }
 
     /// The field of that name among all, also those that are flattened into others, with its number.
@@ -190,24 +208,63 @@ fn inner_table(field: &Field) -> Option<Table> {
     }
 }
 
-/// Whether a name is that of a field in an object of these fields, also of one that is flattened into it.
-pub(crate) fn knows(fields: &'static [Field], name: &str) -> bool {
-    let is_it = |_, field: &'static Field| field.is_called(name.as_bytes(), Spelling::Wire);
-    let is_tag = |field: &Field| {
-        inner_table(field).is_some_and(|table| match table.tagging {
-            Tagging::Internal(tag) => tag == name,
-            Tagging::Adjacent { tag, content } => tag == name || content == name,
-            _ => false,
-        })
-    };
-    !name.is_empty() && (Walk { n: 0, is_it }.fields(fields, 0) || fields.iter().any(is_tag))
+/// The type of an adjacently tagged enum's content, as far as the variant is known. An object is as good as any other.
+fn content(variant: Option<&'static Variant>) -> Type {
+    match variant.map(|variant| variant.fields) {
+        Some([field]) if field.wire.is_empty() => field.ty,
+        Some([_, ..]) => Type::Map(&Type::Any),
+        Some([]) | None => Type::Any,
+    }
 }
 
-/// Whether a name is that of a field in a struct that is flattened into an object by one of these fields.
+/// The name that an enum has which is flattened into an object by one of these fields, or by a field of what is flattened.
+fn inner_word(fields: &'static [Field], name: &[u8], depth: usize) -> Option<Word> {
+    let is_it = |own: &&'static str| own.as_bytes() == name;
+    let tables = fields.iter().filter_map(inner_table).filter(|_| depth < DEEPEST);
+    tables.into_iter().find_map(|table| {
+        let word = match table.tagging {
+            Tagging::Internal(tag) => Some(tag).filter(is_it).map(Word::Name),
+            Tagging::Adjacent { tag, content } => {
+                let of_content =
+                    || Some(content).filter(is_it).map(|own| Word::Content(own, table));
+                Some(tag).filter(is_it).map(Word::Name).or_else(of_content)
+            }
+            Tagging::External => table.variants.iter().find_map(|variant| {
+                let mut names = variant.aliases.iter().copied().chain([variant.wire]);
+                names.find(is_it).map(Word::Name)
+            }),
+            Tagging::Untagged => None,
+        };
+        let inner =
+            || of_fields_in_place(&table).find_map(|fields| inner_word(fields, name, depth + 1));
+        word.filter(|_| !name.is_empty()).or_else(inner)
+    })
+}
+
+/// The fields whose names stand in the object itself: of a struct, or of the variants of an enum that has no object for them.
+fn of_fields_in_place(table: &Table) -> impl Iterator<Item = &'static [Field]> {
+    let is_in_place = matches!(table.tagging, Tagging::Internal(_) | Tagging::Untagged);
+    let variants = table.variants.iter().filter(move |_| is_in_place);
+    std::iter::once(table.fields).chain(variants.map(|variant| variant.fields))
+}
+
+/// Whether a name is known in an object of these fields, also by what is flattened into it.
+pub(crate) fn knows(fields: &'static [Field], name: &str) -> bool {
+    let is_it = |_, field: &'static Field| field.is_called(name.as_bytes(), Spelling::Wire);
+    let is_field = || Walk { n: 0, is_it }.fields(fields, 0);
+    !name.is_empty() && (is_field() || inner_word(fields, name.as_bytes(), 0).is_some())
+}
+
+/// Whether a struct that is flattened into an object by one of these fields takes a member of this name from the object. One
+/// into which others are flattened leaves all members.
 pub(crate) fn takes_names(fields: &'static [Field], name: &str) -> bool {
     fields.iter().any(|field| {
-        let is_struct = || inner_table(field).is_some_and(|table| table.variants.is_empty());
-        field.flatten && is_struct() && knows(std::slice::from_ref(field), name)
+        let is_plain = |table: Table| {
+            table.variants.is_empty() && !table.fields.iter().any(|field| field.flatten)
+        };
+        field.flatten
+            && inner_table(field).is_some_and(is_plain)
+            && knows(std::slice::from_ref(field), name)
     })
 }
 
@@ -280,8 +337,7 @@ impl<F: FnMut(usize, &'static Field) -> bool> Walk<F> {
     }
 
     fn table(&mut self, table: &Table, depth: usize) -> bool {
-        self.fields(table.fields, depth)
-            || table.variants.iter().any(|variant| self.fields(variant.fields, depth))
+        of_fields_in_place(table).any(|fields| self.fields(fields, depth))
     }
 }
 

@@ -223,6 +223,12 @@ impl<'de, C> Source<'de, '_, C> {
         let mut n_wrong = 0;
         let found = self.collected(parts.root, &mut |report| {
             let flow = self.context.visit(visit, report);
+            let flow = match (flow, parts.form) {
+                (ControlFlow::Continue(()), Some(form)) => {
+                    others_of_form(form, Fault::Unknown, report)
+                }
+                _ => flow,
+            };
             n_wrong = report.n_wrong();
             flow
         });

@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::octets::{Name, Octets, Parameters};
+use super::parsed::value_of;
 use super::value::{Text, element, is_list_of_objects, is_repeatable};
 use crate::path::Spelling;
 use crate::table::{Field, Type};
@@ -24,7 +25,7 @@ pub(crate) struct Form<'de, 'a> {
     pub(crate) body: &'de str,
     pub(crate) names: &'a Names,
     pub(crate) given: &'a [Given<'a>],
-    /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
+    /// Set where serde asks for an object of any keys, or a value is JSON, so that it may let more pass than the table does.
     pub(crate) is_loose: &'a Cell<bool>,
 }
 
@@ -50,6 +51,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
             n_lists: 0,
             given: self.given,
             value: Value::Lists,
+            is_loose: self.is_loose,
         })
     }
 
@@ -120,6 +122,8 @@ struct Others<'de> {
     entry: Option<Type>,
     has_tag: bool,
     has_content: bool,
+    /// The names of enums that are flattened into the request.
+    inner: BTreeSet<&'static str>,
     /// The names of the entries of a map that is flattened into the request.
     entries: BTreeSet<Cow<'de, str>>,
 }
@@ -140,6 +144,7 @@ struct Fields<'de, 'a> {
     /// How many of the request's own fields were looked at for a list that does not stand in the form.
     n_lists: usize,
     value: Value<'de, 'a>,
+    is_loose: &'a Cell<bool>,
 }
 
 /// The value of the name that serde has got.
@@ -206,7 +211,7 @@ impl<'de> Fields<'de, '_> {
             Named::Hidden(_) => Ok(None),
             // To a closed request the name alone is one too many.
             Named::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
-            Named::Unknown if others.entry.is_none() && names.ignores(name.as_str()) => {
+            Named::Unknown if others.entry.is_none() && names.ignores_unknown() => {
                 if value.is_well_formed() { Ok(None) } else { Err(Refused::Other) }
             }
             Named::Unknown => {
@@ -216,6 +221,13 @@ impl<'de> Fields<'de, '_> {
                 }
                 self.value = Value::Octets(value, entry.unwrap_or(Type::Any));
                 Ok(Some(name))
+            }
+            Named::Inner(word) if !others.inner.insert(word.name()) => Err(Refused::Repeated),
+            Named::Inner(_) if value.is_empty() => Ok(None),
+            Named::Inner(word) => {
+                let ty = word.ty(|tag| value_of(self.body.as_bytes(), tag));
+                self.value = Value::Octets(value, ty);
+                Ok(Some(Cow::Borrowed(word.name())))
             }
             Named::Content(..) if mem::replace(&mut others.has_content, true) => {
                 Err(Refused::Repeated)
@@ -240,6 +252,9 @@ impl<'de> Fields<'de, '_> {
         field: &'static Field,
         value: Octets<'de>,
     ) -> Result<Option<Cow<'de, str>>, Refused> {
+        if value.may_be_json() {
+            self.is_loose.set(true);
+        }
         let is_first = self.seen.insert(n);
         if is_repeatable(field.ty) {
             // What follows the first of a list is read with it.

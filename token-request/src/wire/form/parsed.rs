@@ -88,9 +88,11 @@ impl<'t> Parsed<'t> {
         let mut parsed = Self { names, body, given, slots, entries_start: 0, end: 1 };
         for (name, octets) in Parameters::new(body) {
             let name = name.octets();
-            if name.malformed().is_none()
-                && let Some((key, n, ty)) = names.key(Wiped::from(name.decode_lossy()).as_str())
-            {
+            if name.malformed().is_some() {
+                continue;
+            }
+            let name = Wiped::from(name.decode_lossy());
+            if let Some((key, n, ty)) = names.key(name.as_str(), |tag| value_of(body, tag)) {
                 parsed.add(key, n, ty, octets);
             }
         }
@@ -152,10 +154,7 @@ impl<'t> Parsed<'t> {
             parameters.map(|(name, value)| (name.octets(), value)).map(move |it| (it, ty))
         });
         let entries = entries.filter(move |((name, _), _)| {
-            let is_entry = |name: &str| {
-                matches!(names.find(name.as_bytes()), Named::Unknown)
-                    && names.inner_tag(name).is_none()
-            };
+            let is_entry = |name: &str| matches!(names.find(name.as_bytes()), Named::Unknown);
             name.malformed().is_none() && is_entry(Wiped::from(name.decode_lossy()).as_str())
         });
         entries
@@ -174,11 +173,7 @@ impl<'t> Parsed<'t> {
             let decoded = Wiped::from(name.decode_lossy());
             let hidden = match names.find(decoded.as_str().as_bytes()) {
                 Named::Hidden(wire) => Some(wire),
-                Named::Unknown
-                    if names.entries().is_none() && names.inner_tag(decoded.as_str()).is_none() =>
-                {
-                    None
-                }
+                Named::Unknown if names.entries().is_none() => None,
                 _ => return None,
             };
             if names.table.deny_unknown {

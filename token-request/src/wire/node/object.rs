@@ -90,10 +90,21 @@ impl<'t> Object<'t> {
         }
     }
 
-    /// Whether a member is not replaced by what a header gives: that must be the same.
+    /// Whether a member is not replaced by what a header gives: that must be the same, and is given once in the body.
     fn is_new(&self, key: &str, value: &Value<'_>) -> bool {
         let is_it = |given: &&Given<'_>| given.field.is_called(key.as_bytes(), Spelling::Wire);
-        self.given().iter().find(is_it).is_none_or(|given| given.differs(value))
+        let Some(given) = self.given().iter().find(is_it) else { return true };
+        let is_first = match (self.source, value) {
+            (Source::Json(json), Value::Json(value)) => {
+                let mut members = json.members();
+                let is_called = |key: &str| given.field.is_called(key.as_bytes(), Spelling::Wire);
+                members
+                    .find(|(key, _)| is_called(&key.key()))
+                    .is_some_and(|(_, first)| first.id() == value.id())
+            }
+            _ => true,
+        };
+        !is_first || given.differs(value)
     }
 
     /// The members, those that come from headers first.

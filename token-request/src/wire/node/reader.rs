@@ -181,20 +181,21 @@ impl<'t, 'de> Node<'t, 'de> {
     ) -> Result<V::Value, Refused> {
         self.check_depth()?;
         let only = fields.filter(|_| object.is_rest());
-        let last = Cell::new(None);
+        let progress = Cell::new(Progress::Start);
         let members = Map {
             rest: object.members(self),
             only,
             keys: fields.is_none().then(HashSet::new),
             value: None,
-            last: &last,
+            progress: &progress,
         };
         let result = visitor.visit_map(members);
-        if let (Err(Refused::Repeated), Some(last)) = (&result, last.get()) {
+        if let (Err(Refused::Repeated), Progress::At(member)) = (&result, progress.get()) {
             // A struct finds that a field is repeated once it has the key.
-            return last.note(result, true);
+            return member.note(result, true);
         }
-        let is_whole = last.get().is_none() && result.as_ref().is_err_and(Refused::is_of_kind);
+        let is_at_start = matches!(progress.get(), Progress::Start);
+        let is_whole = is_at_start && result.as_ref().is_err_and(Refused::is_of_kind);
         self.note(result, is_whole)
     }
 
@@ -434,8 +435,17 @@ struct Map<'m, 't, 'de> {
     /// The keys so far, where none may be repeated.
     keys: Option<HashSet<Cow<'t, str>>>,
     value: Option<Node<'t, 'de>>,
-    /// The value of the last key.
-    last: &'m Cell<Option<Node<'t, 'de>>>,
+    progress: &'m Cell<Progress<'t, 'de>>,
+}
+
+/// How far an object is read.
+#[derive(Clone, Copy)]
+enum Progress<'t, 'de> {
+    Start,
+    /// The value of the last key that was read.
+    At(Node<'t, 'de>),
+    /// All keys are read: what fails now is not of the last one.
+    End,
 }
 
 impl<'de> MapAccess<'de> for Map<'_, '_, 'de> {
@@ -447,12 +457,15 @@ impl<'de> MapAccess<'de> for Map<'_, '_, 'de> {
     ) -> Result<Option<K::Value>, Refused> {
         let only = self.only;
         let is_wanted = |key: &str| only.is_none_or(|only| only.contains(&key));
-        let Some((key, node)) = self.rest.find(|(key, _)| is_wanted(key)) else { return Ok(None) };
+        let Some((key, node)) = self.rest.find(|(key, _)| is_wanted(key)) else {
+            self.progress.set(Progress::End);
+            return Ok(None);
+        };
         if key == LONE_SURROGATE && node.has_broken_key() {
             return Err(Refused::Not("an object without a lone surrogate in a name"));
         }
         self.value = Some(node);
-        self.last.set(self.value);
+        self.progress.set(Progress::At(node));
         if self.keys.as_mut().is_some_and(|keys| !keys.insert(key.clone())) {
             return node.note(Err(Refused::Repeated), true);
         }
