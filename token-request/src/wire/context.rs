@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::names::is_flat;
 use super::visit::Visit;
 use crate::table::Table;
 use crate::validate::{Wanted, collect};
@@ -10,6 +11,9 @@ use crate::{Report, Validate, ValidateWith, Violations};
 /// `()` where a request needs none.
 pub(crate) trait Context<T> {
     const TABLE: Table;
+
+    /// Whether no value in the request has fields of its own, so that serde accepts no more than the table.
+    const IS_FLAT: bool = is_flat(&Self::TABLE);
 
     /// Checks the rules, and lists at most so many violations.
     fn check(&self, request: &T, most: usize) -> Result<(), Violations>;

@@ -122,25 +122,30 @@ impl Names {
     /// A name that is not one of the request's own fields.
     #[inline(never)]
     fn find_other(&self, name: &[u8]) -> Named {
-        match (self.search(name, self.spelling), self.tag()) {
-            (Some((n, field)), _) => Named::Field(n, field),
-            (None, Some(tag)) if tag.as_bytes() == name => Named::Tag(tag),
-            (None, Some(_)) if self.content_name().is_some_and(|own| own.as_bytes() == name) => {
-                Named::Content(self.content_name().unwrap_or_default(), content(self.variant))
-            }
-            _ => match (self.search(name, Spelling::Wire), inner_word(self.fields(), name, 0)) {
-                (_, Some(word)) => Named::Inner(word),
-                (Some((_, field)), None) => Named::Hidden(field.wire),
-                (None, None) => Named::Unknown,
-            },
-        }
+        let is_flat =
+            self.table.variants.is_empty() && !self.fields().iter().any(Field::is_in_place);
+        let inner = if is_flat { None } else { self.find_inner(name) };
+        inner.unwrap_or_else(|| match self.search(name, Spelling::Wire) {
+            Some((_, field)) => Named::Hidden(field.wire),
+            None => Named::Unknown,
+        })
     }
 
-    fn content_name(&self) -> Option<&'static str> {
-        match self.table.tagging {
-            Tagging::Adjacent { content, .. } => Some(content),
-            _ => None,
+    /// A name of an enum, or of what is flattened into the request.
+    fn find_inner(&self, name: &[u8]) -> Option<Named> {
+        if let Some((n, field)) = self.search(name, self.spelling) {
+            return Some(Named::Field(n, field));
         }
+        match self.table.tagging {
+            Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } if tag.as_bytes() == name => {
+                return Some(Named::Tag(tag));
+            }
+            Tagging::Adjacent { content: own, .. } if own.as_bytes() == name => {
+                return Some(Named::Content(own, content(self.variant)));
+            }
+            _ => {}
+        }
+        inner_word(self.fields(), name, 0).map(Named::Inner)
     }
 
     /// The name that serde knows, the number of the field if it is one, and the type of its value. `value_of` gives the value
@@ -271,6 +276,19 @@ pub(crate) fn takes_names(fields: &'static [Field], name: &str) -> bool {
 /// Whether a field takes all other names: a map that is flattened, or what may be one.
 pub(crate) fn has_entries(fields: &[Field]) -> bool {
     fields.iter().any(|field| field.flatten && !matches!(field.ty.value(), Type::Object(_)))
+}
+
+/// Whether no value in a request has fields of its own.
+pub(crate) const fn is_flat(table: &Table) -> bool {
+    let mut n = table.fields.len();
+    while n > 0 {
+        n -= 1;
+        match table.fields[n].ty.value() {
+            Type::Object(_) | Type::List(_) | Type::Map(_) => return false,
+            _ => {}
+        }
+    }
+    table.variants.is_empty()
 }
 
 /// Whether serde accepts bodies of this request that the table does not: it reads a flattened `Option` that is wrong as

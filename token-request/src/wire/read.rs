@@ -47,16 +47,17 @@ impl<'de, C> Source<'de, '_, C> {
         self.check_size()?;
         let names = Names::new(C::TABLE, Spelling::Form);
         let names = names.of_variant(|tag| form::value_of(self.body, tag));
-        let is_loose = Cell::new(false);
         let text = std::str::from_utf8(self.body).ok();
         let read = text.and_then(|body| {
-            let form = Form { body, names: &names, given: self.given, is_loose: &is_loose };
+            let form = Form { body, names: &names, given: self.given };
             T::deserialize(form).ok()
         });
         let checked = match read {
             Some(request) => match self.context.check(&request, self.limits.violations) {
-                Ok(()) if !is_let_pass::<T, C>(&is_loose) => Ok(Valid::trusted(request)),
-                Err(broken) if !self.needs_body::<T>(&broken, &is_loose, true) => Err(broken),
+                Ok(()) if !may_be_lax::<T, C>() => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body(&broken, true) && !may_be_lax::<T, C>() => {
+                    Err(broken)
+                }
                 checked => self.with_form(names, |parts| self.look_again(request, checked, parts)),
             },
             None => match &self.nameless::<T>()[..] {
@@ -136,10 +137,11 @@ impl<'de, C> Source<'de, '_, C> {
             return self.with_json(json, Some(json), |parts| self.read_node(parts));
         }
         let is_loose = Cell::new(false);
+        let is_lax = || is_loose.get() && may_be_lax::<T, C>();
         match json::read(json, &is_loose) {
             Some(request) => match self.context.check(&request, self.limits.violations) {
-                Ok(()) if !is_let_pass::<T, C>(&is_loose) => Ok(Valid::trusted(request)),
-                Err(broken) if !self.needs_body::<T>(&broken, &is_loose, false) => Err(broken),
+                Ok(()) if !is_lax() => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body(&broken, false) && !is_lax() => Err(broken),
                 checked => self
                     .with_json(json, Some(json), |parts| self.look_again(request, checked, parts)),
             },
@@ -195,13 +197,10 @@ impl<'de, C> Source<'de, '_, C> {
         if has_null_or_empty(self.body, is_form) { explained(violations, root) } else { violations }
     }
 
-    /// Whether the body tells more than these broken rules: that a required value is null or empty, or what serde lets pass.
-    fn needs_body<T>(&self, broken: &Violations, is_loose: &Cell<bool>, is_form: bool) -> bool
-    where
-        C: Context<T>,
-    {
+    /// Whether the body tells more than these broken rules: that a required value is null or empty.
+    fn needs_body(&self, broken: &Violations, is_form: bool) -> bool {
         let is_required = broken.iter().any(|broken| broken.rule().name == "required");
-        is_required && has_null_or_empty(self.body, is_form) || is_let_pass::<T, C>(is_loose)
+        is_required && has_null_or_empty(self.body, is_form)
     }
 
     /// Looks at the body of a request that serde has read: to say more of what is required, or because serde lets more pass
@@ -216,7 +215,7 @@ impl<'de, C> Source<'de, '_, C> {
         C: Context<T>,
     {
         let checked = checked.map_err(|broken| self.with_values(broken, parts.root));
-        if !needs_second_look(&C::TABLE) {
+        if !may_be_lax::<T, C>() {
             return checked.map(|()| Valid::trusted(request));
         }
         let visit = Visit { node: parts.root, failure: None, readers: &[], is_loose: true };
@@ -244,7 +243,7 @@ impl<'de, C> Source<'de, '_, C> {
         C: Context<T>,
     {
         let failure = parts.root.attempt(|node| T::deserialize(node).map(drop)).err();
-        let is_loose = needs_second_look(&C::TABLE);
+        let is_loose = may_be_lax::<T, C>();
         let (node, failure_at) = (parts.root, failure.as_ref());
         let visit = Visit { node, failure: failure_at, readers: &[], is_loose };
         let found = self.collected(parts.root, &mut |report| {
@@ -278,10 +277,10 @@ impl<'de, C> Source<'de, '_, C> {
     }
 }
 
-/// Whether serde may have let something pass that the table does not.
+/// Whether serde may accept a body of this request that the table does not.
 #[inline]
-fn is_let_pass<T, C: Context<T>>(is_loose: &Cell<bool>) -> bool {
-    is_loose.get() && needs_second_look(&C::TABLE)
+fn may_be_lax<T, C: Context<T>>() -> bool {
+    !C::IS_FLAT && needs_second_look(&C::TABLE)
 }
 
 /// Whether a body may have a value that is null in JSON, or empty on a form.

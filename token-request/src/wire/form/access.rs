@@ -1,7 +1,6 @@
 //! A form as serde reads it: once, from its beginning to its end, without a copy of what is not escaped.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::{iter, mem};
 
@@ -25,8 +24,6 @@ pub(crate) struct Form<'de, 'a> {
     pub(crate) body: &'de str,
     pub(crate) names: &'a Names,
     pub(crate) given: &'a [Given<'a>],
-    /// Set where serde asks for an object of any keys, or a value is JSON, so that it may let more pass than the table does.
-    pub(crate) is_loose: &'a Cell<bool>,
 }
 
 impl<'de> Deserializer<'de> for Form<'de, '_> {
@@ -51,12 +48,10 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
             n_lists: 0,
             given: self.given,
             value: Value::Lists,
-            is_loose: self.is_loose,
         })
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        self.is_loose.set(true);
         self.deserialize_struct("", &[], visitor)
     }
 
@@ -144,7 +139,6 @@ struct Fields<'de, 'a> {
     /// How many of the request's own fields were looked at for a list that does not stand in the form.
     n_lists: usize,
     value: Value<'de, 'a>,
-    is_loose: &'a Cell<bool>,
 }
 
 /// The value of the name that serde has got.
@@ -177,7 +171,7 @@ impl<'de> Fields<'de, '_> {
                     self.next_field = n + 1;
                     self.field(n, field, value)?
                 }
-                _ => self.other(name, value)?,
+                named => self.other(name, value, named)?,
             };
             if found.is_some() {
                 return Ok(found);
@@ -192,17 +186,23 @@ impl<'de> Fields<'de, '_> {
         &mut self,
         name: Name<'de>,
         value: Octets<'de>,
+        named: Named,
     ) -> Result<Option<Cow<'de, str>>, Refused> {
         let name = name.octets();
         if !name.is_well_formed() {
             return Err(Refused::Other);
         }
-        let name = Wiped::from(name.decode_lossy());
+        let name = name.decode_lossy();
+        let named = match &name {
+            Cow::Borrowed(_) => named,
+            Cow::Owned(name) => self.names.find(name.as_bytes()),
+        };
+        let name = Wiped::from(name);
         let names = self.names;
         let others = self.others.get_or_insert_with(|| {
             Box::new(Others { entry: names.entries(), ..Others::default() })
         });
-        match self.names.find(name.as_str().as_bytes()) {
+        match named {
             Named::Field(n, field) => self.field(n, field, value),
             Named::Tag(_) if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
             Named::Hidden(_) if self.names.table.deny_unknown || !value.is_well_formed() => {
@@ -252,9 +252,6 @@ impl<'de> Fields<'de, '_> {
         field: &'static Field,
         value: Octets<'de>,
     ) -> Result<Option<Cow<'de, str>>, Refused> {
-        if value.may_be_json() {
-            self.is_loose.set(true);
-        }
         let is_first = self.seen.insert(n);
         if is_repeatable(field.ty) {
             // What follows the first of a list is read with it.

@@ -55,12 +55,6 @@ impl<'de> Octets<'de> {
         self.bytes.is_empty()
     }
 
-    /// Whether the text may be an object or a list of JSON.
-    #[inline]
-    pub(crate) fn may_be_json(&self) -> bool {
-        self.bytes.first().is_some_and(|first| !first.is_ascii_alphanumeric())
-    }
-
     /// Whether every escape is one, and no control character stands as it is. What UTF-8 it makes is not looked at.
     #[inline]
     pub(crate) fn is_well_formed(&self) -> bool {
