@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use token_request::{Secret, Validate, Violations, Wire};
 
+use crate::said::of_json;
+
 /// What stands in every secret.
 const MARK: &str = "hunter2";
 
@@ -99,4 +101,77 @@ fn in_forms() {
             }
         }
     }
+}
+
+/// A request whose table does not know what is in it.
+#[derive(Debug, Deserialize, Validate)]
+struct Holds<T> {
+    item: T,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct SecretMap {
+    #[validate(secret)]
+    map: BTreeMap<String, u8>,
+}
+
+/// A type without a table that holds a request with one.
+#[derive(Debug, Deserialize)]
+struct Plain {
+    inner: SecretMap,
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Told {
+    #[validate(secret)]
+    token: Token,
+}
+
+/// A type whose error tells of the value that was sent.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+struct Token(String);
+
+impl TryFrom<String> for Token {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Err(format!("has {} characters", text.len()))
+    }
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Maps<T> {
+    items: BTreeMap<String, T>,
+}
+
+#[test]
+fn keys_of_a_map_in_a_type_that_the_table_does_not_know() {
+    of_json::<Holds<SecretMap>>(&[(
+        r#"{"item":{"map":{"hunter2":"x"}}}"#,
+        r#"item.map["[REDACTED]"]: must be an integer, not a string [type]"#,
+    )]);
+    of_json::<Holds<Vec<SecretMap>>>(&[(
+        r#"{"item":[{"map":{"hunter2":"x"}}]}"#,
+        r#"item[0].map["[REDACTED]"]: must be an integer, not a string [type]"#,
+    )]);
+    of_json::<Holds<Plain>>(&[(
+        r#"{"item":{"inner":{"map":{"hunter2":"x"}}}}"#,
+        r#"item.inner.map["[REDACTED]"]: must be an integer, not a string [type]"#,
+    )]);
+    // The request's own map is not secret.
+    of_json::<Maps<u8>>(&[(
+        r#"{"items":{"a":"x"}}"#,
+        "items.a: must be an integer, not a string [type]",
+    )]);
+}
+
+#[test]
+fn reasons_of_a_type_that_the_table_does_not_know() {
+    of_json::<Holds<Told>>(&[(r#"{"item":{"token":"secret"}}"#, "item.token: is invalid [type]")]);
+    // The field itself is not secret.
+    of_json::<Holds<Token>>(&[(
+        r#"{"item":"secret"}"#,
+        "item: is invalid: has 6 characters [type]",
+    )]);
 }

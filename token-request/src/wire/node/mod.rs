@@ -62,6 +62,30 @@ pub(crate) struct Failure {
     pub(crate) refused: Refused,
     /// True if no part of the node was read: it is of another type as a whole.
     pub(crate) is_whole: bool,
+    /// The structs and enums that the node is in, each with the names that its type has: no client chooses those.
+    pub(crate) named: Vec<(u32, &'static [&'static str])>,
+}
+
+impl Failure {
+    /// A node that is of another type as a whole.
+    pub(crate) fn whole(id: u32, refused: Refused) -> Self {
+        Self { id, refused, is_whole: true, named: Vec::new() }
+    }
+
+    /// Whether the type of an object has a member of that name. The keys of a map are no names.
+    pub(crate) fn is_name(&self, object: u32, key: &str) -> bool {
+        self.named.iter().any(|(id, names)| *id == object && names.contains(&key))
+    }
+
+    /// The same failure without the text that a type gives as the reason.
+    #[must_use]
+    pub(crate) fn without_text(&self) -> Self {
+        let refused = match &self.refused {
+            Refused::Custom(_) | Refused::Expected(_) => Refused::Other,
+            refused => refused.clone(),
+        };
+        Self { refused, ..self.clone() }
+    }
 }
 
 impl<'t, 'de> Node<'t, 'de> {
@@ -149,7 +173,7 @@ impl<'t, 'de> Node<'t, 'de> {
     ) -> Result<T, Failure> {
         self.noted.0.take();
         read(self).map_err(|refused| {
-            let here = Failure { id: self.id(), refused, is_whole: false };
+            let here = Failure { is_whole: false, ..Failure::whole(self.id(), refused) };
             self.noted.0.take().unwrap_or(here)
         })
     }
@@ -159,7 +183,23 @@ impl<'t, 'de> Node<'t, 'de> {
         if let Err(refused) = &result
             && let noted @ None = &mut *self.noted.0.borrow_mut()
         {
-            *noted = Some(Failure { id: self.id(), refused: refused.clone(), is_whole });
+            *noted = Some(Failure { is_whole, ..Failure::whole(self.id(), refused.clone()) });
+        }
+        result
+    }
+
+    /// Keeps the names of the struct or enum that a failure is in.
+    fn note_names<T>(
+        &self,
+        result: Result<T, Refused>,
+        names: &'static [&'static str],
+    ) -> Result<T, Refused> {
+        if result.is_err()
+            && let Some(failure) = &mut *self.noted.0.borrow_mut()
+            && failure.id != self.id()
+            && self.contains(failure.id)
+        {
+            failure.named.push((self.id(), names));
         }
         result
     }

@@ -192,8 +192,9 @@ impl<'t, 'de> Node<'t, 'de> {
         let result = visitor.visit_map(members);
         if let (Err(Refused::Repeated), Progress::At(member)) = (&result, progress.get()) {
             // A struct finds that a field is repeated once it has the key.
-            return member.note(result, true);
+            return self.note_names(member.note(result, true), fields.unwrap_or_default());
         }
+        let result = self.note_names(result, fields.unwrap_or_default());
         let is_at_start = matches!(progress.get(), Progress::Start);
         let is_whole = is_at_start && result.as_ref().is_err_and(Refused::is_of_kind);
         self.note(result, is_whole)
@@ -369,7 +370,8 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
                 .filter(|(key, _)| !object.is_rest() || variants.contains(&&**key));
             return match (members.next(), members.next()) {
                 (Some((name, content)), None) => {
-                    self.note(visitor.visit_enum(Variant { name: &name, content }), false)
+                    let result = visitor.visit_enum(Variant { name: &name, content });
+                    self.note(self.note_names(result, variants), false)
                 }
                 _ => self.note(Err(Refused::Not("an object of one name")), true),
             };

@@ -55,7 +55,7 @@ fn object<'v>(
 }
 
 fn not(visit: Visit<'_, '_>, report: &mut Report<'_>, refused: Refused) -> ControlFlow<()> {
-    let here = Failure { id: visit.node.id(), refused, is_whole: true };
+    let here = Failure::whole(visit.node.id(), refused);
     let whole = visit.failure.filter(|known| known.is_whole && known.id == visit.node.id());
     report_failure(report, BARE, visit.node, whole.unwrap_or(&here))
 }

@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use super::elements::steps;
 use crate::path::{Below, REDACTED, Said, Step};
 use crate::table::{Arg, Field, Type, Value as Argument};
 use crate::violation::BARE;
@@ -26,7 +25,7 @@ pub(crate) fn report_failure(
     let mut below = match failure.refused {
         // Nobody looks for the place that far down.
         Refused::TooDeep => Vec::new(),
-        _ => steps(node, failure.id),
+        _ => steps(node, failure, field.ty),
     };
     if let Refused::Missing(name) = failure.refused
         && !name.is_empty()
@@ -93,6 +92,36 @@ fn fault_of(refused: &Refused) -> Fault {
         Refused::Malformed(_) => Fault::Encoding,
         _ => Fault::Type,
     }
+}
+
+/// The steps from a node down to that of a failure, innermost first. A key is hidden, unless the type of the map is known:
+/// another type may have a secret map.
+fn steps(node: Node<'_, '_>, failure: &Failure, ty: Type) -> Vec<Below> {
+    let (mut node, mut ty, mut below) = (node, ty.value(), Vec::new());
+    while node.id() != failure.id {
+        let inner = if let Some(elements) = node.elements() {
+            let found = elements.enumerate().find(|(_, inner)| inner.contains(failure.id));
+            found.map(|(index, inner)| (Below::Index(index), inner))
+        } else if let Some(object) = node.object() {
+            let found = object.members(node).find(|(_, inner)| inner.contains(failure.id));
+            found.map(|(key, inner)| {
+                let is_shown = matches!(ty, Type::Map(_)) || failure.is_name(node.id(), &key);
+                let name = if is_shown { key.into_owned().into() } else { REDACTED.into() };
+                (Below::Name(name), inner)
+            })
+        } else {
+            None
+        };
+        let Some((step, inner)) = inner else { break };
+        below.push(step);
+        node = inner;
+        ty = match ty {
+            Type::List(element) | Type::Map(element) => element.value(),
+            _ => Type::Any,
+        };
+    }
+    below.reverse();
+    below
 }
 
 /// The node of that number in another.

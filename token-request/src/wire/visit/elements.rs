@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{Reader, Visit, report_failure};
 use crate::Report;
-use crate::path::{Below, Key, Said, Step};
+use crate::path::{Key, Said, Step};
 use crate::violation::BARE;
 use crate::wire::fault::{Fault, number, word};
 use crate::wire::node::{Failure, Node};
@@ -186,32 +186,7 @@ impl<'de> Visit<'_, 'de> {
 
     /// Reports that the value is of another kind.
     fn not(self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
-        let here = Failure { id: self.node.id(), refused: Refused::Not(expected), is_whole: true };
+        let here = Failure::whole(self.node.id(), Refused::Not(expected));
         report_failure(report, BARE, self.node, self.failure.unwrap_or(&here))
     }
-}
-
-/// The steps from a node down to another in it, innermost first.
-pub(super) fn steps(node: Node<'_, '_>, id: u32) -> Vec<Below> {
-    let (mut node, mut below) = (node, Vec::new());
-    while node.id() != id {
-        let inner = if let Some(elements) = node.elements() {
-            let mut elements = elements.enumerate();
-            elements
-                .find(|(_, inner)| inner.contains(id))
-                .map(|(index, inner)| (Below::Index(index), inner))
-        } else if let Some(object) = node.object() {
-            let mut members = object.members(node);
-            members
-                .find(|(_, inner)| inner.contains(id))
-                .map(|(key, inner)| (Below::Name(key.into_owned().into()), inner))
-        } else {
-            None
-        };
-        let Some((step, inner)) = inner else { break };
-        below.push(step);
-        node = inner;
-    }
-    below.reverse();
-    below
 }

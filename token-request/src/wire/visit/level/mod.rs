@@ -90,7 +90,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     /// Reports that the value has another shape.
     fn not(&self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
         let node = self.visit.node;
-        let here = Failure { id: node.id(), refused: Refused::Not(expected), is_whole: true };
+        let here = Failure::whole(node.id(), Refused::Not(expected));
         report_failure(report, BARE, node, &here)
     }
 }

@@ -81,6 +81,11 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
             }
             Found::Unreadable(node) => {
                 let failure = self.visit.failure.filter(|known| node.contains(known.id));
+                // It is not known whether what a type parameter stands for has secrets.
+                let hidden = failure
+                    .filter(|known| state.visitor.is_none() && known.id != node.id())
+                    .map(Failure::without_text);
+                let failure = hidden.as_ref().or(failure);
                 return self.rejected(report, field, state, (*node, failure), visitor);
             }
         };
