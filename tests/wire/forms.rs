@@ -252,7 +252,7 @@ fn what_serde_refuses_is_told_where_it_stands() {
         ("known=odd&port=1&ip=::1&letter=a&share=1.5", "ok"),
         (
             "known=even&port=0&ip=x&letter=ab&share=x",
-            "known: is invalid [type]\nport: must be an integer from 1 to 4294967295 [type]\nip: is invalid [type]\nletter: must be a single character [type]\nshare: must be a number [type]",
+            "known: is invalid [type]\nport: must be an integer from 1 to 4294967295 [type]\nip: is invalid: invalid IP address syntax [type]\nletter: must be a single character [type]\nshare: must be a number [type]",
         ),
         ("known=odd&port=1&share=NaN", "share: must be a number [type]"),
     ]);
@@ -492,7 +492,7 @@ fn what_the_table_does_not_know_is_read_as_serde_asks() {
             page,
         ),
         ("page=300&kind=none&ips=::&ips=::1", page),
-        ("page=1&ips=::&ips=x", "ips[1]: is invalid [type]"),
+        ("page=1&ips=::&ips=x", "ips[1]: is invalid: invalid IP address syntax [type]"),
         (
             r#"page=1&detail={"ports":[x]}&labels={"a":300}&kind={"level":300}&details=[{"ports":7}]"#,
             "detail: is invalid [type]\n\

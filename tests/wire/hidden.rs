@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use token_request::{Secret, Validate, Violations, Wire};
 
-use crate::said::of_json;
+use crate::said::{of_forms, of_json};
 
 /// What stands in every secret.
 const MARK: &str = "hunter2";
@@ -174,4 +174,73 @@ fn reasons_of_a_type_that_the_table_does_not_know() {
         r#"{"item":"secret"}"#,
         "item: is invalid: has 6 characters [type]",
     )]);
+}
+
+#[derive(Debug, Deserialize, Validate)]
+#[serde(try_from = "RawSpan")]
+struct Span {
+    length: u8,
+}
+
+#[derive(Debug, Deserialize)]
+struct RawSpan {
+    start: u8,
+    end: u8,
+}
+
+impl TryFrom<RawSpan> for Span {
+    type Error = &'static str;
+
+    fn try_from(raw: RawSpan) -> Result<Self, &'static str> {
+        let length = raw.end.checked_sub(raw.start).ok_or("end must be after start")?;
+        Ok(Self { length })
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "u16")]
+struct Port(u16);
+
+impl TryFrom<u16> for Port {
+    type Error = &'static str;
+
+    fn try_from(port: u16) -> Result<Self, &'static str> {
+        if port < 1024 { Err("must be at least 1024, and not 22") } else { Ok(Self(port)) }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+struct Word(String);
+
+impl TryFrom<String> for Word {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Err(format!("is not expected: it{text}"))
+    }
+}
+
+#[derive(Debug, Deserialize, Validate)]
+struct Reasons {
+    #[validate(nested)]
+    span: Option<Span>,
+    port: Option<Port>,
+    word: Option<Word>,
+}
+
+#[test]
+fn a_reason_is_shown_unless_it_has_the_value() {
+    of_json::<Reasons>(&[
+        (r#"{"span":{"start":3,"end":2}}"#, "span: is invalid: end must be after start [type]"),
+        (r#"{"port":1}"#, "port: is invalid: must be at least 1024, and not 22 [type]"),
+        (r#"{"port":80}"#, "port: is invalid: must be at least 1024, and not 22 [type]"),
+        (r#"{"port":22}"#, "port: is invalid [type]"),
+        (r#"{"word":" x"}"#, "word: is invalid [type]"),
+        (r#"{"word":"hunter2"}"#, "word: is invalid [type]"),
+    ]);
+    of_forms::<Reasons>(&[
+        ("port=1", "port: is invalid: must be at least 1024, and not 22 [type]"),
+        ("port=22", "port: is invalid [type]"),
+    ]);
 }

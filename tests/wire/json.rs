@@ -300,7 +300,7 @@ fn what_serde_reads_is_right_whatever_the_table_says() {
         ),
         (
             r#"{"number":7,"known":"even","port":0,"ip":"x","letter":"ab"}"#,
-            "known: is invalid [type]\nport: must be an integer from 1 to 4294967295 [type]\nip: is invalid [type]\nletter: must be a single character [type]",
+            "known: is invalid [type]\nport: must be an integer from 1 to 4294967295 [type]\nip: is invalid: invalid IP address syntax [type]\nletter: must be a single character [type]",
         ),
         (
             r#"{"number":true,"known":7,"port":1}"#,
@@ -447,8 +447,8 @@ fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
     of_json::<Zone>(&[
         // The reason `invalid IPv4 address syntax` is left out where it contains the value that was sent.
         (
-            r#"{"hosts": ["x", "127.0.0.1", "y"], "names": {"a": "z", "b": "::"}, "name": "ab"}"#,
-            "hosts[0]: is invalid [type]\nhosts[2]: is invalid [type]\n\
+            r#"{"hosts": ["syntax", "127.0.0.1", "add"], "names": {"a": "z", "b": "::"}, "name": "ab"}"#,
+            "hosts[0]: is invalid [type]\nhosts[2]: is invalid: invalid IPv4 address syntax [type]\n\
              names.a: is invalid: invalid IPv4 address syntax [type]\n\
              names.b: is invalid: invalid IPv4 address syntax [type]\n\
              name: must have at most 1 character [length]",

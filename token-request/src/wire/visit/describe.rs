@@ -244,23 +244,51 @@ fn is_safe(text: &str, node: Node<'_, '_>, is_secret: bool) -> bool {
     !is_secret && !text.is_empty() && !has_part_of(text, node)
 }
 
+/// Whether a text repeats a value that was sent. The names of members are no values.
 fn has_part_of(text: &str, node: Node<'_, '_>) -> bool {
-    let is_in = |part: &str| !part.is_empty() && text.contains(part);
     if let Some(mut elements) = node.elements() {
         return elements.any(|element| has_part_of(text, element));
     }
     if let Some(object) = node.object() {
-        return object.members(node).any(|(key, value)| is_in(&key) || has_part_of(text, value));
+        return object.members(node).any(|(_, value)| has_part_of(text, value));
     }
     match node.value {
         Value::Json(json) if json.first() == b'"' => {
-            json.string().is_none_or(|part| is_in(part.as_str()))
+            json.string().is_none_or(|part| repeats(text, part.as_str()))
         }
-        Value::Json(json) => is_in(json.text()),
-        Value::Text { octets, .. } => is_in(&octets.decode_lossy()),
-        Value::Given(given) => is_in(given.value),
+        Value::Json(json) => has_word(text, json.text()),
+        Value::Text { octets, .. } => repeats(text, &octets.decode_lossy()),
+        Value::Given(given) => repeats(text, given.value),
         _ => false,
     }
+}
+
+/// The number of characters up to which a value is likely to be in a word by chance.
+const SHORT: usize = 3;
+
+/// Whether a text contains a value: a short one, a number or a boolean as a whole word.
+fn repeats(text: &str, value: &str) -> bool {
+    let is_short = value.chars().nth(SHORT).is_none();
+    if is_short || matches!(value, "true" | "false") || value.parse::<f64>().is_ok() {
+        has_word(text, value)
+    } else {
+        text.contains(value)
+    }
+}
+
+/// Whether a text contains a value that no letter or digit continues.
+fn has_word(text: &str, value: &str) -> bool {
+    let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else {
+        return false;
+    };
+    text.match_indices(value).any(|(start, _)| {
+        let (before, rest) = text.split_at(start);
+        let after = rest.get(value.len()..).unwrap_or_default();
+        let is_joined = |inner: char, outer: Option<char>| {
+            inner.is_alphanumeric() && outer.is_some_and(char::is_alphanumeric)
+        };
+        !is_joined(first, before.chars().next_back()) && !is_joined(last, after.chars().next())
+    })
 }
 
 /// Reports that the text of a parameter is malformed.
