@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "most fields are but looked at")]
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use token_request::{ErrorResponse, Text, Validate, Wire};
@@ -125,7 +127,7 @@ fn enums_of_other_shapes() {
         ),
         (
             r#"{"amount":1,"either":{"left":1,"none":null},"note":""}"#,
-            "either: must be an object of one name [type]",
+            "either: must be an object of one name: `left`, `right`, `none` [type]",
         ),
         (
             r#"{"amount":1,"either":{"right":[1]},"note":""}"#,
@@ -369,7 +371,7 @@ fn what_is_in_tuples_and_variants_hides_nothing() {
         ),
         (
             r#"{"triple":[],"nested":{"Pair":[300,"a"]},"note":"n"}"#,
-            "triple: must be a list of another length [type]\n\
+            "triple: must be a list of length 2 to 3 [type]\n\
              nested.Pair[0]: must be an integer from 0 to 255 [type]\n\
              skipping: is required [required]\n\
              note: must have at least 2 characters [length]",
@@ -491,4 +493,90 @@ fn what_is_none_of_an_enums_names_breaks_the_fields_own_rule() {
     }
     let missing = Typed::from_form(b"").unwrap_err();
     assert_eq!(ErrorResponse::from(&missing).error(), "invalid_request");
+}
+
+#[test]
+fn what_is_expected_is_said_in_words_of_json() {
+    #[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, Validate)]
+    enum Color {
+        Red,
+        Green,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "t")]
+    enum Inside {
+        One,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(tag = "t", content = "c")]
+    enum Beside {
+        One,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    struct Unit;
+    #[derive(Debug, Deserialize, Validate)]
+    enum Around {
+        One(u8),
+        Two,
+    }
+    #[derive(Debug, Deserialize)]
+    enum Untold {
+        One(u8),
+        Two,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    struct Request {
+        wide: Option<u128>,
+        by_number: Option<BTreeMap<u8, u8>>,
+        by_flag: Option<BTreeMap<bool, u8>>,
+        by_address: Option<BTreeMap<IpAddr, u8>>,
+        inside: Option<Inside>,
+        beside: Option<Beside>,
+        unit: Option<Unit>,
+        ip: Option<IpAddr>,
+        path: Option<PathBuf>,
+        color: Option<Color>,
+        around: Option<Around>,
+        untold: Option<Untold>,
+    }
+    const WIDE: &str =
+        "wide: must be an integer from 0 to 340282366920938463463374607431768211455 [type]";
+    of_json::<Request>(&[
+        (r#"{"wide":-1}"#, WIDE),
+        (r#"{"wide":340282366920938463463374607431768211456}"#, WIDE),
+        (
+            r#"{"by_number":{"x":1}}"#,
+            "by_number.x: must have a name that is an integer from 0 to 255 [type]",
+        ),
+        (r#"{"by_flag":{"x":1}}"#, "by_flag.x: must have a name that is a boolean [type]"),
+        (
+            r#"{"by_address":{"x":1}}"#,
+            "by_address.x: has an invalid name: invalid IP address syntax [type]",
+        ),
+        (r#"{"inside":7}"#, "inside: must be an object, not a number [type]"),
+        (r#"{"beside":7}"#, "beside: must be an object, not a number [type]"),
+        (r#"{"beside":{"t":"One","c":1}}"#, "beside.c: must be null, not a number [type]"),
+        (r#"{"unit":7}"#, "unit: must be null, not a number [type]"),
+        (r#"{"ip":7}"#, "ip: must be a string, not a number [type]"),
+        (r#"{"path":7}"#, "path: must be a string, not a number [type]"),
+        (r#"{"color":5}"#, "color: must be a string, not a number [type]"),
+        (
+            r#"{"around":5}"#,
+            "around: must be a string or an object of one name, not a number [type]",
+        ),
+        (r#"{"around":{}}"#, "around: must be an object of one name: `One`, `Two` [type]"),
+        (
+            r#"{"untold":5}"#,
+            "untold: must be a string or an object of one name, not a number [type]",
+        ),
+        (r#"{"untold":{}}"#, "untold: must be an object of one name: `One`, `Two` [type]"),
+    ]);
+    #[derive(Debug, Deserialize, Validate)]
+    struct Flat {
+        id: u8,
+        #[serde(flatten)]
+        #[validate(nested)]
+        around: Around,
+    }
+    of_json::<Flat>(&[(r#"{"id":1}"#, "must be an object of one name: `One`, `Two` [type]")]);
 }

@@ -108,11 +108,20 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
             if let Some(expected) = arg("expected") {
                 write!(f, "must be {expected}")?;
             }
+            if let Some(name) = arg("name") {
+                write!(f, "must have a name that is {name}")?;
+            }
+            if let texts @ [_, ..] = &broken.texts()[..] {
+                write!(f, ": {}", texts.join(", "))?;
+            }
             if let (Some(min), Some(max)) = (arg("min"), arg("max")) {
                 write!(f, " from {min} to {max}")?;
             }
             if let Some(length) = arg("length") {
                 write!(f, " of length {length}")?;
+            }
+            if let (Some(min), Some(max)) = (arg("min_length"), arg("max_length")) {
+                write!(f, " of length {min} to {max}")?;
             }
             match arg("given") {
                 Some(given) => write!(f, ", not {given}"),

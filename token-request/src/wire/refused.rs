@@ -15,6 +15,8 @@ pub enum Refused {
     OneOf(&'static [&'static str]),
     /// It is not this, in words of JSON.
     Not(&'static str),
+    /// It is not an object with just one of these names.
+    OneName(&'static [&'static str]),
     /// It is not an integer within these bounds.
     Integer(i128, u128),
     /// It is not a list of this length.
@@ -25,6 +27,8 @@ pub enum Refused {
     Expected(Box<str>),
     /// A type without a field table gives this reason. The text may repeat what was sent.
     Custom(Box<str>),
+    /// The key of a map is rejected for this reason.
+    Key(Box<Refused>),
     /// A key is repeated.
     Repeated,
     /// A key is not known to a type that denies unknown fields.
@@ -36,6 +40,9 @@ pub enum Refused {
     /// No reason is known.
     Other,
 }
+
+/// What an enum expects whose variants are known by name.
+pub(crate) const NAME_OR_OBJECT: &str = "a string or an object of one name";
 
 /// What serde expects of a string that it borrows.
 pub(crate) const NOT_ESCAPED: &str = "a string without escapes";
@@ -99,6 +106,16 @@ impl Refused {
         matches!(self, Self::Not(_) | Self::Integer(..) | Self::Expected(_))
     }
 
+    /// The reason why a map's key is rejected, if it is that.
+    pub(crate) fn of_key(self) -> Self {
+        match self {
+            Self::Not(_) | Self::Integer(..) | Self::Expected(_) | Self::Custom(_) => {
+                Self::Key(Box::new(self))
+            }
+            refused => refused,
+        }
+    }
+
     /// Puts what serde expects into words that are not Rust's.
     fn expected(expected: &dyn de::Expected) -> Self {
         let text = expected.to_string();
@@ -127,10 +144,22 @@ impl Refused {
             "f32" | "f64" => Self::Not("a number"),
             "a sequence" => Self::Not("a list"),
             "a map" => Self::Not("an object"),
-            _ if text.starts_with("struct ") => Self::Not("an object"),
+            "IP address" | "IPv4 address" | "IPv6 address" | "socket address" | "path string" => {
+                Self::Not("a string")
+            }
+            _ if text.starts_with("struct ")
+                || text.starts_with("internally tagged enum ")
+                || text.starts_with("adjacently tagged enum ") =>
+            {
+                Self::Not("an object")
+            }
+            _ if text.starts_with("unit struct ") || text.starts_with("unit variant ") => {
+                Self::Not("null")
+            }
             _ if text.starts_with("a tuple of ")
                 || text.starts_with("an array of ")
-                || text.starts_with("tuple struct ") =>
+                || text.starts_with("tuple struct ")
+                || text.starts_with("tuple variant ") =>
             {
                 Self::Not("a list")
             }

@@ -18,7 +18,7 @@ use crate::table::Type;
 use crate::wire::form::Text;
 use crate::wire::json::Number;
 use crate::wire::pass::pass_on;
-use crate::wire::refused::{NOT_ESCAPED, Refused};
+use crate::wire::refused::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
 
 /// The number of lists and objects that may be nested, as in `serde_json`.
 pub(crate) const DEEPEST: u8 = 127;
@@ -373,7 +373,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
                     let result = visitor.visit_enum(Variant { name: &name, content });
                     self.note(self.note_names(result, variants), false)
                 }
-                _ => self.note(Err(Refused::Not("an object of one name")), true),
+                _ => self.note(Err(Refused::OneName(variants)), true),
             };
         }
         let result = match self.value {
@@ -381,7 +381,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
                 Some(name) => visitor.visit_enum(StrDeserializer::new(name.as_str())),
                 None => Err(Refused::OneOf(variants)),
             },
-            _ => Err(Refused::Not("a string or an object of one name")),
+            _ => Err(Refused::Not(NAME_OR_OBJECT)),
         };
         self.note(result, true)
     }
@@ -476,7 +476,7 @@ impl<'de> MapAccess<'de> for Map<'_, '_, 'de> {
             (None, key) => Cow::Owned(key.into_owned()),
         };
         let key = Text { text, ty: Type::String };
-        node.note(seed.deserialize(key), true).map(Some)
+        node.note(seed.deserialize(key).map_err(Refused::of_key), true).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refused> {

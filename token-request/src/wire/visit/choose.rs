@@ -11,7 +11,7 @@ use crate::violation::BARE;
 use crate::wire::fault::{Fault, word};
 use crate::wire::form::Found;
 use crate::wire::node::{Failure, Node, Object, Source, Taken, Value};
-use crate::wire::refused::Refused;
+use crate::wire::refused::{NAME_OR_OBJECT, Refused};
 
 /// The variant's index, and what is in it. Where the variant is not known, that is reported.
 ///
@@ -67,7 +67,7 @@ fn external<'v, 'de>(
     table: &Table,
 ) -> Chosen<'v, 'de> {
     let Some((name, content)) = named(visit.node, table) else {
-        not(visit, report, Refused::Not("a string or an object of one name"))?;
+        not_named(visit, report, table)?;
         return ControlFlow::Continue(None);
     };
     if let Some(index) = table.called(&name).and_then(|variant| index_of(table, variant)) {
@@ -79,6 +79,20 @@ fn external<'v, 'de>(
     let said = || Said { args: names_of(table), ..Said::default() };
     report.wrong(BARE, Fault::OneOf.index(), said)?;
     ControlFlow::Continue(None)
+}
+
+/// Reports that a value has no name of a variant.
+fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> ControlFlow<()> {
+    if visit.node.object().is_some() {
+        let mut args = vec![word("expected", "an object of one name")];
+        args.extend(names_of(table));
+        return report.wrong(BARE, Fault::Type.index(), || Said { args, ..Said::default() });
+    }
+    if table.variants.iter().all(|variant| variant.fields.is_empty()) {
+        let here = Failure::whole(visit.node.id(), Refused::Not("a string"));
+        return report_failure(report, BARE, visit.node, &here);
+    }
+    not(visit, report, Refused::Not(NAME_OR_OBJECT))
 }
 
 /// The name of a variant, and what is in it.

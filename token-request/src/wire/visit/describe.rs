@@ -1,5 +1,6 @@
 //! Violations of values that cannot be read.
 
+use std::iter;
 use std::ops::ControlFlow;
 
 use crate::path::{Below, REDACTED, Said, Step};
@@ -8,7 +9,7 @@ use crate::violation::BARE;
 use crate::wire::fault::{Fault, number, word};
 use crate::wire::form::Wrong;
 use crate::wire::node::{DEEPEST, Failure, Node, Object, Source, Value};
-use crate::wire::refused::{NOT_ESCAPED, Refused};
+use crate::wire::refused::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
 use crate::{Report, RuleError};
 
 /// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `BARE`
@@ -70,6 +71,13 @@ fn report_here(
                 let message = format!("is invalid: expected {text}");
                 said.error = Some(RuleError::new("type").message(message));
             }
+            Refused::Key(refused) if !is_secret && !is_hidden(&said.below) => match &**refused {
+                Refused::Custom(text) => {
+                    let message = format!("has an invalid name: {text}");
+                    said.error = Some(RuleError::new("type").message(message));
+                }
+                refused => said.args = of_key(refused),
+            },
             Refused::Custom(text) if text.starts_with("data did not match any variant") => {
                 said.args = vec![word("variants", "any")];
             }
@@ -80,6 +88,11 @@ fn report_here(
         }
         said
     })
+}
+
+/// Whether the innermost name is hidden.
+fn is_hidden(below: &[Below]) -> bool {
+    matches!(below.first(), Some(Below::Name(name)) if name == REDACTED)
 }
 
 fn fault_of(refused: &Refused) -> Fault {
@@ -145,6 +158,15 @@ fn args_of(refused: &Refused, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
         Refused::OneOf(names) => {
             names.iter().map(|name| Arg::listed(Argument::String(name))).collect()
         }
+        Refused::OneName(names) => {
+            let names = names.iter().map(|name| Arg::listed(Argument::String(name)));
+            iter::once(word("expected", "an object of one name")).chain(names).collect()
+        }
+        Refused::Key(refused) => of_key(refused),
+        // An enum without content is of names only.
+        Refused::Not(expected) if *expected == NAME_OR_OBJECT => {
+            not(kind_of(field).unwrap_or(NAME_OR_OBJECT), node)
+        }
         Refused::Not(expected) => not(expected, node),
         Refused::Integer(min, max) => integer(*min, *max, node, field),
         Refused::Length(length) => vec![word("expected", "a list"), number("length", *length)],
@@ -162,8 +184,8 @@ fn not(expected: &'static str, node: Node<'_, '_>) -> Vec<Arg> {
     };
     let is_of_kind = expected.starts_with(kind)
         || expected == "a single character" && kind == "a string"
-        || expected == "an object of one name" && kind == "an object"
-        || expected.contains(" or ");
+        || expected == NOT_ESCAPED && kind == "a string"
+        || expected.split(" or ").any(|expected| expected.starts_with(kind));
     let expected =
         if expected == NOT_ESCAPED && kind != "a string" { "a string" } else { expected };
     let mut args = vec![word("expected", expected)];
@@ -194,10 +216,33 @@ fn integer(min: i128, max: u128, node: Node<'_, '_>, field: &Field) -> Vec<Arg> 
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return vec![word("expected", "an integer")];
     }
-    let max = i128::try_from(max).unwrap_or(i128::MAX);
-    let (min, max) = within_rule(min, max, field);
+    let mut args = vec![word("expected", "an integer")];
+    args.extend(bounds(min, max, field));
+    args
+}
+
+/// The bounds of an integer.
+fn bounds(min: i128, max: u128, field: &Field) -> [Arg; 2] {
+    let (min, most) = within_rule(min, i128::try_from(max).unwrap_or(i128::MAX), field);
     let bound = |name, bound| Arg::named(name, Argument::Integer(bound));
-    vec![word("expected", "an integer"), bound("min", min), bound("max", max)]
+    let is_wide = max > i128::MAX.unsigned_abs() && most == i128::MAX;
+    [bound("min", min), if is_wide { word("max", MAX_U128) } else { bound("max", most) }]
+}
+
+/// `u128::MAX`, which no argument has the room for.
+const MAX_U128: &str = "340282366920938463463374607431768211455";
+
+/// What is expected of the key of a map.
+fn of_key(refused: &Refused) -> Vec<Arg> {
+    match refused {
+        Refused::Not(expected) => vec![word("name", expected)],
+        Refused::Integer(min, max) => {
+            let mut args = vec![word("name", "an integer")];
+            args.extend(bounds(*min, *max, BARE));
+            args
+        }
+        _ => vec![word("name", "valid")],
+    }
 }
 
 /// Whether the value is of another kind than the table says.

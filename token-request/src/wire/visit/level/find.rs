@@ -38,7 +38,8 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
             let args = if n_needed == n_most {
                 vec![word("expected", "a list"), number("length", n_most)]
             } else {
-                vec![word("expected", "a list of another length")]
+                let (min, max) = (number("min_length", n_needed), number("max_length", n_most));
+                vec![word("expected", "a list"), min, max]
             };
             report.wrong(BARE, Fault::Type.index(), || Said::from(args))?;
             return ControlFlow::Continue(None);
