@@ -539,6 +539,13 @@ fn what_is_expected_is_said_in_words_of_json() {
         around: Option<Around>,
         untold: Option<Untold>,
     }
+    #[derive(Debug, Deserialize, Validate)]
+    struct Flat {
+        id: u8,
+        #[serde(flatten)]
+        #[validate(nested)]
+        around: Around,
+    }
     const WIDE: &str =
         "wide: must be an integer from 0 to 340282366920938463463374607431768211455 [type]";
     of_json::<Request>(&[
@@ -571,12 +578,5 @@ fn what_is_expected_is_said_in_words_of_json() {
         ),
         (r#"{"untold":{}}"#, "untold: must be an object of one name: `One`, `Two` [type]"),
     ]);
-    #[derive(Debug, Deserialize, Validate)]
-    struct Flat {
-        id: u8,
-        #[serde(flatten)]
-        #[validate(nested)]
-        around: Around,
-    }
     of_json::<Flat>(&[(r#"{"id":1}"#, "must be an object of one name: `One`, `Two` [type]")]);
 }
