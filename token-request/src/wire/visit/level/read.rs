@@ -80,6 +80,11 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         let Some(read) = how.read else { return (None, Found::Unreadable(node)) };
         // Where the whole was read, it is known already that this part cannot be read.
         let result = match self.known(field, node) {
+            // A buffer finds a repeated name too, but knows no names of structs.
+            Some(known) if known.refused == Refused::Repeated => {
+                let again = node.attempt(read).err().filter(|again| again.id == known.id);
+                Err(again.unwrap_or_else(|| known.clone()))
+            }
             Some(known) => Err(known.clone()),
             None => node.attempt(read),
         };
