@@ -493,14 +493,11 @@ fn what_the_table_does_not_know_is_told_as_deep_as_it_stands() {
         ),
         (
             r#"{"detail":{"labels":{"a":1,"b":1,"a":2}}}"#,
-            r#"detail.labels["[REDACTED]"]: must not be given more than once [repeated]"#,
+            "detail.labels.a: must not be given more than once [repeated]",
         ),
         (r#"{"odds":["odd","even"]}"#, "odds[1]: is invalid [type]"),
         (r#"{"level":{"Of":"even"}}"#, "level.Of: is invalid [type]"),
-        (
-            r#"{"value":[{"x":1,"x":2}]}"#,
-            r#"value[0]["[REDACTED]"]: must not be given more than once [repeated]"#,
-        ),
+        (r#"{"value":[{"x":1,"x":2}]}"#, "value[0].x: must not be given more than once [repeated]"),
     ]);
 }
 

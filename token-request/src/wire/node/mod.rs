@@ -64,12 +64,14 @@ pub(crate) struct Failure {
     pub(crate) is_whole: bool,
     /// The structs and enums that the node is in, each with the names that its type has: no client chooses those.
     pub(crate) named: Vec<(u32, &'static [&'static str])>,
+    /// Whether it is not known which values are secret, so that the keys of maps are hidden.
+    pub(crate) hides_keys: bool,
 }
 
 impl Failure {
     /// A node that is of another type as a whole.
     pub(crate) fn whole(id: u32, refused: Refused) -> Self {
-        Self { id, refused, is_whole: true, named: Vec::new() }
+        Self { id, refused, is_whole: true, named: Vec::new(), hides_keys: false }
     }
 
     /// Whether the type of an object has a member of that name. The keys of a map are no names.
@@ -77,14 +79,14 @@ impl Failure {
         self.named.iter().any(|(id, names)| *id == object && names.contains(&key))
     }
 
-    /// The same failure without the text that a type gives as the reason.
+    /// The same failure without keys of maps, and without the text that a type gives as the reason.
     #[must_use]
-    pub(crate) fn without_text(&self) -> Self {
+    pub(crate) fn hidden(&self) -> Self {
         let refused = match &self.refused {
             Refused::Custom(_) | Refused::Expected(_) => Refused::Other,
             refused => refused.clone(),
         };
-        Self { refused, ..self.clone() }
+        Self { refused, hides_keys: true, ..self.clone() }
     }
 }
 

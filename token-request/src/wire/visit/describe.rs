@@ -107,8 +107,7 @@ fn fault_of(refused: &Refused) -> Fault {
     }
 }
 
-/// The steps from a node down to that of a failure, innermost first. A key is hidden, unless the type of the map is known:
-/// another type may have a secret map.
+/// The steps from a node down to that of a failure, innermost first.
 fn steps(node: Node<'_, '_>, failure: &Failure, ty: Type) -> Vec<Below> {
     let (mut node, mut ty, mut below) = (node, ty.value(), Vec::new());
     while node.id() != failure.id {
@@ -118,7 +117,9 @@ fn steps(node: Node<'_, '_>, failure: &Failure, ty: Type) -> Vec<Below> {
         } else if let Some(object) = node.object() {
             let found = object.members(node).find(|(_, inner)| inner.contains(failure.id));
             found.map(|(key, inner)| {
-                let is_shown = matches!(ty, Type::Map(_)) || failure.is_name(node.id(), &key);
+                let is_shown = !failure.hides_keys
+                    || matches!(ty, Type::Map(_))
+                    || failure.is_name(node.id(), &key);
                 let name = if is_shown { key.into_owned().into() } else { REDACTED.into() };
                 (Below::Name(name), inner)
             })

@@ -84,7 +84,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
                 // It is not known whether what a type parameter stands for has secrets.
                 let hidden = failure
                     .filter(|known| state.visitor.is_none() && known.id != node.id())
-                    .map(Failure::without_text);
+                    .map(Failure::hidden);
                 let failure = hidden.as_ref().or(failure);
                 return self.rejected(report, field, state, (*node, failure), visitor);
             }
