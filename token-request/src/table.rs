@@ -477,6 +477,11 @@ impl Type {
         ty
     }
 
+    /// Text, a number or a boolean, of a type of the standard library.
+    pub(crate) fn is_plain(self) -> bool {
+        matches!(self, Self::String | Self::Integer | Self::Number | Self::Boolean)
+    }
+
     /// Text, a number or a boolean, also where a newtype stands for it.
     pub(crate) fn scalar(self) -> Option<Self> {
         match self {

@@ -5,6 +5,7 @@ mod read;
 mod unknown;
 mod unread;
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 pub use read::How;
@@ -50,7 +51,7 @@ enum Found<'v, 'de> {
     Both(&'v Given<'v>),
     Wrong(&'v Wrong),
     Read,
-    Rejected(Node<'v, 'de>, Failure),
+    Rejected(Node<'v, 'de>, Cow<'v, Failure>),
     /// It cannot be read alone.
     Unreadable(Node<'v, 'de>),
     /// Nothing is known of it.

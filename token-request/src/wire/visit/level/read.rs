@@ -1,5 +1,7 @@
 //! The value of a field, read alone.
 
+use std::borrow::Cow;
+
 use super::{Found, Level};
 use crate::table::{Field, Type};
 use crate::validate::{Wanted, collect};
@@ -57,7 +59,9 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         how: &How<'v, 'de, T, C>,
         missing: Found<'v, 'de>,
     ) -> (Option<T>, Found<'v, 'de>) {
-        let read = how.read.filter(|_| !how.by_function);
+        // Text, a number or a boolean is never absent, and need not be asked.
+        let may_be_absent = field.nullable || !field.ty.is_plain();
+        let read = how.read.filter(|_| !how.by_function && may_be_absent);
         let node = self.visit.node.at(Value::Missing);
         match read.and_then(|read| node.attempt(read).ok()) {
             Some(value) => (Some(value), Found::Read),
@@ -83,10 +87,10 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
             // A buffer finds a repeated name too, but knows no names of structs.
             Some(known) if known.refused == Refused::Repeated => {
                 let again = node.attempt(read).err().filter(|again| again.id == known.id);
-                Err(again.unwrap_or_else(|| known.clone()))
+                Err(again.map_or(Cow::Borrowed(known), Cow::Owned))
             }
-            Some(known) => Err(known.clone()),
-            None => node.attempt(read),
+            Some(known) => Err(Cow::Borrowed(known)),
+            None => node.attempt(read).map_err(Cow::Owned),
         };
         match result {
             Ok(_) if self.visit.is_loose && self.is_let_pass(index, field, node) => {
@@ -94,7 +98,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
             }
             Ok(value) => (Some(value), Found::Read),
             Err(_) if matches!(node.value, Value::EmptyList) => (None, Found::Missing),
-            Err(Failure { refused: Refused::NotLent, .. }) => (None, Found::Unknown),
+            Err(failure) if failure.refused == Refused::NotLent => (None, Found::Unknown),
             Err(failure) => (None, Found::Rejected(node, failure)),
         }
     }
