@@ -226,6 +226,13 @@ struct Name {
     name: String,
 }
 
+#[derive(Debug, Deserialize, Validate)]
+struct All {
+    #[validate(nested)]
+    all: Vec<Closed>,
+    z: u8,
+}
+
 #[test]
 fn unknown_names_are_denied_in_every_variant() {
     of_forms::<Closed>(&[
@@ -239,12 +246,6 @@ fn unknown_names_are_denied_in_every_variant() {
         ),
         ("type=Struct&a=1&x=1", "has an unknown parameter at byte 16 [unknown]"),
     ]);
-    #[derive(Debug, Deserialize, Validate)]
-    struct All {
-        #[validate(nested)]
-        all: Vec<Closed>,
-        z: u8,
-    }
     of_forms::<All>(&[
         ("all=[{\"type\":\"Unit\"}]&z=1", "ok"),
         (

@@ -198,9 +198,8 @@ impl<'de> Fields<'de, '_> {
             Cow::Owned(name) => self.names.find(name.as_bytes()),
         };
         let name = Wiped::from(name);
-        let names = self.names;
         let others = self.others.get_or_insert_with(|| {
-            Box::new(Others { entry: names.entries(), ..Others::default() })
+            Box::new(Others { entry: self.names.entries(), ..Others::default() })
         });
         match named {
             Named::Field(n, field) => self.field(n, field, value),
@@ -211,7 +210,7 @@ impl<'de> Fields<'de, '_> {
             Named::Hidden(_) => Ok(None),
             // To a closed request the name alone is one too many.
             Named::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
-            Named::Unknown if others.entry.is_none() && names.ignores_unknown() => {
+            Named::Unknown if others.entry.is_none() && self.names.ignores_unknown() => {
                 if value.is_well_formed() { Ok(None) } else { Err(Refused::Other) }
             }
             Named::Unknown => {
