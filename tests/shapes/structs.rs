@@ -346,3 +346,28 @@ fn the_bridge_has_the_errors_of_a_newtype_where_it_stands() {
     assert_eq!(crate::bridged(&Outer { inner }), keys);
     assert_eq!(crate::bridged(&Digit(10)), ["__all__: range"]);
 }
+
+#[test]
+fn the_last_field_may_have_no_size() {
+    #[derive(Validate)]
+    struct InWhere<T>
+    where
+        T: ?Sized,
+    {
+        #[validate(length(min = 2))]
+        name: String,
+        rest: T,
+    }
+    type Bytes = [u8];
+    #[derive(Validate)]
+    #[validate(opaque)]
+    struct Alias {
+        #[validate(length(min = 2))]
+        name: String,
+        rest: Bytes,
+    }
+    let short: &InWhere<[u8]> = &InWhere { name: "a".to_owned(), rest: [0] };
+    assert_eq!((crate::paths(short), short.rest.len()), (vec!["name".to_owned()], 1));
+    let of_alias = |alias: &Alias| (alias.is_valid(), alias.rest.len());
+    let _: fn(&Alias) -> (bool, usize) = of_alias;
+}

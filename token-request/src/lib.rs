@@ -154,7 +154,7 @@
 //! | `form_names = "snake_case"` | names all fields on forms; any of serde's cases |
 //! | `bound = "T: Validate"` | stands in place of the bounds that would be put on type parameters |
 //! | `report_values` | the bridge adds the rejected value to the `params` of a `ValidationError`, as `validator` does; never of a secret, nor, of a type that the table does not know, other than texts and numbers, or a list of them |
-//! | `opaque` | its own `Deserialize` reads it as a whole: a body that this rejects has one violation, at its path. serde's `from`, `try_from` and `remote` imply it |
+//! | `opaque` | its own `Deserialize` reads it as a whole: a body that this rejects has one violation, at its path. serde's `from`, `try_from` and `remote` imply it. A struct whose last field is unsized through a type alias (`type Bytes = [u8]`) needs it |
 //! | `tag_error = ".."` | of an enum with a tag: what a token endpoint answers to an unknown one, such as `unsupported_grant_type` (RFC 6749 section 5.2) |
 //! | `crate = ".."` | the path of this crate where it is not `::token_request` (`"::name"` for a renamed dependency) |
 //!

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{ExprPath, GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound};
+use syn::{ExprPath, GenericParam, Generics, Lifetime, Type, TypeParamBound, WherePredicate};
 
 use super::check::{self, stop};
 use super::{Code, Place, bounds, readable};
@@ -56,17 +56,29 @@ fn has_bound_lifetimes(generics: &Generics) -> bool {
 fn may_be_unsized(code: &Code<'_>) -> bool {
     let Shape::Struct(fields) = &code.request.shape else { return false };
     let Some(Field { ty, .. }) = fields.last() else { return false };
-    let is_unsized_param = |param: &TypeParam| {
-        let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
-        param.bounds.iter().any(is_maybe)
-    };
+    is_unsized(ty) || matches!(ty, Type::Path(_)) && has_unsized_param(&code.generics)
+}
+
+fn is_unsized(ty: &Type) -> bool {
     match ty {
         Type::Slice(_) | Type::TraitObject(_) => true,
-        Type::Path(path) => {
-            path.path.is_ident("str") || code.generics.type_params().any(is_unsized_param)
-        }
+        Type::Path(path) => path.path.is_ident("str"),
+        Type::Group(group) => is_unsized(&group.elem),
+        Type::Paren(paren) => is_unsized(&paren.elem),
         _ => false,
     }
+}
+
+/// Whether a parameter is `?Sized`, where it is declared or in the `where` clause.
+fn has_unsized_param(generics: &Generics) -> bool {
+    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
+    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let after_where = clauses.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => Some(&predicate.bounds),
+        _ => None,
+    });
+    let params = generics.type_params().map(|param| &param.bounds);
+    params.chain(after_where).flatten().any(is_maybe)
 }
 
 fn structure(code: &Code<'_>, fields: &[Field<'_>]) -> TokenStream {
