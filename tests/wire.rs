@@ -10,6 +10,8 @@ mod clients;
 #[path = "wire/context.rs"]
 mod context;
 mod counted;
+#[path = "wire/elements.rs"]
+mod elements;
 #[path = "wire/flattened.rs"]
 mod flattened;
 #[path = "wire/forms.rs"]

@@ -191,16 +191,21 @@ fn opened<'t>(ty: &'t Type, names: &[&str]) -> &'t Type {
     }
 }
 
-/// The element of a list of the standard library, by its name: the type that its rules for each element are about.
-pub(crate) fn element(ty: &Type) -> Option<&Type> {
-    match content(ty) {
-        Type::Array(array) => Some(&array.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last()?;
-            let is_list = ["Vec", "VecDeque"].iter().any(|name| last.ident == name);
-            let element = *type_args(content(ty)).first()?;
-            is_list.then_some(element)
-        }
+/// What a rule is about in a list or a map of the standard library, by its name: an element, a key or a value.
+pub(crate) fn part<'t>(ty: &'t Type, rule: &Rule) -> Option<&'t Type> {
+    let ty = content(ty);
+    let path = match (ty, rule.spec.name) {
+        (Type::Array(array), "each") => return Some(&array.elem),
+        (Type::Slice(slice), "each") => return Some(&slice.elem),
+        (Type::Path(path), _) => path,
+        _ => return None,
+    };
+    let last = path.path.segments.last()?;
+    let is_any = |names: &[&str]| names.iter().any(|name| last.ident == name);
+    match (rule.spec.name, &type_args(ty)[..]) {
+        ("each", [element, ..]) if is_any(&["Vec", "VecDeque", "LinkedList"]) => Some(element),
+        ("keys", [key, _, ..]) if is_any(&["BTreeMap", "HashMap"]) => Some(key),
+        ("values", [_, value, ..]) if is_any(&["BTreeMap", "HashMap"]) => Some(value),
         _ => None,
     }
 }

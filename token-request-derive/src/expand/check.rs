@@ -358,35 +358,20 @@ fn element_of(secret: bool) -> Subject<'static> {
     Subject { value: &|span| Ident::new("__value", span).into_token_stream(), index: 0, secret }
 }
 
-/// The rules of one element, which breaks them with `Ok(STOP)`.
-pub(super) fn element(
-    place: &Place<'_>,
-    index: usize,
-    secret: bool,
-    rule: &Rule,
-    number: usize,
-) -> TokenStream {
-    let at = index << 16 | number;
-    let checks = rules(place, &element_of(secret), &rule.rules);
-    let when = place.whens(rule.when, &[]);
-    let checked = stop_with(&quote! {
-        (|__report: &mut __p::Report<'_>| {
-            let __rows = &__p::elements(__rows, #at);
-            #checks
-            __p::GO
-        })(__report)
-    });
-    let check = on_condition(rule.when, condition(rule), checked);
-    quote!({ #when #check })
+/// The rules of one element, `__value`, whose rows are `__rows`.
+pub(super) fn of_element(place: &Place<'_>, secret: bool, rule: &Rule) -> TokenStream {
+    rules(place, &element_of(secret), &rule.rules)
 }
 
-/// The same as [`stop`], where a result is returned.
-fn stop_with(flow: &TokenStream) -> TokenStream {
-    quote!({
-        if let __p::ops::ControlFlow::Break(()) = #flow {
-            return ::core::result::Result::Ok(__p::STOP);
-        }
-    })
+/// What a rule's conditions need, and whether all of them hold, if it has some.
+pub(super) fn is_on(place: &Place<'_>, rule: &Rule) -> (TokenStream, Option<TokenStream>) {
+    let when = rule.when.map(|number| format_ident!("__when{number}")).into_iter();
+    let conditions: Vec<_> = when.map(ToTokens::into_token_stream).chain(condition(rule)).collect();
+    if conditions.is_empty() {
+        return (TokenStream::new(), None);
+    }
+    let whens = place.whens(rule.when, &[]);
+    (quote!(#whens let __is_on = #(#conditions)&&*;), Some(quote!(__is_on)))
 }
 
 /// ```text

@@ -290,7 +290,7 @@ impl Level<'_> {
     fn unread(&self, index: usize, field: &Field<'_>) -> TokenStream {
         let context = field.nested.as_ref().and_then(|nested| nested.context.as_ref());
         match context.filter(|context| !has_self(quote!(#context))) {
-            None => self.unread_each(index, field),
+            None => self.unread_parts(index, field),
             Some(context) => {
                 let ty = self.field_type(field);
                 quote! {
@@ -307,30 +307,17 @@ impl Level<'_> {
         }
     }
 
-    /// `__level.unread_each(__report, 0, &mut |__node, __report| { .. })` where the field has rules for each element.
-    fn unread_each(&self, index: usize, field: &Field<'_>) -> TokenStream {
-        let by_function = field.source.is_converted();
-        let is_each = |rule: &Rule| rule.spec.name == "each" && !sees_self(rule, &field.rules);
-        let rules = field.rules.list.iter().enumerate().filter(|(_, rule)| is_each(rule));
+    /// `__level.unread_parts(__report, 0, &mut [..])` where the field has rules for its elements, keys or values.
+    fn unread_parts(&self, index: usize, field: &Field<'_>) -> TokenStream {
+        let is_whole = field.source.is_converted() || self.is_lent(field) || field.nested.is_some();
         let place = self.place(&field.rules);
-        let checks: TokenStream =
-            rules.map(|(i, rule)| check::element(&place, index, field.secret, rule, i)).collect();
-        let ty = bounds::element(field.ty).filter(|_| {
-            !checks.is_empty() && !by_function && !self.is_lent(field) && field.nested.is_none()
-        });
-        let Some(ty) = ty else { return quote!(__unread(__report, #index)) };
-        quote! {
-            __level.unread_each(__report, #index, &mut |__node, __report| {
-                match __p::Owned::<#ty>::NEW.__read() {
-                    ::core::option::Option::Some(__read) => {
-                        let __value = &__read(__node)?;
-                        #checks
-                        ::core::result::Result::Ok(__p::GO)
-                    }
-                    ::core::option::Option::None => ::core::result::Result::Err(__p::Refused::NotLent),
-                }
-            })
+        let rules: Vec<_> = field.rules.list.iter().enumerate().collect();
+        let passes =
+            if is_whole { Vec::new() } else { passes(&place, &field.rules, &rules, index, field) };
+        if passes.is_empty() {
+            return quote!(__unread(__report, #index));
         }
+        quote!(__level.unread_parts(__report, #index, &mut [#(#passes),*]))
     }
 
     fn place<'p>(&'p self, rules: &'p Rules) -> Place<'p> {
@@ -427,6 +414,96 @@ impl Level<'_> {
             (true, false) => quote!(__p::Lent::<'__de, #ty>::NEW.__read()),
             (false, _) => quote!(__p::Owned::<#ty>::NEW.__read()),
         }
+    }
+}
+
+/// The passes for the rules of a list's elements, or of a map's keys and values.
+fn passes(
+    place: &Place<'_>,
+    rules: &Rules,
+    list: &[(usize, &Rule)],
+    index: usize,
+    field: &Field<'_>,
+) -> Vec<TokenStream> {
+    passes_in(&Passes { place, rules, secret: field.secret }, list, index, field.ty)
+}
+
+struct Passes<'a> {
+    place: &'a Place<'a>,
+    rules: &'a Rules,
+    secret: bool,
+}
+
+fn passes_in(
+    all: &Passes<'_>,
+    list: &[(usize, &Rule)],
+    index: usize,
+    ty: &Type,
+) -> Vec<TokenStream> {
+    let list = list
+        .iter()
+        .filter(|(_, rule)| rule.spec.takes == Takes::Rules && !sees_self(rule, all.rules));
+    list.filter_map(|(i, rule)| Some(pass(all, rule, index, *i, bounds::part(ty, rule)?))).collect()
+}
+
+/// ```text
+/// Pass::Parts(&mut |__visit, __report, __is_first| {
+///     let __rows = &elements(__rows, 0x1);
+///     match Owned::<u8>::NEW.__read() {
+///         Some(__read) => match __visit.read(__read) {
+///             Ok(__value) => { let __value = &__value; .. GO }
+///             Err(__unread) => __visit.unread(__report, &__unread, __rows, &mut [..], __is_first),
+///         },
+///         None => GO,
+///     }
+/// })
+/// ```
+fn pass(all: &Passes<'_>, rule: &Rule, index: usize, i: usize, ty: &Type) -> TokenStream {
+    let at = index << 16 | i;
+    let checks = check::of_element(all.place, all.secret, rule);
+    let (whens, is_on) = check::is_on(all.place, rule);
+    let rows = quote!(let __rows = &__p::elements(__rows, #at););
+    let checks = match &is_on {
+        None => quote!(let __value = &__value; #checks),
+        Some(is_on) => quote!(let __value = &__value; if #is_on { #checks }),
+    };
+    if rule.spec.name == "keys" {
+        return quote! {
+            __p::Pass::Keys(&mut |__key, __report| {
+                #whens
+                #rows
+                let __value = __p::Owned::<#ty>::NEW.__read_key(__key)?;
+                ::core::result::Result::Ok((|__report: &mut __p::Report<'_>| {
+                    #checks
+                    __p::GO
+                })(__report))
+            })
+        };
+    }
+    let inner: Vec<_> = rule.rules.iter().enumerate().collect();
+    let inner = passes_in(all, &inner, 0, ty);
+    let unread =
+        quote!(__visit.unread(__report, &__unread, __rows, &mut [#(#inner),*], __is_first));
+    let unread = match is_on {
+        None => unread,
+        Some(is_on) => quote! {
+            if #is_on { #unread } else {
+                __visit.unread(__report, &__unread, &[], &mut [], __is_first)
+            }
+        },
+    };
+    quote! {
+        __p::Pass::Parts(&mut |__visit, __report, __is_first| {
+            #whens
+            #rows
+            match __p::Owned::<#ty>::NEW.__read() {
+                ::core::option::Option::Some(__read) => match __visit.read(__read) {
+                    ::core::result::Result::Ok(__value) => { #checks __p::GO }
+                    ::core::result::Result::Err(__unread) => { #unread }
+                },
+                ::core::option::Option::None => __p::GO,
+            }
+        })
     }
 }
 

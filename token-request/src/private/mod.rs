@@ -75,7 +75,7 @@ pub use crate::{
 pub use crate::wire::{
     node::Node,
     refused::Refused,
-    visit::{How, Lent, Level, Owned, Taken, Visit, beside_content, choose, reads},
+    visit::{How, Lent, Level, Owned, Pass, Taken, Visit, beside_content, choose, reads, with_key},
 };
 #[cfg(feature = "wire")]
 pub use std::marker::PhantomData;
@@ -86,8 +86,8 @@ pub mod reading {
     pub use super::readable::NotKnown as _;
     pub use crate::wire::visit::{
         NoReader as _, NotVisited as _, ReadAndChecked as _, ReadOnly as _, Unreadable as _,
-        Visited as _, VisitedWith as _, WithoutDefault as _, WithoutElements as _,
-        WithoutParts as _,
+        UnreadableKey as _, Visited as _, VisitedWith as _, WithoutDefault as _,
+        WithoutElements as _, WithoutKeys as _, WithoutParts as _,
     };
 }
 
@@ -102,10 +102,10 @@ macro_rules! __readers {
         let inner = element.__element();
         let innermost = inner.__element();
         [
-            (&&&whole).__reader(),
-            (&&&element).__reader(),
-            (&&&inner).__reader(),
-            (&&&innermost).__reader(),
+            $crate::__private::with_key((&&&whole).__reader(), whole.__key_reader()),
+            $crate::__private::with_key((&&&element).__reader(), element.__key_reader()),
+            $crate::__private::with_key((&&&inner).__reader(), inner.__key_reader()),
+            $crate::__private::with_key((&&&innermost).__reader(), innermost.__key_reader()),
         ]
     }};
 }

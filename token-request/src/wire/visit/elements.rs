@@ -5,14 +5,36 @@ use std::ops::ControlFlow;
 use super::{Reader, Visit, report_failure};
 use crate::Report;
 use crate::path::{Key, Said, Step};
+use crate::table::Field;
 use crate::violation::BARE;
 use crate::wire::fault::{Fault, number, word};
 use crate::wire::node::{Failure, Node};
 use crate::wire::refused::Refused;
 
-/// Reads an element, and checks its rules.
-pub(crate) type ReadEach<'f, 'de> =
-    &'f mut dyn FnMut(Node<'_, 'de>, &mut Report<'_>) -> Result<ControlFlow<()>, Refused>;
+/// A walk over a list or a map for one rule of its elements, keys or values.
+pub enum Pass<'f, 'de> {
+    /// Reads a key, and checks its rules.
+    Keys(ReadEachKey<'f>),
+    /// Visits an element or a value, and checks its rules. The first pass also reports why serde rejects it.
+    Parts(EachPart<'f, 'de>),
+}
+
+/// Reads a key, and checks its rules.
+pub(crate) type ReadEachKey<'f> =
+    &'f mut dyn FnMut(&str, &mut Report<'_>) -> Result<ControlFlow<()>, Refused>;
+
+/// Visits an element of a type, in the first pass or in another.
+pub(crate) type EachPart<'f, 'de> =
+    &'f mut dyn FnMut(Visit<'_, 'de>, &mut Report<'_>, bool) -> ControlFlow<()>;
+
+/// An entry of a map in a body.
+struct Entry<'v, 'de> {
+    key: &'v str,
+    is_repeated: bool,
+    /// Why serde rejects the key, where that is known.
+    refused: Option<Refused>,
+    value: Visit<'v, 'de>,
+}
 
 /// Visits an element of a type.
 pub(crate) type Each<'f, 'de> =
@@ -67,13 +89,28 @@ impl<'de> Visit<'_, 'de> {
         self.node.is_null()
     }
 
-    /// Visits the value of each entry of a map, in the order of the keys.
+    /// Reads the key of each entry of a map, and visits the value, in the order of the keys.
     ///
     /// # Errors
     ///
     /// `Break` when the report wants no more.
     pub fn entries(self, report: &mut Report<'_>, each: Each<'_, 'de>) -> ControlFlow<()> {
+        self.each_entry(report, &mut |entry, report| {
+            if entry.is_repeated {
+                return report_repeated(report);
+            }
+            entry.wrong_key(report)?;
+            entry.value.part(report, each)
+        })
+    }
+
+    fn each_entry(
+        self,
+        report: &mut Report<'_>,
+        each: &mut dyn FnMut(Entry<'_, 'de>, &mut Report<'_>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let Some(object) = self.node.object() else { return self.not(report, "an object") };
+        let read_key = self.readers.first().and_then(|reader| (*reader)?.key);
         // The exact size, as a vector that grows takes up to three times as much.
         let mut entries = Vec::with_capacity(object.members(self.node).count());
         entries.extend(object.members(self.node).map(|(key, node)| (key, node.value)));
@@ -87,13 +124,13 @@ impl<'de> Visit<'_, 'de> {
             while sorted.next_if(|other| entries[*other].0 == *key).is_some() {
                 is_repeated = true;
             }
-            let visit = self.element(self.node.entry(*value));
-            report.within(Step::Entry { key: &step, position }, |report| {
-                if is_repeated {
-                    return report.wrong(BARE, Fault::Repeated.index(), Said::default);
-                }
-                visit.part(report, each)
-            })?;
+            let refused = read_key.and_then(|read| read(key).err());
+            let mut value = self.element(self.node.entry(*value));
+            // Where serde rejects a key, the failure is at the value, which was not read.
+            value.failure =
+                value.failure.filter(|known| refused.is_none() || known.id != value.node.id());
+            let entry = Entry { key, is_repeated, refused, value };
+            report.within(Step::Entry { key: &step, position }, |report| each(entry, report))?;
         }
         ControlFlow::Continue(())
     }
@@ -120,27 +157,113 @@ impl<'de> Visit<'_, 'de> {
         }
     }
 
-    /// Reads the elements of a list, each alone, and checks the rules of those that can be read.
-    pub(super) fn elements_with(
+    /// Reads the value, unless it is known already that serde rejects it.
+    ///
+    /// # Errors
+    ///
+    /// Why serde rejects it.
+    pub fn read<T>(&self, read: fn(Node<'_, 'de>) -> Result<T, Refused>) -> Result<T, Unread> {
+        match self.failure {
+            Some(failure) => Err(Unread(failure.clone())),
+            None => self.node.attempt(read).map_err(Unread),
+        }
+    }
+
+    /// Reports why serde rejects an element, whose row is the first of these, and checks the rules of what is in it.
+    ///
+    /// # Errors
+    ///
+    /// `Break` when the report wants no more.
+    pub fn unread(
         self,
         report: &mut Report<'_>,
-        each: ReadEach<'_, 'de>,
+        Unread(failure): &Unread,
+        rows: &'static [Field],
+        passes: &mut [Pass<'_, 'de>],
+        is_first: bool,
     ) -> ControlFlow<()> {
-        self.elements(report, None, &mut |visit, report| {
-            if visit.failure.is_some() {
-                return visit.alone(&mut report.muted(true));
-            }
-            let mut flow = ControlFlow::Continue(());
-            let read = visit.node.attempt(|node| {
-                flow = each(node, report)?;
-                Ok(())
-            });
-            match &read {
-                Ok(()) => flow,
-                failure => {
-                    let failure = failure.as_ref().err();
-                    Visit { failure, ..visit }.alone(&mut report.muted(true))
+        let (visit, n_wrong) = (Visit { failure: Some(failure), ..self }, report.n_wrong());
+        if failure.id != self.node.id() && !passes.is_empty() {
+            visit.passes(report, passes, is_first)?;
+        }
+        if !is_first || report.n_wrong() > n_wrong {
+            return ControlFlow::Continue(());
+        }
+        let row = rows.first().filter(|_| failure.id == self.node.id());
+        visit.alone_in(&mut report.muted(true), row.unwrap_or(BARE))
+    }
+
+    /// Walks a list or a map once for each of these rules.
+    pub(super) fn passes(
+        self,
+        report: &mut Report<'_>,
+        passes: &mut [Pass<'_, 'de>],
+        is_first: bool,
+    ) -> ControlFlow<()> {
+        let mut is_first_of_parts = is_first;
+        let mut is_first_of_keys = is_first;
+        let has_keys = passes.iter().any(|pass| matches!(pass, Pass::Keys(_)));
+        for pass in passes {
+            match pass {
+                Pass::Keys(each) => {
+                    self.keys(report, each, is_first_of_keys)?;
+                    is_first_of_keys = false;
                 }
+                Pass::Parts(each) => {
+                    self.parts(report, each, is_first_of_parts, !has_keys)?;
+                    is_first_of_parts = false;
+                }
+            }
+        }
+        if is_first_of_parts {
+            let each: EachPart<'_, 'de> = &mut |visit, report, _| visit.alone(report);
+            self.parts(&mut report.muted(true), each, true, !has_keys)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn keys(
+        self,
+        report: &mut Report<'_>,
+        each: ReadEachKey<'_>,
+        is_first: bool,
+    ) -> ControlFlow<()> {
+        if self.node.object().is_none() {
+            return ControlFlow::Continue(());
+        }
+        self.each_entry(report, &mut |entry, report| match each(entry.key, report) {
+            _ if entry.is_repeated => ControlFlow::Continue(()),
+            Ok(flow) => flow,
+            Err(_) if is_first => entry.wrong_key(report),
+            Err(_) => ControlFlow::Continue(()),
+        })
+    }
+
+    fn parts(
+        self,
+        report: &mut Report<'_>,
+        each: EachPart<'_, 'de>,
+        is_first: bool,
+        has_keys: bool,
+    ) -> ControlFlow<()> {
+        if self.node.elements().is_some() {
+            for (index, node) in self.node.elements().into_iter().flatten().enumerate() {
+                let visit = self.element(node);
+                report.within(Step::Index(index), |report| each(visit, report, is_first))?;
+            }
+            return ControlFlow::Continue(());
+        }
+        if self.node.object().is_none() {
+            return ControlFlow::Continue(());
+        }
+        self.each_entry(report, &mut |entry, report| match entry.is_repeated {
+            true if is_first => report_repeated(report),
+            true => ControlFlow::Continue(()),
+            false => {
+                if is_first && has_keys {
+                    entry.wrong_key(report)?;
+                }
+                each(entry.value, report, is_first)
             }
         })
     }
@@ -166,10 +289,15 @@ impl<'de> Visit<'_, 'de> {
     }
 
     fn alone(self, report: &mut Report<'_>) -> ControlFlow<()> {
+        self.alone_in(report, BARE)
+    }
+
+    /// Reads the value, or its elements where it is known that serde rejects one. The row is that of the value.
+    fn alone_in(self, report: &mut Report<'_>, row: &'static Field) -> ControlFlow<()> {
         let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
         let attempted = match self.failure {
             Some(_) => None,
-            None => self.node.attempt(|node| read(node, report).map(drop)).err(),
+            None => self.node.attempt(|node| (read.value)(node, report).map(drop)).err(),
         };
         let Some(failure) = self.failure.or(attempted.as_ref()) else {
             return ControlFlow::Continue(());
@@ -181,7 +309,7 @@ impl<'de> Visit<'_, 'de> {
         if report.n_wrong() > n_wrong || failure.refused == Refused::NotLent {
             return ControlFlow::Continue(());
         }
-        report_failure(report, BARE, self.node, failure)
+        report_failure(report, row, self.node, failure)
     }
 
     /// Reports that the value is of another kind.
@@ -189,4 +317,25 @@ impl<'de> Visit<'_, 'de> {
         let here = Failure::whole(self.node.id(), Refused::Not(expected));
         report_failure(report, BARE, self.node, self.failure.unwrap_or(&here))
     }
+}
+
+/// Why serde rejects an element.
+pub struct Unread(Failure);
+
+impl Entry<'_, '_> {
+    /// Reports why serde rejects the key, if it does.
+    fn wrong_key(&self, report: &mut Report<'_>) -> ControlFlow<()> {
+        match &self.refused {
+            None | Some(Refused::NotLent) => ControlFlow::Continue(()),
+            Some(refused) => {
+                let node = self.value.node;
+                let failure = Failure::whole(node.id(), refused.clone().of_key());
+                report_failure(report, BARE, node, &failure)
+            }
+        }
+    }
+}
+
+fn report_repeated(report: &mut Report<'_>) -> ControlFlow<()> {
+    report.wrong(BARE, Fault::Repeated.index(), Said::default)
 }

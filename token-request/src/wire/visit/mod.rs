@@ -15,15 +15,18 @@ use std::ops::ControlFlow;
 
 pub use choose::{beside_content, choose};
 pub(crate) use describe::{report_failure, report_wrong_text};
-pub(crate) use elements::{Each, ReadEach};
+pub(crate) use elements::Each;
+pub use elements::Pass;
 pub use level::{How, Level};
 pub use reads::{
-    Lent, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, Visited, VisitedWith,
-    WithoutDefault, WithoutElements, WithoutParts, reads,
+    Lent, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, UnreadableKey,
+    Visited, VisitedWith, WithoutDefault, WithoutElements, WithoutKeys, WithoutParts, reads,
+    with_key,
 };
 
 pub use super::node::Taken;
 use super::node::{Failure, Node};
+use super::refused::Refused;
 use crate::Report;
 use crate::violation::BARE;
 
@@ -39,9 +42,30 @@ pub struct Visit<'v, 'de> {
     pub(crate) is_loose: bool,
 }
 
+/// Reads a value, and the keys of a map.
+#[derive(Clone, Copy)]
+pub struct Reader<'de> {
+    value: ReadValue<'de>,
+    key: Option<ReadKey>,
+}
+
 /// Reads a value, and checks its rules.
-pub(crate) type Reader<'de> =
-    fn(Node<'_, 'de>, &mut Report<'_>) -> Result<ControlFlow<()>, super::refused::Refused>;
+pub(crate) type ReadValue<'de> =
+    fn(Node<'_, 'de>, &mut Report<'_>) -> Result<ControlFlow<()>, Refused>;
+
+/// Reads a key of a map.
+pub(crate) type ReadKey = fn(&str) -> Result<(), Refused>;
+
+impl<'de> Reader<'de> {
+    pub(crate) fn new(value: ReadValue<'de>) -> Self {
+        Self { value, key: None }
+    }
+
+    /// Also reads the keys of a map.
+    pub(crate) fn with_key(self, key: Option<ReadKey>) -> Self {
+        Self { key, ..self }
+    }
+}
 
 /// Visits a value of a type.
 pub(crate) type Visitor<'de, C> = fn(Visit<'_, 'de>, &mut Report<'_>, &C) -> ControlFlow<()>;
@@ -71,7 +95,7 @@ impl<'v, 'de> Visit<'v, 'de> {
         let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
         let mut flow = ControlFlow::Continue(());
         let read = self.node.attempt(|node| {
-            flow = read(node, report)?;
+            flow = (read.value)(node, report)?;
             Ok(())
         });
         match read {

@@ -2,6 +2,7 @@
 //!
 //! `Owned::<T>::NEW.__read()` finds the inherent method where serde reads `T`, and else that of [`Unreadable`].
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
@@ -10,7 +11,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Reader, Visitor};
+use super::{ReadKey, Reader, Visitor};
+use crate::table::Type;
+use crate::wire::form::Text;
 use crate::wire::node::Node;
 use crate::wire::refused::Refused;
 use crate::{Report, Validate, ValidateWith};
@@ -142,6 +145,73 @@ holders!([T] Vec<T>: T, [T] VecDeque<T>: T, [T] LinkedList<T>: T, [T] BinaryHeap
     [K, V, S] HashMap<K, V, S>: V, [H: Holder] Option<H>: H::Element, [H: Holder] Box<H>: H::Element,
     [H: Holder] Rc<H>: H::Element, [H: Holder] Arc<H>: H::Element);
 
+/// A map, or what may hold one.
+pub trait HasKeys {
+    /// The type of its keys.
+    type Key;
+}
+
+macro_rules! keyed {
+    ($([$($of:tt)*] $map:ty: $key:ty),+ $(,)?) => {$(
+        impl<$($of)*> HasKeys for $map {
+            type Key = $key;
+        }
+    )+};
+}
+keyed!([K, V] BTreeMap<K, V>: K, [K, V, S] HashMap<K, V, S>: K, [M: HasKeys] Option<M>: M::Key, [M: HasKeys] Box<M>: M::Key,
+    [M: HasKeys] Rc<M>: M::Key, [M: HasKeys] Arc<M>: M::Key);
+
+impl<T: HasKeys<Key: Deserialize<'static>>> Owned<T> {
+    /// What reads a key.
+    #[must_use]
+    pub fn __key_reader(&self) -> Option<ReadKey> {
+        Some(|key| T::Key::deserialize(text_of(key)).map(drop))
+    }
+}
+
+/// A type without keys, or whose keys serde does not read.
+pub trait WithoutKeys {
+    /// Nothing.
+    fn __key_reader(&self) -> Option<ReadKey> {
+        None
+    }
+}
+
+impl<T: ?Sized> WithoutKeys for Owned<T> {}
+
+impl<T: Deserialize<'static>> Owned<T> {
+    /// Reads a key of this type.
+    ///
+    /// # Errors
+    ///
+    /// If serde rejects it.
+    pub fn __read_key(&self, key: &str) -> Result<T, Refused> {
+        T::deserialize(text_of(key))
+    }
+}
+
+/// A type that serde does not read from a key, as far as is known.
+pub trait UnreadableKey {
+    /// The type.
+    type Value;
+    /// Nothing.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn __read_key(&self, _: &str) -> Result<Self::Value, Refused> {
+        Err(Refused::NotLent)
+    }
+}
+
+impl<T> UnreadableKey for Owned<T> {
+    type Value = T;
+}
+
+fn text_of(key: &str) -> Text<'static> {
+    Text { text: Cow::Owned(key.to_owned()), ty: Type::String }
+}
+
 /// The element of a type that has none.
 pub enum Nothing {}
 
@@ -171,7 +241,7 @@ pub trait ReadAndChecked {
 
 impl<T: Deserialize<'static> + Validate> ReadAndChecked for &&Owned<T> {
     fn __reader<'de>(&self) -> Option<Reader<'de>> {
-        Some(|node, report| Ok(T::deserialize(node.detached())?.check(report)))
+        Some(Reader::new(|node, report| Ok(T::deserialize(node.detached())?.check(report))))
     }
 }
 
@@ -183,7 +253,7 @@ pub trait ReadOnly {
 
 impl<T: Deserialize<'static>> ReadOnly for &Owned<T> {
     fn __reader<'de>(&self) -> Option<Reader<'de>> {
-        Some(read_only::<T>)
+        Some(Reader::new(read_only::<T>))
     }
 }
 
@@ -207,7 +277,7 @@ macro_rules! tuples {
     ($($first:ident $($name:ident)*),+) => {$(
         impl<$first: Deserialize<'static>, $($name: Deserialize<'static>),*> Tuple for ($first, $($name,)*) {
             fn parts<'de>() -> Vec<Reader<'de>> {
-                vec![read_only::<$first> as Reader<'de>, $(read_only::<$name> as Reader<'de>),*]
+                vec![Reader::new(read_only::<$first>), $(Reader::new(read_only::<$name>)),*]
             }
         }
     )+};
@@ -247,6 +317,12 @@ pub trait WithoutParts {
 }
 
 impl<T: ?Sized> WithoutParts for Owned<T> {}
+
+/// The reader of a value that also reads the keys of a map.
+#[must_use]
+pub fn with_key(reader: Option<Reader<'_>>, key: Option<ReadKey>) -> Option<Reader<'_>> {
+    reader.map(|reader| reader.with_key(key))
+}
 
 /// The readers of a value, its elements and theirs, as far as there are some.
 #[must_use]

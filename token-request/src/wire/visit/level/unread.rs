@@ -8,7 +8,7 @@ use crate::path::{Said, Step};
 use crate::table::{Arg, Field};
 use crate::wire::fault::{Fault, word};
 use crate::wire::node::{Failure, Node};
-use crate::wire::visit::{Each, ReadEach, Visit, report_failure, report_wrong_text};
+use crate::wire::visit::{Each, Pass, Visit, report_failure, report_wrong_text};
 
 impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     /// Reports what is wrong with a field that could not be read.
@@ -24,26 +24,32 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         self.unread_by(report, index, Some(each))
     }
 
-    /// Reports what is wrong with a field that could not be read. Of a list, `each` checks the elements that can be read.
+    /// Reports what is wrong with a field that could not be read. Of a list or a map, the rules of what can be read are checked.
     ///
     /// # Errors
     ///
     /// `Break` when the report wants no more.
-    pub fn unread_each(
+    pub fn unread_parts(
         &self,
         report: &mut Report<'_>,
         index: usize,
-        each: ReadEach<'_, 'de>,
+        passes: &mut [Pass<'_, 'de>],
     ) -> ControlFlow<()> {
         let (Some(field), Some(state)) = (self.fields.get(index), self.states.get(index)) else {
             return ControlFlow::Continue(());
         };
         match &state.found {
             Found::Rejected(node, failure)
-                if failure.id != node.id() && node.elements().is_some() =>
+                if failure.id != node.id()
+                    && (node.elements().is_some() || node.object().is_some()) =>
             {
+                let n_wrong = report.n_wrong();
                 let visit = self.visit_of(state, *node, Some(failure));
-                report.within(Step::Field(field), |report| visit.elements_with(report, each))
+                report.within(Step::Field(field), |report| visit.passes(report, passes, true))?;
+                if report.n_wrong() > n_wrong {
+                    return ControlFlow::Continue(());
+                }
+                report_failure(report, field, *node, failure)
             }
             _ => self.unread(report, index),
         }

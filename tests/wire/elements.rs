@@ -1,0 +1,165 @@
+//! Lists and maps of which some elements, keys or values cannot be read.
+
+#![allow(dead_code, reason = "most fields are but looked at")]
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+use token_request::Validate;
+
+use crate::said::{of_forms, of_json};
+
+#[derive(Debug, Deserialize, Validate)]
+struct Address {
+    #[validate(length(min = 2))]
+    street: String,
+    #[validate(range(min = 5))]
+    number: u8,
+}
+
+#[test]
+fn keys_and_values_are_checked_beside_wrong_ones() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Map {
+        #[validate(keys(range(max = 9)), values(length(min = 2)))]
+        map: BTreeMap<u8, String>,
+    }
+    of_json::<Map>(&[(
+        r#"{"map":{"1":"x","10":"yy","300":"zz","x":"zz","y":1}}"#,
+        "map.10: must be at most 9 [range]\n\
+         map.300: must be an integer from 0 to 255 [type]\n\
+         map.x: must be an integer [type]\n\
+         map.y: must be an integer [type]\n\
+         map.1: must have at least 2 characters [length]\n\
+         map.y: must be a string, not a number [type]",
+    )]);
+}
+
+#[test]
+fn values_are_checked_beside_wrong_ones() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Values {
+        #[validate(values(range(max = 7)))]
+        values: HashMap<String, u16>,
+    }
+    of_json::<Values>(&[
+        (
+            r#"{"values":{"a":70000,"b":8}}"#,
+            "values.a: must be an integer from 0 to 7 [type]\n\
+             values.b: must be at most 7 [range]",
+        ),
+        (
+            r#"{"values":{"b":8,"a":1,"a":2}}"#,
+            "values.a: must not be given more than once [repeated]\n\
+             values.b: must be at most 7 [range]",
+        ),
+    ]);
+    of_forms::<Values>(&[(
+        r#"values={"a":70000,"b":8}"#,
+        "values.a: must be an integer from 0 to 7 [type]\n\
+         values.b: must be at most 7 [range]",
+    )]);
+}
+
+#[test]
+fn elements_of_elements_are_checked_beside_wrong_ones() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Lists {
+        #[validate(each(each(range(max = 3)), length(min = 1)))]
+        lists: Vec<Option<Vec<u8>>>,
+    }
+    of_json::<Lists>(&[(
+        r#"{"lists":[[9],[1,"x",7],[],null,[8]]}"#,
+        "lists[0][0]: must be at most 3 [range]\n\
+         lists[1][1]: must be an integer, not a string [type]\n\
+         lists[1][2]: must be at most 3 [range]\n\
+         lists[2]: must have at least 1 element [length]\n\
+         lists[4][0]: must be at most 3 [range]",
+    )]);
+}
+
+#[test]
+fn maps_in_lists_are_checked_beside_wrong_ones() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Maps {
+        #[validate(each(values(range(max = 3))))]
+        maps: Vec<BTreeMap<String, u8>>,
+    }
+    of_json::<Maps>(&[(
+        r#"{"maps":[{"a":9},{"b":"x","c":9},7]}"#,
+        "maps[0].a: must be at most 3 [range]\n\
+         maps[1].b: must be an integer, not a string [type]\n\
+         maps[1].c: must be at most 3 [range]\n\
+         maps[2]: must be an object, not a number [type]",
+    )]);
+}
+
+#[test]
+fn lists_in_maps_are_checked_beside_wrong_ones() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct InMap {
+        #[validate(values(each(range(max = 3)), each(range(max = 5))))]
+        lists: BTreeMap<String, Vec<u8>>,
+    }
+    of_json::<InMap>(&[(
+        r#"{"lists":{"a":[9],"b":[1,"x"]}}"#,
+        "lists.a[0]: must be at most 3 [range]\n\
+         lists.a[0]: must be at most 5 [range]\n\
+         lists.b[1]: must be an integer, not a string [type]",
+    )]);
+}
+
+#[test]
+fn conditions_hold_for_elements_beside_wrong_ones() {
+    const NEVER: bool = false;
+    const ALWAYS: bool = true;
+    #[derive(Debug, Deserialize, Validate)]
+    struct Lists {
+        #[validate(each(each(range(max = 3)), if = NEVER), each(length(min = 1), if = ALWAYS))]
+        lists: [Vec<u8>; 3],
+        #[validate(when(ALWAYS, each(range(max = 3)), each(range(max = 4))))]
+        numbers: Option<Vec<Option<u8>>>,
+    }
+    of_json::<Lists>(&[(
+        r#"{"lists":[[9],[9,"x"],[]],"numbers":[4,null,"x",5]}"#,
+        "lists[1][1]: must be an integer, not a string [type]\n\
+         lists[2]: must have at least 1 element [length]\n\
+         numbers[0]: must be at most 3 [range]\n\
+         numbers[2]: must be an integer, not a string [type]\n\
+         numbers[3]: must be at most 3 [range]\n\
+         numbers[3]: must be at most 4 [range]",
+    )]);
+}
+
+#[test]
+fn each_wrong_key_is_reported() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Nested {
+        #[validate(nested)]
+        map: BTreeMap<u8, Address>,
+    }
+    of_json::<Nested>(&[(
+        r#"{"map":{"1":{"street":"ab","number":"q"},"x":{"street":"a","number":7},"y":{"street":"ab","number":7}}}"#,
+        "map.1.number: must be an integer, not a string [type]\n\
+         map.x: must be an integer [type]\n\
+         map.x.street: must have at least 2 characters [length]\n\
+         map.y: must be an integer [type]",
+    )]);
+}
+
+#[test]
+fn each_wrong_key_is_reported_without_rules() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Plain {
+        map: BTreeMap<u8, u8>,
+    }
+    of_json::<Plain>(&[(
+        r#"{"map":{"01":1,"1":1,"x":1,"y":"z","300":300}}"#,
+        "map.01: must be an integer without leading zeros [type]\n\
+         map.300: must be an integer from 0 to 255 [type]\n\
+         map.300: must be an integer from 0 to 255 [type]\n\
+         map.x: must be an integer [type]\n\
+         map.y: must be an integer [type]\n\
+         map.y: must be an integer, not a string [type]",
+    )]);
+}
