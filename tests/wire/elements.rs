@@ -163,3 +163,26 @@ fn each_wrong_key_is_reported_without_rules() {
          map.y: must be an integer, not a string [type]",
     )]);
 }
+
+#[test]
+fn the_bounds_of_rules_count_where_a_type_is_exceeded() {
+    #[derive(Debug, Deserialize, Validate)]
+    struct Newtype(#[validate(range(max = 3))] u8);
+    #[derive(Debug, Deserialize, Validate)]
+    struct Request {
+        #[validate(nested)]
+        one: Newtype,
+        plain: Newtype,
+        #[validate(nested)]
+        many: Vec<Newtype>,
+        #[validate(each(range(max = 9)))]
+        each: Vec<u8>,
+    }
+    of_json::<Request>(&[(
+        r#"{"one":300,"plain":300,"many":[300],"each":[1,300]}"#,
+        "one: must be an integer from 0 to 3 [type]\n\
+         plain: must be an integer from 0 to 3 [type]\n\
+         many[0]: must be an integer from 0 to 3 [type]\n\
+         each[1]: must be an integer from 0 to 9 [type]",
+    )]);
+}

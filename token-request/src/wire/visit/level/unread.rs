@@ -8,6 +8,7 @@ use crate::path::{Said, Step};
 use crate::table::{Arg, Field};
 use crate::wire::fault::{Fault, word};
 use crate::wire::node::{Failure, Node};
+use crate::wire::refused::Refused;
 use crate::wire::visit::{Each, Pass, Visit, report_failure, report_wrong_text};
 
 impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
@@ -108,7 +109,8 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         visitor: Option<Each<'_, 'de>>,
     ) -> ControlFlow<()> {
         let n_wrong = report.n_wrong();
-        if !failure.is_some_and(|known| known.is_whole && known.id == node.id()) {
+        let is_whole = |known: &Failure| known.is_whole && known.id == node.id();
+        if !failure.is_some_and(|known| is_whole(known) && !is_out_of_bounds(known, field)) {
             let visit = self.visit_of(state, node, failure);
             report.within(Step::Field(field), |report| match (visitor, state.parts) {
                 (Some(visitor), _) if state.is_nested => visitor(visit, report),
@@ -152,6 +154,12 @@ fn is_required_null<C: ?Sized>(
         Found::Unreadable(node) => field.required && node.is_null() && state.visitor.is_some(),
         _ => false,
     }
+}
+
+/// Whether it is an integer that its type rejects. A newtype may have a rule with narrower bounds.
+fn is_out_of_bounds(failure: &Failure, field: &Field) -> bool {
+    matches!(failure.refused, Refused::Integer(..))
+        && !field.rules.iter().any(|rule| rule.name == "range")
 }
 
 fn report_field(
