@@ -186,3 +186,32 @@ fn the_bounds_of_rules_count_where_a_type_is_exceeded() {
          each[1]: must be an integer from 0 to 9 [type]",
     )]);
 }
+
+#[test]
+fn an_untagged_variant_is_chosen_by_the_names_it_has() {
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(untagged)]
+    enum Untagged {
+        A {
+            #[validate(one_of("a"))]
+            kind: String,
+            x: u8,
+        },
+        B {
+            #[validate(one_of("b"))]
+            kind: String,
+            y: u8,
+        },
+        Address(#[validate(nested)] Address),
+    }
+    let any = "does not match any variant [type]";
+    of_json::<Untagged>(&[
+        (r#"{"kind":"c"}"#, any),
+        (r#"{"kind":"c","x":1}"#, "kind: must be `a` [one_of]"),
+        (r#"{"kind":1,"x":1}"#, "kind: must be a string, not a number [type]"),
+        (r#"{"kind":"b"}"#, "y: is required [required]"),
+        (r#"{"street":"ab"}"#, "number: is required [required]"),
+        ("{}", any),
+        (r#"{"z":1}"#, any),
+    ]);
+}

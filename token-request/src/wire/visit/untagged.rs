@@ -15,6 +15,8 @@ use crate::wire::wiped::Wiped;
 /// How badly a value fits a variant: the lower, the better.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Eq, Ord)]
 struct Misfit {
+    /// An object of which the variant has no name.
+    is_nameless: bool,
     /// Fields with a value that is none of the allowed ones.
     not_allowed: usize,
     /// Required fields that are missing.
@@ -23,8 +25,20 @@ struct Misfit {
     unknown: usize,
 }
 
-/// The variant that fits best: allowed values decide first, then missing names, then known names. Where two fit alike, or
-/// none is of the value's kind, that is reported.
+impl Misfit {
+    const NONE: Self = Self { is_nameless: false, not_allowed: 0, missing: 0, unknown: 0 };
+
+    /// Of a value that is not looked into, but for the names that it has if it is an object.
+    fn by_names(node: Node<'_, '_>, is_known: impl Fn(&str) -> bool) -> Self {
+        let is_nameless = node
+            .object()
+            .is_some_and(|object| !object.members(node).any(|(key, _)| is_known(&key)));
+        Self { is_nameless, ..Self::NONE }
+    }
+}
+
+/// The variant that fits best. A variant that has a name of the object goes before one that has none; then allowed values
+/// decide, then missing names, then known names. Where two fit alike, or none is of the value's kind, that is reported.
 pub(super) fn choose<'v, 'de>(
     visit: Visit<'v, 'de>,
     report: &mut Report<'_>,
@@ -57,15 +71,13 @@ pub(super) fn choose<'v, 'de>(
 
 fn misfit_of_variant(node: Node<'_, '_>, variant: &Variant, depth: usize) -> Option<Misfit> {
     if variant.unit {
-        let fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
-        return node.is_null().then_some(fits);
+        return node.is_null().then_some(Misfit::NONE);
     }
     misfit(node, variant.fields, depth)
 }
 
 /// How badly a value fits these fields; `None` where it is of another kind.
 fn misfit(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<Misfit> {
-    let fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
     if let [field] = fields
         && field.is_in_place()
         && !field.flatten
@@ -74,13 +86,12 @@ fn misfit(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<
     }
     if fields.iter().any(|field| field.index.is_some()) {
         let n = node.elements()?.count();
-        return (n == fields.len()).then_some(fits);
+        return (n == fields.len()).then_some(Misfit::NONE);
     }
     misfit_of_object(node, fields)
 }
 
 fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> {
-    let fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
     let expected = match ty.value() {
         Type::Object(table) if depth < crate::wire::names::DEEPEST => {
             let table = table();
@@ -89,11 +100,15 @@ fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> 
             }
             let all = table.variants.iter();
             return match table.tagging {
-                Tagging::Internal(_) | Tagging::Adjacent { .. } => node.object().map(|_| fits),
+                Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => {
+                    node.object().map(|_| Misfit::by_names(node, |key| key == tag))
+                }
                 Tagging::Untagged => {
                     all.filter_map(|variant| misfit_of_variant(node, variant, depth + 1)).min()
                 }
-                Tagging::External => Some(fits),
+                Tagging::External => {
+                    Some(Misfit::by_names(node, |key| table.called(key).is_some()))
+                }
             };
         }
         Type::String | Type::Names(_) => "a string",
@@ -101,15 +116,15 @@ fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> 
         Type::Boolean => "a boolean",
         Type::List(_) => "a list",
         Type::Map(_) => "an object",
-        _ => return Some(fits),
+        _ => return Some(Misfit::by_names(node, |_| false)),
     };
     // A form does not tell of what kind a text is.
-    node.kind().is_none_or(|kind| kind == expected).then_some(fits)
+    node.kind().is_none_or(|kind| kind == expected).then_some(Misfit::NONE)
 }
 
 fn misfit_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Misfit> {
     let object = node.object()?;
-    let mut fits = Misfit { not_allowed: 0, missing: 0, unknown: 0 };
+    let mut fits = Misfit { is_nameless: true, ..Misfit::NONE };
     let mut is_there = vec![false; fields.len()];
     for (key, value) in object.members(node) {
         let named = fields
@@ -118,9 +133,11 @@ fn misfit_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Misf
         match named {
             Some(index) => {
                 is_there[index] = true;
+                fits.is_nameless = false;
                 fits.not_allowed += usize::from(!is_allowed(value, &fields[index]));
             }
-            None => fits.unknown += usize::from(!knows(fields, &key)),
+            None if knows(fields, &key) => fits.is_nameless = false,
+            None => fits.unknown += 1,
         }
     }
     let missing = fields.iter().zip(is_there).filter(|(field, is_there)| {
