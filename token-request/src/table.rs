@@ -478,6 +478,7 @@ impl Type {
     }
 
     /// Text, a number or a boolean, of a type of the standard library.
+    #[cfg(feature = "wire")]
     pub(crate) fn is_plain(self) -> bool {
         matches!(self, Self::String | Self::Integer | Self::Number | Self::Boolean)
     }
