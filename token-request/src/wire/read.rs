@@ -16,6 +16,7 @@ use super::names::{Names, nameless, needs_second_look};
 use super::node::{Document, Node, Noted, Object, Source as ObjectSource, Value};
 use super::visit::{Visit, report_failure};
 use super::wiped::Wiped;
+use crate::octet::position_of;
 use crate::path::{Below, Said, Spelling};
 use crate::validate::{Wanted, collect};
 use crate::violation::BARE;
@@ -285,8 +286,18 @@ fn may_be_lax<T, C: Context<T>>() -> bool {
 
 /// Whether a body may have a value that is null in JSON, or empty on a form.
 fn has_null_or_empty(body: &[u8], is_form: bool) -> bool {
-    let has_null = || body.windows(4).any(|four| four == b"null");
-    has_null() || is_form && Parameters::new(body).any(|(_, value)| value.is_empty())
+    has_null(body) || is_form && Parameters::new(body).any(|(_, value)| value.is_empty())
+}
+
+fn has_null(mut body: &[u8]) -> bool {
+    while let Some(at) = position_of(b'n', body) {
+        body = &body[at..];
+        if body.starts_with(b"null") {
+            return true;
+        }
+        body = &body[1..];
+    }
+    false
 }
 
 /// Whether a body is an object of JSON.
