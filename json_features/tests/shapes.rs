@@ -87,7 +87,7 @@ fn fields_of_all_types_of_numbers() {
              small: must be an integer from 1 to 255\n\
              long: must be an integer from -9223372036854775808 to 9223372036854775807\n\
              ulong: must be an integer from 0 to 18446744073709551615\n\
-             huge: must be an integer from 0 to 170141183460469231731687303715884105727\n\
+             huge: must be an integer from 0 to 340282366920938463463374607431768211455\n\
              ihuge: must be an integer\n\
              single: must be at most 2.5\n\
              double: must be a number that is not too large\n\
@@ -102,7 +102,7 @@ fn fields_of_all_types_of_numbers() {
             "byte: must be `0`, not `-0`\n\
              long: must be `0`, not `-0`\n\
              ulong: must be an integer from 0 to 18446744073709551615\n\
-             huge: must be an integer from 0 to 170141183460469231731687303715884105727\n\
+             huge: must be an integer from 0 to 340282366920938463463374607431768211455\n\
              ihuge: must be `0`, not `-0`\n\
              single: must be a number, not a string\n\
              double: must be a number, not a boolean\n\
@@ -224,7 +224,7 @@ fn numbers_behind_a_tag() {
         (r#"{"at":{"lat":1.5,"n":1.5}}"#, "at.n: must be an integer"),
         (r#"{"number":1.5}"#, "Number(1.5)"),
         (r#"{"number":"1.5"}"#, "number: must be a number, not a string"),
-        ("1.5", "must be a string or an object of one name"),
+        ("1.5", "must be a string or an object of one name, not a number"),
     ]);
 }
 
