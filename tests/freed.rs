@@ -18,11 +18,11 @@ struct Login {
     page: Option<u8>,
 }
 
-/// What a body is.
+/// The outcome of reading a body.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Is {
     Valid,
-    /// It has so many violations.
+    /// The body is rejected with this number of violations.
     Wrong(usize),
 }
 

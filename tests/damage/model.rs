@@ -55,18 +55,18 @@ enum Value {
     Scalars(Vec<Place>),
 }
 
-/// Whether a member may be missing, null or repeated.
+/// States if a member may be missing, null or repeated.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Presence {
-    /// The tests leave this open.
+    /// The tests do not damage the member in these ways.
     Fixed,
-    /// It must not be repeated. The rest is left open.
+    /// The member must not be repeated. The tests do not make it missing or null.
     Once,
-    /// It must be given once. Null is left open.
+    /// The member must be given once. The tests do not make it null.
     Present,
-    /// It must be given once, and not be null.
+    /// The member must be given once and must not be null.
     Required,
-    /// It may be missing, but must not be null or repeated.
+    /// The member may be missing but must not be null or repeated.
     Defaulted,
 }
 
@@ -353,7 +353,7 @@ impl Place {
     }
 }
 
-/// Replacements for values, some of which are not JSON.
+/// Texts that replace a value in a body. Some are not valid JSON.
 const SPLICES: &[&str] = &[
     "null",
     "true",
