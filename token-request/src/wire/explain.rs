@@ -4,7 +4,7 @@ use super::fault::word;
 use super::form::Found;
 use super::node::{Node, Source, Value};
 use crate::Violations;
-use crate::path::{Mark, Said, Spelling};
+use crate::path::{Mark, Said};
 use crate::table::Field;
 
 /// Adds to the violations of `required` what the body has in the place of the value.
@@ -65,9 +65,8 @@ fn of_field<'t, 'de>(node: Node<'t, 'de>, field: &Field) -> Option<Node<'t, 'de>
     if let Some(index) = field.index {
         return node.elements()?.nth(index);
     }
-    let is_it = |key: &str| field.is_called(key.as_bytes(), Spelling::Wire);
     let mut members = node.object()?.members(node);
     members
-        .find(|(key, node)| is_it(key) && !matches!(node.value, Value::Given(_)))
+        .find(|(key, node)| field.is_member(key) && !matches!(node.value, Value::Given(_)))
         .map(|(_, node)| node)
 }

@@ -20,18 +20,14 @@ pub(crate) struct Names {
 pub(crate) enum Named {
     /// That of a field, which is the one of this number among all.
     Field(usize, &'static Field),
-    /// The tag of an enum.
-    Tag(&'static str),
-    /// The content of an adjacently tagged enum, and its type.
-    Content(&'static str, Type),
-    /// That of an enum which is flattened into the request.
-    Inner(Word),
+    /// A name that an enum has in the request's own object.
+    Word(Word),
     /// The name of this field in JSON, by which a form does not call it.
     Hidden(&'static str),
     Unknown,
 }
 
-/// A name that an enum has in the object which it is flattened into.
+/// A name that an enum has in its object, or in the one which it is flattened into.
 #[derive(Clone, Copy)]
 pub(crate) enum Word {
     /// The tag, or a variant's name.
@@ -51,7 +47,10 @@ impl Word {
     pub(crate) fn ty<'t>(self, value_of: impl FnOnce(&str) -> Cow<'t, str>) -> Type {
         match self {
             Self::Content(_, table) => match table.tagging {
-                Tagging::Adjacent { tag, .. } => content(table.tagged(&value_of(tag))),
+                Tagging::Adjacent { tag, .. } => {
+                    let tag = value_of(tag);
+                    content(if tag.is_empty() { None } else { table.tagged(&tag) })
+                }
                 _ => Type::Any,
             },
             Self::Name(_) => Type::Any,
@@ -136,16 +135,10 @@ impl Names {
         if let Some((n, field)) = self.search(name, self.spelling) {
             return Some(Named::Field(n, field));
         }
-        match self.table.tagging {
-            Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } if tag.as_bytes() == name => {
-                return Some(Named::Tag(tag));
-            }
-            Tagging::Adjacent { content: own, .. } if own.as_bytes() == name => {
-                return Some(Named::Content(own, content(self.variant)));
-            }
-            _ => {}
-        }
-        inner_word(self.fields(), name, 0).map(Named::Inner)
+        // An enum whose variants are names has no parameters of these names.
+        let is_tagged = self.tag().is_some();
+        let own = if is_tagged { word_of(self.table, name) } else { None };
+        own.or_else(|| inner_word(self.fields(), name, 0)).map(Named::Word)
     }
 
     /// The name that serde knows, the number of the field if it is one, and the type of its value. `value_of` gives the value
@@ -157,9 +150,7 @@ impl Names {
     ) -> Option<(&'static str, Option<usize>, Type)> {
         match self.find(name.as_bytes()) {
             Named::Field(n, field) => Some((field.wire, Some(n), field.ty)),
-            Named::Tag(tag) => Some((tag, None, Type::Any)),
-            Named::Content(name, ty) => Some((name, None, ty)),
-            Named::Inner(word) => Some((word.name(), None, word.ty(value_of))),
+            Named::Word(word) => Some((word.name(), None, word.ty(value_of))),
             Named::Hidden(_) | Named::Unknown => None,
         }
     }
@@ -224,26 +215,29 @@ fn content(variant: Option<&'static Variant>) -> Type {
 
 /// The name that an enum has which is flattened into an object by one of these fields, or by a field of what is flattened.
 fn inner_word(fields: &'static [Field], name: &[u8], depth: usize) -> Option<Word> {
-    let is_it = |own: &&'static str| own.as_bytes() == name;
-    let tables = fields.iter().filter_map(inner_table).filter(|_| depth < DEEPEST);
-    tables.into_iter().find_map(|table| {
-        let word = match table.tagging {
-            Tagging::Internal(tag) => Some(tag).filter(is_it).map(Word::Name),
-            Tagging::Adjacent { tag, content } => {
-                let of_content =
-                    || Some(content).filter(is_it).map(|own| Word::Content(own, table));
-                Some(tag).filter(is_it).map(Word::Name).or_else(of_content)
-            }
-            Tagging::External => table.variants.iter().find_map(|variant| {
-                let mut names = variant.aliases.iter().copied().chain([variant.wire]);
-                names.find(is_it).map(Word::Name)
-            }),
-            Tagging::Untagged => None,
-        };
+    let mut tables = fields.iter().filter_map(inner_table).filter(|_| depth < DEEPEST);
+    tables.find_map(|table| {
         let inner =
             || of_fields_in_place(&table).find_map(|fields| inner_word(fields, name, depth + 1));
-        word.filter(|_| !name.is_empty()).or_else(inner)
+        word_of(table, name).or_else(inner)
     })
+}
+
+/// The name of the enum itself.
+fn word_of(table: Table, name: &[u8]) -> Option<Word> {
+    let is_it = |own: &&'static str| own.as_bytes() == name && !name.is_empty();
+    match table.tagging {
+        Tagging::Internal(tag) => Some(tag).filter(is_it).map(Word::Name),
+        Tagging::Adjacent { tag, content } => {
+            let of_content = || Some(content).filter(is_it).map(|own| Word::Content(own, table));
+            Some(tag).filter(is_it).map(Word::Name).or_else(of_content)
+        }
+        Tagging::External => table.variants.iter().find_map(|variant| {
+            let mut names = variant.aliases.iter().copied().chain([variant.wire]);
+            names.find(is_it).map(Word::Name)
+        }),
+        Tagging::Untagged => None,
+    }
 }
 
 /// The fields whose names stand in the object itself: of a struct, or of the variants of an enum that has no object for them.
@@ -283,9 +277,12 @@ pub(crate) const fn is_flat(table: &Table) -> bool {
     let mut n = table.fields.len();
     while n > 0 {
         n -= 1;
-        match table.fields[n].ty.value() {
-            Type::Object(_) | Type::List(_) | Type::Map(_) => return false,
-            _ => {}
+        let mut ty = table.fields[n].ty.value();
+        while let Type::List(inner) | Type::Map(inner) = ty {
+            ty = inner.value();
+        }
+        if matches!(ty, Type::Object(_)) {
+            return false;
         }
     }
     table.variants.is_empty()
@@ -293,17 +290,17 @@ pub(crate) const fn is_flat(table: &Table) -> bool {
 
 /// Whether serde accepts bodies of this request that the table does not: it reads a flattened `Option` that is wrong as
 /// `None`, and ignores unknown names in some variants though they are denied.
-pub(crate) fn needs_second_look(table: &Table) -> bool {
+pub(crate) fn is_lax(table: &Table) -> bool {
     let mut seen = Vec::new();
-    is_looser(table, &mut seen)
+    table_is_lax(table, &mut seen)
 }
 
 /// Whether that is so of a value of this type.
-pub(crate) fn is_loose(ty: Type) -> bool {
-    of_object(ty).is_some_and(|table| needs_second_look(&table()))
+pub(crate) fn type_is_lax(ty: Type) -> bool {
+    of_object(ty).is_some_and(|table| is_lax(&table()))
 }
 
-fn is_looser(table: &Table, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
+fn table_is_lax(table: &Table, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
     // A request may hold itself: tables that were looked at are known by these.
     let place = (table.fields.as_ptr(), table.variants.as_ptr());
     if seen.contains(&place) {
@@ -323,7 +320,7 @@ fn is_looser(table: &Table, seen: &mut Vec<(*const Field, *const Variant)>) -> b
     let variants = table.variants.iter().flat_map(|variant| variant.fields);
     let mut fields = table.fields.iter().chain(variants);
     fields.any(|field| match of_object(field.ty) {
-        Some(inner) => field.flatten && field.nullable || is_looser(&inner(), seen),
+        Some(inner) => field.flatten && field.nullable || table_is_lax(&inner(), seen),
         None => false,
     })
 }
@@ -407,6 +404,11 @@ impl Field {
     /// Whether its value's fields have their names where it is: it is flattened, or all of a newtype.
     pub(crate) fn is_in_place(&self) -> bool {
         self.wire.is_empty() && self.index.is_none() && !self.skipped
+    }
+
+    /// Whether a member of this name in an object is its value.
+    pub(crate) fn is_member(&self, key: &str) -> bool {
+        !self.flatten && self.is_called(key.as_bytes(), Spelling::Wire)
     }
 
     /// Whether a client calls it by this name.

@@ -12,7 +12,7 @@ use super::fault::{Fault, number, word};
 use super::form::{self, Form, Octets, Other, Parameters, Parsed};
 use super::given::Given;
 use super::json::{self, SyntaxError, check_syntax};
-use super::names::{Names, nameless, needs_second_look};
+use super::names::{Names, is_lax, nameless};
 use super::node::{Document, Node, Noted, Object, Source as ObjectSource, Value};
 use super::visit::{Visit, report_failure};
 use super::wiped::Wiped;
@@ -137,12 +137,12 @@ impl<'de, C> Source<'de, '_, C> {
         if !self.given.is_empty() {
             return self.with_json(json, Some(json), |parts| self.read_node(parts));
         }
-        let is_loose = Cell::new(false);
-        let is_lax = || is_loose.get() && may_be_lax::<T, C>();
-        match json::read(json, &is_loose) {
+        let has_any_keys = Cell::new(false);
+        let has_lax_read = || has_any_keys.get() && may_be_lax::<T, C>();
+        match json::read(json, &has_any_keys) {
             Some(request) => match self.context.check(&request, self.limits.violations) {
-                Ok(()) if !is_lax() => Ok(Valid::trusted(request)),
-                Err(broken) if !self.needs_body(&broken, false) && !is_lax() => Err(broken),
+                Ok(()) if !has_lax_read() => Ok(Valid::trusted(request)),
+                Err(broken) if !self.needs_body(&broken, false) && !has_lax_read() => Err(broken),
                 checked => self
                     .with_json(json, Some(json), |parts| self.look_again(request, checked, parts)),
             },
@@ -219,16 +219,10 @@ impl<'de, C> Source<'de, '_, C> {
         if !may_be_lax::<T, C>() {
             return checked.map(|()| Valid::trusted(request));
         }
-        let visit = Visit { node: parts.root, failure: None, readers: &[], is_loose: true };
+        let visit = Visit { node: parts.root, failure: None, readers: &[], is_lax: true };
         let mut n_wrong = 0;
         let found = self.collected(parts.root, &mut |report| {
-            let flow = self.context.visit(visit, report);
-            let flow = match (flow, parts.form) {
-                (ControlFlow::Continue(()), Some(form)) => {
-                    others_of_form(form, Fault::Unknown, report)
-                }
-                _ => flow,
-            };
+            let flow = self.visit(visit, parts, report);
             n_wrong = report.n_wrong();
             flow
         });
@@ -244,9 +238,9 @@ impl<'de, C> Source<'de, '_, C> {
         C: Context<T>,
     {
         let failure = parts.root.attempt(|node| T::deserialize(node).map(drop)).err();
-        let is_loose = may_be_lax::<T, C>();
+        let is_lax = may_be_lax::<T, C>();
         let (node, failure_at) = (parts.root, failure.as_ref());
-        let visit = Visit { node, failure: failure_at, readers: &[], is_loose };
+        let visit = Visit { node, failure: failure_at, readers: &[], is_lax };
         let found = self.collected(parts.root, &mut |report| {
             if let Some(error) = parts.syntax {
                 report.wrong(BARE, Fault::Syntax.index(), || error.said())?;
@@ -254,10 +248,7 @@ impl<'de, C> Source<'de, '_, C> {
             if let Some(form) = parts.form {
                 others_of_form(form, Fault::Encoding, report)?;
             }
-            self.context.visit(visit, report)?;
-            if let Some(form) = parts.form {
-                others_of_form(form, Fault::Unknown, report)?;
-            }
+            self.visit(visit, parts, report)?;
             match &failure {
                 Some(failure) if report.n_wrong() == 0 => {
                     report_failure(report, BARE, parts.root, failure)
@@ -266,6 +257,23 @@ impl<'de, C> Source<'de, '_, C> {
             }
         });
         found.err().unwrap_or_else(|| Violations::of_body(Fault::Type, Said::default()))
+    }
+
+    /// Visits the fields, and then the parameters that no field has.
+    fn visit<T>(
+        &self,
+        visit: Visit<'_, '_>,
+        parts: Parts<'_, 'de>,
+        report: &mut Report<'_>,
+    ) -> ControlFlow<()>
+    where
+        C: Context<T>,
+    {
+        self.context.visit(visit, report)?;
+        match parts.form {
+            Some(form) => others_of_form(form, Fault::Unknown, report),
+            None => ControlFlow::Continue(()),
+        }
     }
 
     fn collected(
@@ -281,7 +289,7 @@ impl<'de, C> Source<'de, '_, C> {
 /// Whether serde may accept a body of this request that the table does not.
 #[inline]
 fn may_be_lax<T, C: Context<T>>() -> bool {
-    !C::IS_FLAT && needs_second_look(&C::TABLE)
+    !C::IS_FLAT && is_lax(&C::TABLE)
 }
 
 /// Whether a body may have a value that is null in JSON, or empty on a form.

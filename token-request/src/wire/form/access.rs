@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::{iter, mem};
+use std::iter;
 
 use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -115,10 +115,8 @@ fn more(words: &mut Vec<u64>, n: usize) -> &mut u64 {
 struct Others<'de> {
     /// The type of the entries of a map that is flattened into the request.
     entry: Option<Type>,
-    has_tag: bool,
-    has_content: bool,
-    /// The names of enums that are flattened into the request.
-    inner: BTreeSet<&'static str>,
+    /// The names of enums that have stood in the form.
+    words: BTreeSet<&'static str>,
     /// The names of the entries of a map that is flattened into the request.
     entries: BTreeSet<Cow<'de, str>>,
 }
@@ -203,7 +201,6 @@ impl<'de> Fields<'de, '_> {
         });
         match named {
             Named::Field(n, field) => self.field(n, field, value),
-            Named::Tag(_) if mem::replace(&mut others.has_tag, true) => Err(Refused::Repeated),
             Named::Hidden(_) if self.names.table.deny_unknown || !value.is_well_formed() => {
                 Err(Refused::Other)
             }
@@ -221,24 +218,12 @@ impl<'de> Fields<'de, '_> {
                 self.value = Value::Octets(value, entry.unwrap_or(Type::Any));
                 Ok(Some(name))
             }
-            Named::Inner(word) if !others.inner.insert(word.name()) => Err(Refused::Repeated),
-            Named::Inner(_) if value.is_empty() => Ok(None),
-            Named::Inner(word) => {
+            Named::Word(word) if !others.words.insert(word.name()) => Err(Refused::Repeated),
+            Named::Word(_) if value.is_empty() => Ok(None),
+            Named::Word(word) => {
                 let ty = word.ty(|tag| value_of(self.body.as_bytes(), tag));
                 self.value = Value::Octets(value, ty);
                 Ok(Some(Cow::Borrowed(word.name())))
-            }
-            Named::Content(..) if mem::replace(&mut others.has_content, true) => {
-                Err(Refused::Repeated)
-            }
-            Named::Content(..) | Named::Tag(_) if value.is_empty() => Ok(None),
-            Named::Content(name, ty) => {
-                self.value = Value::Octets(value, ty);
-                Ok(Some(Cow::Borrowed(name)))
-            }
-            Named::Tag(name) => {
-                self.value = Value::Octets(value, Type::Any);
-                Ok(Some(Cow::Borrowed(name)))
             }
         }
     }

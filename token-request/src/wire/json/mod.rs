@@ -19,11 +19,14 @@ use super::node::{Document, Node, Noted, Value};
 use super::refused::Refused;
 use super::wiped::Wiped;
 
-/// Reads a request in one pass, if it can be read. `is_loose` is set where serde asks for an object of any keys.
+/// Reads a request in one pass, if it can be read. `has_any_keys` is set where serde asks for an object of any keys.
 #[inline]
-pub(crate) fn read<'de, T: Deserialize<'de>>(json: &'de str, is_loose: &Cell<bool>) -> Option<T> {
+pub(crate) fn read<'de, T: Deserialize<'de>>(
+    json: &'de str,
+    has_any_keys: &Cell<bool>,
+) -> Option<T> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let request = T::deserialize(Strict::new(&mut deserializer, is_loose)).ok()?;
+    let request = T::deserialize(Strict::new(&mut deserializer, has_any_keys)).ok()?;
     deserializer.end().ok()?;
     Some(request)
 }

@@ -22,7 +22,7 @@ use crate::wire::form::Text;
 pub(crate) struct Strict<'a, T, K = Other> {
     inner: T,
     /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
-    is_loose: &'a Cell<bool>,
+    has_any_keys: &'a Cell<bool>,
     kind: PhantomData<K>,
 }
 
@@ -49,8 +49,8 @@ impl Kind for Other {}
 
 impl<'a, T> Strict<'a, T> {
     #[inline]
-    pub(crate) fn new(inner: T, is_loose: &'a Cell<bool>) -> Self {
-        Self { inner, is_loose, kind: PhantomData }
+    pub(crate) fn new(inner: T, has_any_keys: &'a Cell<bool>) -> Self {
+        Self { inner, has_any_keys, kind: PhantomData }
     }
 }
 
@@ -58,13 +58,13 @@ impl<'a, T, K> Strict<'a, T, K> {
     /// Something in its place, or in it.
     #[inline]
     fn instead<U>(&self, inner: U) -> Strict<'a, U> {
-        Strict::new(inner, self.is_loose)
+        Strict::new(inner, self.has_any_keys)
     }
 
     /// The visitor of a struct or a map.
     #[inline]
     fn visitor<U, L>(&self, inner: U) -> Strict<'a, U, L> {
-        Strict { inner, is_loose: self.is_loose, kind: PhantomData }
+        Strict { inner, has_any_keys: self.has_any_keys, kind: PhantomData }
     }
 }
 
@@ -117,14 +117,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.is_loose.set(true);
+        self.has_any_keys.set(true);
         let visitor = self.visitor::<_, Map>(visitor);
         self.inner.deserialize_any(visitor)
     }
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.is_loose.set(true);
+        self.has_any_keys.set(true);
         let visitor = self.visitor::<_, Map>(visitor);
         self.inner.deserialize_map(visitor)
     }
@@ -288,9 +288,9 @@ impl<'de, 'a, A: EnumAccess<'de>> EnumAccess<'de> for Strict<'a, A> {
         self,
         seed: S,
     ) -> Result<(S::Value, Self::Variant), A::Error> {
-        let is_loose = self.is_loose;
+        let has_any_keys = self.has_any_keys;
         let (value, variant) = self.inner.variant_seed(seed)?;
-        Ok((value, Strict::new(variant, is_loose)))
+        Ok((value, Strict::new(variant, has_any_keys)))
     }
 }
 

@@ -5,7 +5,6 @@ use std::slice;
 
 use super::json::Inner;
 use super::{Json, Node, Value};
-use crate::path::Spelling;
 use crate::table::Field;
 use crate::wire::form::Parsed;
 use crate::wire::given::Given;
@@ -43,10 +42,8 @@ impl<'t> Taken<'t> {
     }
 
     fn has(&self, key: &str) -> bool {
-        let is_called =
-            |field: &Field| !field.flatten && field.is_called(key.as_bytes(), Spelling::Wire);
         self.tag == Some(key)
-            || self.fields.iter().any(is_called)
+            || self.fields.iter().any(|field| field.is_member(key))
             || self.outer.is_some_and(|outer| outer.has(key))
     }
 }
@@ -92,14 +89,13 @@ impl<'t> Object<'t> {
 
     /// Whether a member is not replaced by what a header gives: that must be the same, and is given once in the body.
     fn is_new(&self, key: &str, value: &Value<'_>) -> bool {
-        let is_it = |given: &&Given<'_>| given.field.is_called(key.as_bytes(), Spelling::Wire);
+        let is_it = |given: &&Given<'_>| given.field.is_member(key);
         let Some(given) = self.given().iter().find(is_it) else { return true };
         let is_first = match (self.source, value) {
             (Source::Json(json), Value::Json(value)) => {
                 let mut members = json.members();
-                let is_called = |key: &str| given.field.is_called(key.as_bytes(), Spelling::Wire);
                 members
-                    .find(|(key, _)| is_called(&key.key()))
+                    .find(|(key, _)| given.field.is_member(&key.key()))
                     .is_some_and(|(_, first)| first.id() == value.id())
             }
             _ => true,

@@ -56,8 +56,7 @@ impl<'de> Visit<'_, 'de> {
         if let Some(length) = length
             && self.node.elements().map(Iterator::count) != Some(length)
         {
-            let args = vec![word("expected", "a list"), number("length", length)];
-            return report.wrong(BARE, Fault::Type.index(), || Said { args, ..Said::default() });
+            return report_length(report, length);
         }
         for (index, node) in elements.enumerate() {
             let visit = self.element(node);
@@ -244,7 +243,7 @@ impl<'de> Visit<'_, 'de> {
         report: &mut Report<'_>,
         each: EachPart<'_, 'de>,
         is_first: bool,
-        has_keys: bool,
+        reports_keys: bool,
     ) -> ControlFlow<()> {
         if self.node.elements().is_some() {
             for (index, node) in self.node.elements().into_iter().flatten().enumerate() {
@@ -260,7 +259,7 @@ impl<'de> Visit<'_, 'de> {
             true if is_first => report_repeated(report),
             true => ControlFlow::Continue(()),
             false => {
-                if is_first && has_keys {
+                if is_first && reports_keys {
                     entry.wrong_key(report)?;
                 }
                 each(entry.value, report, is_first)
@@ -277,8 +276,7 @@ impl<'de> Visit<'_, 'de> {
         let Some(elements) = self.node.elements() else { return ControlFlow::Continue(()) };
         let elements: Vec<_> = elements.collect();
         if elements.len() != parts.len() {
-            let args = vec![word("expected", "a list"), number("length", parts.len())];
-            return report.wrong(BARE, Fault::Type.index(), || Said { args, ..Said::default() });
+            return report_length(report, parts.len());
         }
         for (index, (node, read)) in elements.into_iter().zip(parts).enumerate() {
             let reader = [Some(*read)];
@@ -334,6 +332,12 @@ impl Entry<'_, '_> {
             }
         }
     }
+}
+
+/// Reports that the value is not a list of this length.
+fn report_length(report: &mut Report<'_>, length: usize) -> ControlFlow<()> {
+    let args = || vec![word("expected", "a list"), number("length", length)];
+    report.wrong(BARE, Fault::Type.index(), || Said::from(args()))
 }
 
 fn report_repeated(report: &mut Report<'_>) -> ControlFlow<()> {

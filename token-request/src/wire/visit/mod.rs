@@ -39,7 +39,7 @@ pub struct Visit<'v, 'de> {
     /// Reads the value, its elements, and theirs, each where its type is known.
     pub(crate) readers: &'v [Option<Reader<'de>>],
     /// Whether serde may let something pass that the table of the whole request does not.
-    pub(crate) is_loose: bool,
+    pub(crate) is_lax: bool,
 }
 
 /// Reads a value, and the keys of a map.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::Visit;
 use crate::Report;
-use crate::path::{Said, Spelling};
+use crate::path::Said;
 use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Variant};
 use crate::violation::BARE;
 use crate::wire::fault::{Fault, word};
@@ -127,10 +127,7 @@ fn misfit_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Misf
     let mut fits = Misfit { is_nameless: true, ..Misfit::NONE };
     let mut is_there = vec![false; fields.len()];
     for (key, value) in object.members(node) {
-        let named = fields
-            .iter()
-            .position(|field| !field.flatten && field.is_called(key.as_bytes(), Spelling::Wire));
-        match named {
+        match fields.iter().position(|field| field.is_member(&key)) {
             Some(index) => {
                 is_there[index] = true;
                 fits.is_nameless = false;

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{Found, Level, State};
 use crate::Report;
-use crate::path::{Said, Spelling};
+use crate::path::Said;
 use crate::table::Field;
 use crate::violation::BARE;
 use crate::wire::fault::{Fault, number, word};
@@ -141,9 +141,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         object: Object<'v>,
         key: &str,
     ) -> Option<&'f mut Found<'v, 'de>> {
-        let is_called =
-            |field: &Field| !field.flatten && field.is_called(key.as_bytes(), Spelling::Wire);
-        let index = self.fields.iter().position(is_called)?;
+        let index = self.fields.iter().position(|field| field.is_member(key))?;
         let state = states.get_mut(index).filter(|_| !object.is_taken(key))?;
         Some(&mut state.found)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Found, Level};
 use crate::table::{Field, Type};
 use crate::validate::{Wanted, collect};
-use crate::wire::names::{is_loose, knows};
+use crate::wire::names::{knows, type_is_lax};
 use crate::wire::node::{Failure, Node, Value};
 use crate::wire::refused::Refused;
 use crate::wire::visit::reads::Parts;
@@ -93,7 +93,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
             None => node.attempt(read).map_err(Cow::Owned),
         };
         match result {
-            Ok(_) if self.visit.is_loose && self.is_let_pass(index, field, node) => {
+            Ok(_) if self.visit.is_lax && self.is_wrong_by_table(index, field, node) => {
                 (None, Found::Unreadable(node))
             }
             Ok(value) => (Some(value), Found::Read),
@@ -115,8 +115,8 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     }
 
     /// Whether serde lets something pass in a value that the table does not.
-    fn is_let_pass(&self, index: usize, field: &Field, node: Node<'v, 'de>) -> bool {
-        let Some(state) = self.states.get(index).filter(|_| is_loose(field.ty)) else {
+    fn is_wrong_by_table(&self, index: usize, field: &Field, node: Node<'v, 'de>) -> bool {
+        let Some(state) = self.states.get(index).filter(|_| type_is_lax(field.ty)) else {
             return false;
         };
         let Some(visitor) = state.visitor else { return false };

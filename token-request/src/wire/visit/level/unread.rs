@@ -137,7 +137,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     where
         'v: 's,
     {
-        Visit { node, failure, readers: state.readers, is_loose: self.visit.is_loose }
+        Visit { node, failure, readers: state.readers, is_lax: self.visit.is_lax }
     }
 }
 
