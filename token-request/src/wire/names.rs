@@ -407,6 +407,7 @@ impl Field {
     }
 
     /// Whether a member of this name in an object is its value.
+    #[inline]
     pub(crate) fn is_member(&self, key: &str) -> bool {
         !self.flatten && self.is_called(key.as_bytes(), Spelling::Wire)
     }
