@@ -14,21 +14,20 @@ mod expand;
 mod fallback;
 mod lifetimes;
 mod literal;
+#[cfg(feature = "field-table")]
+mod markdown;
 mod model;
 mod names;
 mod read;
 mod rule;
-#[cfg(feature = "field-table")]
-mod table;
-#[cfg(not(feature = "field-table"))]
-#[path = "without_table.rs"]
-mod table;
 
 use proc_macro::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
 
 use crate::diag::{Errors, Result};
+#[cfg(feature = "field-table")]
+use crate::markdown::compared;
 use crate::model::Request;
 
 /// Implements `token_request::Validate` for a struct, from the `#[validate(..)]` attributes of its fields.
@@ -48,9 +47,9 @@ pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
     let span = proc_macro::Span::call_site();
     let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
     let is_late = text.is_some_and(|text| {
-        table::late::is_below_derive(&text, span.start().line(), span.start().column())
+        markdown::late::is_below_derive(&text, span.start().line(), span.start().column())
     });
-    table::single(args.into(), item.into(), is_late).into()
+    markdown::single(args.into(), item.into(), is_late).into()
 }
 
 /// Makes a module of a folder of published field tables.
@@ -59,7 +58,7 @@ pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
 #[cfg(feature = "field-table")]
 #[proc_macro]
 pub fn field_tables(args: TokenStream) -> TokenStream {
-    table::folder(args.into()).into()
+    markdown::folder(args.into()).into()
 }
 
 fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
@@ -73,10 +72,22 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
 fn try_expand(input: &DeriveInput) -> Result<proc_macro2::TokenStream> {
     let mut errors = Errors::default(); // of both stages, reported together
     let mut request = Request::from_input(input, &mut errors); // attributes
-    let (drift, page) = table::compared(&mut request, &mut errors); // with its field table, where it names one
+    let (drift, page) = compared(&mut request, &mut errors); // with its field table, where it names one
     check::request(&request, &mut errors); // what needs two arguments, two rules or the whole table
     errors.finish()?;
     request.skip(); // fields that are not to be checked
     let expanded = expand::request(&request, &drift); // cannot fail
     Ok(quote!(#expanded #page))
+}
+
+/// Reports that `table = ".."` needs a feature that is off.
+#[cfg(not(feature = "field-table"))]
+fn compared(
+    request: &mut Request<'_>,
+    errors: &mut Errors,
+) -> (Vec<drift::Drift>, Option<proc_macro2::TokenStream>) {
+    if let Some(path) = &request.container.table {
+        errors.on(path, "`table` needs the feature `field-table` of `token-request`");
+    }
+    (Vec::new(), None)
 }
