@@ -109,7 +109,7 @@ async fn a_token_request_that_is_refused_has_an_error_response() {
     assert_eq!(wrong.headers["content-type"], JSON);
     assert_eq!(
         wrong.body,
-        r#"{"error":"invalid_request","error_description":"client_secret: must not be given more than once; grant_type: must be `client_credentials`"}"#,
+        r#"{"error":"invalid_request","error_description":"client_secret: must not be repeated; grant_type: must be `client_credentials`"}"#,
     );
     let grant = post_to("/token", FORM, "grant_type=password").await;
     assert!(grant.body.starts_with(r#"{"error":"unsupported_grant_type","#), "{}", grant.body);

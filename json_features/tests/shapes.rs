@@ -90,8 +90,8 @@ fn fields_of_all_types_of_numbers() {
              huge: must be an integer from 0 to 340282366920938463463374607431768211455\n\
              ihuge: must be an integer\n\
              single: must be at most 2.5\n\
-             double: must be a number that is not too large\n\
-             list[0]: must be a number that is not too large\n\
+             double: must be a number that fits a 64-bit float\n\
+             list[0]: must be a number that fits a 64-bit float\n\
              list[1]: must be a number, not a string\n\
              map.a: must be an integer from -128 to 127\n\
              map.c: must be an integer\n\
@@ -106,7 +106,7 @@ fn fields_of_all_types_of_numbers() {
              ihuge: must be `0`, not `-0`\n\
              single: must be a number, not a string\n\
              double: must be a number, not a boolean\n\
-             list: must be a list, not an object\n\
+             list: must be an array, not an object\n\
              map: must be an object, not a list\n\
              text: must be a string, not a number",
         ),
@@ -115,10 +115,10 @@ fn fields_of_all_types_of_numbers() {
             "byte: must be an integer\n\
              small: must be an integer\n\
              long: must be an integer\n\
-             ulong: must be a number that is not too large\n\
+             ulong: must be a number that fits a 64-bit float\n\
              text: must be a string, not a number",
         ),
-        (r#"{"byte":1,"byte":2.5}"#, "byte: must not be given more than once"),
+        (r#"{"byte":1,"byte":2.5}"#, "byte: must not be repeated"),
         (r#"{"byte":01}"#, "is not valid JSON: invalid number at line 1, column 10"),
         (r#"{"double":1.}"#, "is not valid JSON: invalid number at line 1, column 13"),
         (r#"{"double":.5}"#, "is not valid JSON: expected value at line 1, column 11"),
@@ -126,7 +126,7 @@ fn fields_of_all_types_of_numbers() {
         (r#"{"double":-}"#, "is not valid JSON: invalid number at line 1, column 12"),
         (
             r#"{"byte":300} x"#,
-            "is not valid JSON: something follows it at line 1, column 14\n\
+            "is not valid JSON: trailing characters at line 1, column 14\n\
              byte: must be an integer from 0 to 255",
         ),
         ("1.5", "must be an object, not a number"),
@@ -142,7 +142,7 @@ fn fields_of_all_types_of_numbers() {
                 "named":{"x":{"lat":"1.5","n":1},"y":1.5}}"#,
             "at.lat: must be at most 90.0\n\
              at.n: must be an integer\n\
-             all[0].lat: must be a number that is not too large\n\
+             all[0].lat: must be a number that fits a 64-bit float\n\
              all[0].n: must be an integer from 0 to 255\n\
              all[1].n: must be `0`, not `-0`\n\
              all[1].list[1]: must be an integer\n\
@@ -201,7 +201,7 @@ fn numbers_behind_a_tag() {
         ),
         (
             r#"{"lat":1e400,"n":1.5,"list":[1,2.5,3],"kind":"at"}"#,
-            "lat: must be a number that is not too large\n\
+            "lat: must be a number that fits a 64-bit float\n\
              n: must be an integer\n\
              list[1]: must be an integer",
         ),
@@ -217,14 +217,14 @@ fn numbers_behind_a_tag() {
     check::<Adjacent>(&[
         (r#"{"of":{"lat":1.5,"n":1},"kind":"at"}"#, "At(Point { lat: 1.5, n: 1, list: None })"),
         (r#"{"of":1.5,"kind":"number"}"#, "Number(1.5)"),
-        (r#"{"of":1e400,"kind":"number"}"#, "of: must be a number that is not too large"),
+        (r#"{"of":1e400,"kind":"number"}"#, "of: must be a number that fits a 64-bit float"),
         (r#"{"of":1.5,"kind":"at"}"#, "of: must be an object, not a number"),
     ]);
     check::<External>(&[
         (r#"{"at":{"lat":1.5,"n":1.5}}"#, "at.n: must be an integer"),
         (r#"{"number":1.5}"#, "Number(1.5)"),
         (r#"{"number":"1.5"}"#, "number: must be a number, not a string"),
-        ("1.5", "must be a string or an object of one name, not a number"),
+        ("1.5", "must be a string or an object with exactly one key, not a number"),
     ]);
 }
 
@@ -258,7 +258,7 @@ fn numbers_of_an_untagged_enum() {
         ),
         (
             r#"{"one":1e400,"huge":1.5}"#,
-            "one: must be a number that is not too large\n\
+            "one: must be a number that fits a 64-bit float\n\
              huge: must be an integer",
         ),
         (r#"{"one":[1.5]}"#, "one[0]: must be an integer"),
@@ -317,7 +317,7 @@ fn numbers_that_are_flattened() {
         (
             r#"{"title":1.5,"lat":1e400,"n":256}"#,
             "title: must be a string, not a number\n\
-             lat: must be a number that is not too large\n\
+             lat: must be a number that fits a 64-bit float\n\
              n: must be an integer from 0 to 255",
         ),
         (
@@ -330,10 +330,10 @@ fn numbers_that_are_flattened() {
         (r#"{"a":1.5,"b":-0,"c":1e2}"#, "Rates { rates: {\"a\": 1.5, \"b\": -0.0, \"c\": 100.0} }"),
         (
             r#"{"a":1e400,"b":"1"}"#,
-            "a: must be a number that is not too large\n\
+            "a: must be a number that fits a 64-bit float\n\
              b: must be a number, not a string",
         ),
-        (r#"{"a":1.5,"a":2.5}"#, "a: must not be given more than once"),
+        (r#"{"a":1.5,"a":2.5}"#, "a: must not be repeated"),
         ("1.5", "must be an object, not a number"),
     ]);
 }
@@ -360,10 +360,10 @@ fn values_of_any_type() {
             r#"{"value":[1,-1,1.5,{"a":18446744073709551615}],"number":2.5,"n":1}"#,
             "{\"value\":[1,-1,1.5,{\"a\":18446744073709551615}],\"number\":2.5,\"n\":1}",
         ),
-        (r#"{"value":1e400,"n":1}"#, "value: must be a number that is not too large"),
+        (r#"{"value":1e400,"n":1}"#, "value: must be a number that fits a 64-bit float"),
         (
             r#"{"value":{"a":[0,1e400]},"n":1.5}"#,
-            "value.a[1]: must be a number that is not too large\nn: must be an integer",
+            "value.a[1]: must be a number that fits a 64-bit float\nn: must be an integer",
         ),
         (
             r#"{"value":1.5,"number":"1","n":1.5}"#,
@@ -396,7 +396,7 @@ fn nested(n: usize) -> &'static str {
 fn the_depth_is_limited() {
     assert!(Any::from_json(nested(126).as_bytes()).is_ok());
     for n in [127, 1_000, 30_000] {
-        assert_eq!(told::<Any>(nested(n)), "value: must not be nested more than 127 levels deep");
+        assert_eq!(told::<Any>(nested(n)), "value: must not be nested deeper than 127 levels");
     }
 }
 

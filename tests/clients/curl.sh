@@ -28,13 +28,13 @@ expect 401 'www-authenticate: Basic realm=' -i -d "$grant" -H 'Authorization: Be
 expect 400 '"error":"invalid_client"' -d "$grant" -d client_id=client-1
 expect 400 '"error":"unsupported_grant_type"' -d grant_type=password -u client-1:s3cr3t
 expect 400 'grant_type: is required' -d client_id=client-1
-expect 400 'client_id: must not be given more than once' -d "$grant" -d client_id=a -d client_id=b
+expect 400 'client_id: must not be repeated' -d "$grant" -d client_id=a -d client_id=b
 expect 400 'Authorization: is not form-encoded' -d "$grant" -u client-1:100%
 expect 400 'Authorization: has a second colon' -d "$grant" -u urn:client-1:s3cr3t
-expect 400 'client_secret: is given in the body and in the Authorization header' \
+expect 400 'client_secret: must not be given in both the body and the Authorization header' \
   -d "$grant" -d client_secret=s3cr3t -u client-1:s3cr3t
 expect 400 'Content-Type: must be' -F "$grant"
 expect 400 'accept-encoding: identity' -i -d "$grant" -u client-1:s3cr3t -H 'Content-Encoding: gzip'
-expect 400 'client_secret: must not stand in the URI' -G -X POST -d "$grant" -d client_secret=s3cr3t
+expect 400 'client_secret: must not be in the URI' -G -X POST -d "$grant" -d client_secret=s3cr3t
 expect 405 '' -G -d "$grant"
 head -c 70000 /dev/zero | expect 400 'must have at most 65536 bytes' --data-binary @-

@@ -89,8 +89,10 @@ fn no_credentials_are_lost_in_what_is_flattened() {
         read.map(|valid| valid.into_inner().client).map_err(|wrong| wrong.to_string())
     };
     let client = || Ok(Some(Client { client_id: 7, client_secret: "s3cr3t".into() }));
-    let in_both =
-        || Err("client_secret: is given in the body and in the Authorization header".to_owned());
+    let in_both = || {
+        Err("client_secret: must not be given in both the body and the Authorization header"
+            .to_owned())
+    };
     assert_eq!(read(GRANT), client());
     assert_eq!(read("grant_type=a&client_id=7"), client());
     assert_eq!(read("grant_type=a&client_secret=x"), in_both());
@@ -99,7 +101,7 @@ fn no_credentials_are_lost_in_what_is_flattened() {
     assert_eq!(read(r#"{"grant_type":"a","client_secret":"x"}"#), in_both());
     assert_eq!(
         read(r#"{"grant_type":"a","client_id":7,"client_id":7}"#),
-        Err("client_id: must not be given more than once".to_owned())
+        Err("client_id: must not be repeated".to_owned())
     );
 }
 
@@ -140,11 +142,11 @@ fn what_is_not_form_encoded_may_be_raw() {
     let colon =
         "has a second colon: form-encode the user and the password (RFC 6749 section 2.3.1)";
     for (authorization, what) in [
-        ("Basic dXJuOmE6Yg==", colon),      // urn:a:b
-        ("Basic YSU6Yjpj", colon),          // a%:b:c
-        ("Basic YTolZTk=", "is not UTF-8"), // a:%e9
-        ("Basic JTrp", "is not UTF-8"),     // %: and é of Latin-1
-        ("Basic YQ==", "has no colon behind the user"),
+        ("Basic dXJuOmE6Yg==", colon),            // urn:a:b
+        ("Basic YSU6Yjpj", colon),                // a%:b:c
+        ("Basic YTolZTk=", "is not valid UTF-8"), // a:%e9
+        ("Basic JTrp", "is not valid UTF-8"),     // %: and é of Latin-1
+        ("Basic YQ==", "has no colon after the user"),
     ] {
         let wrong = read(authorization).unwrap_err();
         assert_eq!(wrong, format!("Authorization: {what}"), "{authorization}");
@@ -157,19 +159,19 @@ fn what_cannot_be_read_is_said_without_what_it_is() {
     let colon =
         "has a second colon: form-encode the user and the password (RFC 6749 section 2.3.1)";
     for (authorization, what) in [
-        ("Basic", "has no colon behind the user"),
-        ("Basic Y2xpZW50LTE=", "has no colon behind the user"),
-        ("Basic Y2xpZW50LTE6czNjcjN0=", "is not Base64"),
-        ("Basic Y2xpZW50 LTE6czNjcjN0", "is not Base64"),
-        ("Basic c3::::", "is not Base64"),
-        ("Basic YToxMDAl", form),           // a:100%
-        ("Basic YSUreDpi", form),           // a%+x:b
-        ("Basic YTolZTk=", "is not UTF-8"), // a:%e9
-        ("Basic YTrp", "is not UTF-8"),     // a: and é of Latin-1
-        ("Basic dXJuOmE6Yg==", colon),      // urn:a:b
-        ("Basic YTpiOg==", colon),          // a:b:
-        ("Basic OmE6", colon),              // :a:
-        ("Basic YSUzQTE6YjolOg==", colon),  // a%3A1:b:%:
+        ("Basic", "has no colon after the user"),
+        ("Basic Y2xpZW50LTE=", "has no colon after the user"),
+        ("Basic Y2xpZW50LTE6czNjcjN0=", "is not valid Base64"),
+        ("Basic Y2xpZW50 LTE6czNjcjN0", "is not valid Base64"),
+        ("Basic c3::::", "is not valid Base64"),
+        ("Basic YToxMDAl", form),                 // a:100%
+        ("Basic YSUreDpi", form),                 // a%+x:b
+        ("Basic YTolZTk=", "is not valid UTF-8"), // a:%e9
+        ("Basic YTrp", "is not valid UTF-8"),     // a: and é of Latin-1
+        ("Basic dXJuOmE6Yg==", colon),            // urn:a:b
+        ("Basic YTpiOg==", colon),                // a:b:
+        ("Basic OmE6", colon),                    // :a:
+        ("Basic YSUzQTE6YjolOg==", colon),        // a%3A1:b:%:
     ] {
         let rejection = read(&with(authorization, GRANT)).unwrap_err();
         assert_eq!(rejection.to_string(), format!("Authorization: {what}"), "{authorization}");
@@ -180,7 +182,7 @@ fn what_cannot_be_read_is_said_without_what_it_is() {
     let latin = Reader::new().basic(Reading::Raw);
     assert_eq!(
         credentials_by(latin, &with("Basic YTrp", GRANT)).unwrap_err(),
-        "Authorization: is not UTF-8"
+        "Authorization: is not valid UTF-8"
     );
 }
 
@@ -188,10 +190,10 @@ fn what_cannot_be_read_is_said_without_what_it_is() {
 fn what_a_header_that_cannot_be_read_was_to_give_is_not_missed() {
     let request = with("Basic ???", "grant_type=client_credentials");
     let wrong = Reader::new().read::<Grant>(&request).unwrap_err();
-    assert_eq!(wrong.to_string(), "Authorization: is not Base64");
+    assert_eq!(wrong.to_string(), "Authorization: is not valid Base64");
     let request = with("Basic ???", "grant_type=refresh_token");
     let wrong = Reader::new().read::<Grant>(&request).unwrap_err();
-    assert_eq!(wrong.to_string(), "Authorization: is not Base64\nrefresh_token: is required");
+    assert_eq!(wrong.to_string(), "Authorization: is not valid Base64\nrefresh_token: is required");
 }
 
 #[test]
@@ -200,15 +202,16 @@ fn two_ways_to_authenticate_are_refused() {
     let beside = |body: &str| credentials(&with(header, &format!("{body}&{GRANT}")));
     assert_eq!(beside("client_id=client-1"), pair("client-1", "s3cr3t"));
     assert_eq!(beside("client_id=client%2D1&client_secret="), pair("client-1", "s3cr3t"));
-    let in_both =
-        |name: &str| format!("{name}: is given in the body and in the Authorization header");
+    let in_both = |name: &str| {
+        format!("{name}: must not be given in both the body and the Authorization header")
+    };
     for secret in ["s3cr3t", "other"] {
         let wrong = beside(&format!("client_secret={secret}"));
         assert_eq!(wrong.unwrap_err(), in_both("client_secret"));
     }
     assert_eq!(
         beside("client_id=client-2").unwrap_err(),
-        "client_id: differs from that in the Authorization header"
+        "client_id: must equal the value in the Authorization header"
     );
 
     let mut json = with(
@@ -220,22 +223,22 @@ fn two_ways_to_authenticate_are_refused() {
     *json.body_mut() = r#"{"clientSecret": "s", "grantType": "x"}"#.to_owned();
     assert_eq!(
         credentials(&json).unwrap_err(),
-        "clientSecret: is given in the body and in the Authorization header\n\
+        "clientSecret: must not be given in both the body and the Authorization header\n\
          grantType: must be `client_credentials`",
     );
 
     *json.body_mut() =
         r#"{"clientId": "client-1", "clientId": "client-1", "grantType": "client_credentials"}"#
             .to_owned();
-    assert_eq!(credentials(&json).unwrap_err(), "clientId: must not be given more than once");
+    assert_eq!(credentials(&json).unwrap_err(), "clientId: must not be repeated");
 
     let twice = beside("client_id=client-1&client_id=client-1");
-    assert_eq!(twice.unwrap_err(), "client_id: must not be given more than once");
+    assert_eq!(twice.unwrap_err(), "client_id: must not be repeated");
     let both = beside("client_secret=a&client_secret=b");
     assert_eq!(both.unwrap_err(), in_both("client_secret"));
 
     let malformed = beside("client_id=%zz&client_secret=%");
-    let id = "client_id: has a malformed escape at byte 10";
+    let id = "client_id: has an invalid escape at byte 10";
     assert_eq!(malformed.unwrap_err(), format!("{id}\n{}", in_both("client_secret")));
 
     // An empty password is none, so that the body may have the secret.
@@ -264,10 +267,7 @@ fn a_right_request_with_the_header_is_read_once() {
 fn the_header_stands_once() {
     let mut request = with("Basic Y2xpZW50LTE6czNjcjN0", GRANT);
     request.headers_mut().append("Authorization", HeaderValue::from_static("Bearer x"));
-    assert_eq!(
-        credentials(&request).unwrap_err(),
-        "Authorization: must not be given more than once"
-    );
+    assert_eq!(credentials(&request).unwrap_err(), "Authorization: must not be repeated");
 }
 
 #[test]

@@ -44,8 +44,8 @@ fn other_media_types_are_refused() {
         ("application/json, application/json", either),
         ("application/merge-patch+json", either),
         ("multipart/form-data; boundary=x", either),
-        ("application/json; charset=iso-8859-1", "must have no charset but UTF-8"),
-        ("application/json; charset", "has malformed parameters"),
+        ("application/json; charset=iso-8859-1", "must have the charset UTF-8"),
+        ("application/json; charset", "has invalid parameters"),
     ] {
         let expected = (format!("Content-Type: {what}"), 400, 415);
         assert_eq!(refused(&post("/token", content_type, BODY)), expected);
@@ -54,13 +54,13 @@ fn other_media_types_are_refused() {
     assert_eq!(refused(&none), (format!("Content-Type: {either}"), 400, 415));
     let mut twice = post("/token", FORM, BODY);
     twice.headers_mut().append("Content-Type", FORM.parse().unwrap());
-    assert_eq!(refused(&twice).0, "Content-Type: must not be given more than once");
+    assert_eq!(refused(&twice).0, "Content-Type: must not be repeated");
     assert_eq!(read(&twice).unwrap_err().violations()[0].code(), "media_type");
     assert_eq!(read(&twice).unwrap_err().violations()[0].path().pointer(), "/Content-Type");
 }
 
 const COMPRESSED: &str =
-    "Content-Encoding: must be absent or `identity`: a compressed body is not accepted";
+    "Content-Encoding: must be absent or `identity`; compressed bodies are not accepted";
 
 /// A request with these headers `Content-Encoding`.
 fn encoded(content_type: &str, codings: &[&[u8]]) -> Request<String> {
@@ -152,12 +152,12 @@ fn a_rule_of_the_users_does_not_decide_on_the_status_by_its_code() {
 #[test]
 fn no_credential_stands_in_the_uri() {
     for (query, fields) in [
-        ("client_secret=s3cr3t", "client_secret: must not stand in the URI"),
-        ("x&client%5Fid=1", "client_id: must not stand in the URI"),
-        ("clientSecret=s3cr3t", "client_secret: must not stand in the URI"),
+        ("client_secret=s3cr3t", "client_secret: must not be in the URI"),
+        ("x&client%5Fid=1", "client_id: must not be in the URI"),
+        ("clientSecret=s3cr3t", "client_secret: must not be in the URI"),
         (
             "client_id=1&client_secret=2&client_id=3",
-            "client_id: must not stand in the URI\nclient_secret: must not stand in the URI",
+            "client_id: must not be in the URI\nclient_secret: must not be in the URI",
         ),
     ] {
         let expected = (fields.to_owned(), 400, 400);
@@ -174,37 +174,37 @@ fn no_credential_stands_in_the_uri() {
         "grant_type=refresh_token&client_id=a&refresh_token=t",
     );
     let wrong = Reader::new().read::<Grant>(&token).unwrap_err();
-    assert_eq!(wrong.to_string(), "refresh_token: must not stand in the URI");
+    assert_eq!(wrong.to_string(), "refresh_token: must not be in the URI");
 }
 
 #[test]
 fn all_that_is_wrong_is_told_the_head_first() {
     let mut request = post("/token?client_id=1", "text/plain", "");
     request.headers_mut().insert("Authorization", "Basic ???".parse().unwrap());
-    let head = "Authorization: is not Base64\n\
-                client_id: must not stand in the URI\n\
+    let head = "Authorization: is not valid Base64\n\
+                client_id: must not be in the URI\n\
                 Content-Type: must be `application/x-www-form-urlencoded` or `application/json`";
     assert_eq!(refused(&request), (head.into(), 400, 415));
     request.headers_mut().insert("Content-Encoding", HeaderValue::from_static("gzip"));
     assert_eq!(refused(&request), (format!("{head}\n{COMPRESSED}"), 400, 415));
     *request.method_mut() = Method::GET;
-    let without_body = "Authorization: is not Base64\n\
-                        client_id: must not stand in the URI\n\
+    let without_body = "Authorization: is not valid Base64\n\
+                        client_id: must not be in the URI\n\
                         method: must be `POST`";
     assert_eq!(refused(&request), (without_body.into(), 400, 405));
     let mut request = post("/token?client_id=1", FORM, "grant_type=x&grant_type=y&client_secret=%");
     assert_eq!(
         refused(&request).0,
-        "client_id: must not stand in the URI\n\
-         client_secret: has a malformed escape at byte 40\n\
-         grant_type: must not be given more than once",
+        "client_id: must not be in the URI\n\
+         client_secret: has an invalid escape at byte 40\n\
+         grant_type: must not be repeated",
     );
     *request.body_mut() = "x".repeat(65 * 1024);
     assert_eq!(
         refused(&request).0,
-        "client_id: must not stand in the URI\nmust have at most 65536 bytes"
+        "client_id: must not be in the URI\nmust have at most 65536 bytes"
     );
     let few = Reader::new().limits(Limits::DEFAULT.bytes(9).violations(1));
     let rejection = few.read::<V3TokenRequest>(&request).unwrap_err();
-    assert_eq!(rejection.to_string(), "client_id: must not stand in the URI\nand 1 more");
+    assert_eq!(rejection.to_string(), "client_id: must not be in the URI\nand 1 more");
 }

@@ -91,7 +91,7 @@ fn a_client_that_authenticates_twice_is_refused() {
         let request = request(&row);
         let raw = Reader::new().basic(Reading::Raw);
         let wrong = raw.read::<Client>(&request).unwrap_err().to_string();
-        let both = "client_secret: is given in the body and in the Authorization header";
+        let both = "client_secret: must not be given in both the body and the Authorization header";
         assert!(wrong.contains(both), "{}: {wrong}", row["id"]);
     }
 }

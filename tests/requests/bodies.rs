@@ -161,15 +161,12 @@ fn what_cannot_be_read_is_refused_unseen() {
         (b"{\"clientSecret\": 73313.5}", "clientSecret: must be a string, not a number"),
         (b"{\"clientSecret\": -73313}", "clientSecret: must be a string, not a number"),
         (b"{\"clientSecret\": true}", "clientSecret: must be a string, not a boolean"),
-        (b"{\"clientSecret\": [\"73313\"]}", "clientSecret: must be a string, not a list"),
+        (b"{\"clientSecret\": [\"73313\"]}", "clientSecret: must be a string, not an array"),
         (b"{\"grantType\": {\"73313\": 73313}}", "grantType: must be a string, not an object"),
-        (
-            b"{\"clientId\": \"a\", \"client_id\": \"73313\"}",
-            "clientId: must not be given more than once",
-        ),
+        (b"{\"clientId\": \"a\", \"client_id\": \"73313\"}", "clientId: must not be repeated"),
         (
             b"{\"clientSecret\": \"73313",
-            "is not valid JSON: it ends too early at line 1, column 23",
+            "is not valid JSON: unexpected end of input at line 1, column 23",
         ),
         (
             b"{\"clientSecret\": 73313x}",
@@ -179,19 +176,13 @@ fn what_cannot_be_read_is_refused_unseen() {
             b"{\"clientSecret\": \"\\ud800 73313\"}",
             "clientSecret: must be a string without a lone surrogate",
         ),
-        (b"{} 73313", "is not valid JSON: something follows it at line 1, column 4"),
-        (
-            b"\xef\xbb\xbf{}",
-            "is not valid JSON: it begins with a byte order mark at line 1, column 1",
-        ),
-        (b"client_id=73313\xff", "client_id: is not UTF-8 at byte 15"),
-        (b"client_secret=73313%FF", "client_secret: is not UTF-8 at byte 19"),
-        (b"client_secret=73313%", "client_secret: has a malformed escape at byte 19"),
-        (b"client_secret=73313%+1", "client_secret: has a malformed escape at byte 19"),
-        (
-            b"client_secret=73313&client_secret=73314",
-            "client_secret: must not be given more than once",
-        ),
+        (b"{} 73313", "is not valid JSON: trailing characters at line 1, column 4"),
+        (b"\xef\xbb\xbf{}", "is not valid JSON: byte order mark at line 1, column 1"),
+        (b"client_id=73313\xff", "client_id: is not valid UTF-8 at byte 15"),
+        (b"client_secret=73313%FF", "client_secret: is not valid UTF-8 at byte 19"),
+        (b"client_secret=73313%", "client_secret: has an invalid escape at byte 19"),
+        (b"client_secret=73313%+1", "client_secret: has an invalid escape at byte 19"),
+        (b"client_secret=73313&client_secret=73314", "client_secret: must not be repeated"),
     ];
     for (body, message) in cases {
         let violations = read(body).unwrap_err();

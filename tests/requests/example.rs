@@ -93,7 +93,7 @@ fn exit_codes_and_output() {
     let text = folder.join("lib.rs"); // A form without any parameter of ours.
     let (code, stdout, _) = run(&example, &[text.to_str().unwrap()], "");
     assert_eq!((code, &*stdout), (Some(1), "grant_type: is required\n"));
-    for (other, kind) in [("[1]", "a list"), ("\"grantType\"", "a string")] {
+    for (other, kind) in [("[1]", "an array"), ("\"grantType\"", "a string")] {
         let refused = format!("must be an object, not {kind}\n");
         assert_eq!(of(other), (Some(1), refused, String::new()));
     }
@@ -115,7 +115,7 @@ fn the_built_in_requests() {
         ": valid, sent as\n",
         ": not valid\n",
         "    clientSecret: must be a string, not a number\n",
-        "    client_secret: has a malformed escape at byte 41\n",
+        "    client_secret: has an invalid escape at byte 41\n",
         "    client_id=customer_id&client_secret=***&grant_type=client_credentials\n",
         "    {\"clientId\":\"customer_id\",\"clientSecret\":\"***\",\"grantType\":\"client_credentials\"}\n",
         "    grant_type: must be `client_credentials`\n",

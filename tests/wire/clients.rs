@@ -84,17 +84,17 @@ fn read<'de, T: Wire<'de>>(row: &'de Value) -> Result<Valid<T>, Violations> {
 /// Requests that are refused, each for what the person did who wrote its body by hand.
 const REFUSED: &[(&str, &str)] = &[
     // A secret with `%` that was not encoded.
-    ("curl-009", "client_secret: has a malformed escape at byte 65"),
-    ("curl-024", "client_secret: has a malformed escape at byte 72"),
+    ("curl-009", "client_secret: has an invalid escape at byte 65"),
+    ("curl-024", "client_secret: has an invalid escape at byte 72"),
     // Sent as `multipart/form-data`, which is no form of parameters.
-    ("curl-025", "has a raw carriage return at byte 42\ngrant_type: is required"),
+    ("curl-025", "has an unescaped carriage return at byte 42\ngrant_type: is required"),
     // Sent in the query.
     ("curl-027", "grant_type: is required"),
     // A file's last line break, which belongs to the value.
-    ("curl-031", "grant_type: has a raw line feed at byte 29"),
-    ("curl-037", "grant_type: must not be given more than once"),
-    ("wget-003", "client_secret: has a malformed escape at byte 65"),
-    ("wget-008", "client_secret: has a malformed escape at byte 72"),
+    ("curl-031", "grant_type: has an unescaped line feed at byte 29"),
+    ("curl-037", "grant_type: must not be repeated"),
+    ("wget-003", "client_secret: has an invalid escape at byte 65"),
+    ("wget-008", "client_secret: has an invalid escape at byte 72"),
 ];
 
 #[test]

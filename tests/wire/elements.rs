@@ -27,9 +27,9 @@ fn keys_and_values_are_checked_beside_wrong_ones() {
     of_json::<Map>(&[(
         r#"{"map":{"1":"x","10":"yy","300":"zz","x":"zz","y":1}}"#,
         "map.10: must be at most 9 [range]\n\
-         map.300: must have a name that is an integer from 0 to 255 [type]\n\
-         map.x: must have a name that is an integer from 0 to 255 [type]\n\
-         map.y: must have a name that is an integer from 0 to 255 [type]\n\
+         map.300: must have a key that is an integer from 0 to 255 [type]\n\
+         map.x: must have a key that is an integer from 0 to 255 [type]\n\
+         map.y: must have a key that is an integer from 0 to 255 [type]\n\
          map.1: must have at least 2 characters [length]\n\
          map.y: must be a string, not a number [type]",
     )]);
@@ -50,7 +50,7 @@ fn values_are_checked_beside_wrong_ones() {
         ),
         (
             r#"{"values":{"b":8,"a":1,"a":2}}"#,
-            "values.a: must not be given more than once [repeated]\n\
+            "values.a: must not be repeated [repeated]\n\
              values.b: must be at most 7 [range]",
         ),
     ]);
@@ -141,9 +141,9 @@ fn each_wrong_key_is_reported() {
     of_json::<Nested>(&[(
         r#"{"map":{"1":{"street":"ab","number":"q"},"x":{"street":"a","number":7},"y":{"street":"ab","number":7}}}"#,
         "map.1.number: must be an integer, not a string [type]\n\
-         map.x: must have a name that is an integer from 0 to 255 [type]\n\
+         map.x: must have a key that is an integer from 0 to 255 [type]\n\
          map.x.street: must have at least 2 characters [length]\n\
-         map.y: must have a name that is an integer from 0 to 255 [type]",
+         map.y: must have a key that is an integer from 0 to 255 [type]",
     )]);
 }
 
@@ -155,11 +155,11 @@ fn each_wrong_key_is_reported_without_rules() {
     }
     of_json::<Plain>(&[(
         r#"{"map":{"01":1,"1":1,"x":1,"y":"z","300":300}}"#,
-        "map.01: must have a name that is an integer from 0 to 255 [type]\n\
-         map.300: must have a name that is an integer from 0 to 255 [type]\n\
+        "map.01: must have a key that is an integer from 0 to 255 [type]\n\
+         map.300: must have a key that is an integer from 0 to 255 [type]\n\
          map.300: must be an integer from 0 to 255 [type]\n\
-         map.x: must have a name that is an integer from 0 to 255 [type]\n\
-         map.y: must have a name that is an integer from 0 to 255 [type]\n\
+         map.x: must have a key that is an integer from 0 to 255 [type]\n\
+         map.y: must have a key that is an integer from 0 to 255 [type]\n\
          map.y: must be an integer, not a string [type]",
     )]);
 }

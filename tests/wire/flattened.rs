@@ -44,7 +44,7 @@ fn the_content_is_of_the_type_that_the_tag_tells() {
         ("id=1&kind=Text&of=5", "of: must have at least 2 characters [length]"),
         ("id=1&kind=Number", "of: is required [required]"),
         ("id=1&of=5", "kind: is required [required]"),
-        ("id=1&kind=Number&of=5&of=5", "of: must not be given more than once [repeated]"),
+        ("id=1&kind=Number&of=5&of=5", "of: must not be repeated [repeated]"),
         (
             "id=x&kind=Address&of={\"street\":\"a\",\"number\":10}",
             "id: must be an integer [type]\n\
@@ -166,7 +166,7 @@ struct Coordinates {
 
 #[test]
 fn only_the_name_that_is_repeated_is_reported() {
-    let repeated = "lon: must not be given more than once [repeated]";
+    let repeated = "lon: must not be repeated [repeated]";
     of_json::<Place>(&[
         (r#"{"id":1,"lat":1,"lon":2,"long":3,"title":"a"}"#, repeated),
         (r#"{"title":"a","lat":1,"lon":2,"long":3,"id":1}"#, repeated),

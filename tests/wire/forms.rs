@@ -38,13 +38,13 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
              exact: must be `true` or `false` [type]\n\
              in_tags[1]: must have at most 3 characters [length]\n\
              sizes[1]: must be an integer [type]\n\
-             key: has a malformed escape at byte 4 [encoding]",
+             key: has an invalid escape at byte 4 [encoding]",
         ),
         ("", "term: is required [required]"),
-        ("inTags=a&page=&exact&term", "term: is required, but empty [required]"),
+        ("inTags=a&page=&exact&term", "term: is required and must not be empty [required]"),
         (
             "term=a&term=a&page=1&page=2",
-            "term: must not be given more than once [repeated]\npage: must not be given more than once [repeated]",
+            "term: must not be repeated [repeated]\npage: must not be repeated [repeated]",
         ),
         (
             "term=a&page=-1&exact=TRUE",
@@ -52,7 +52,7 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
         ),
         ("term=a&page=1.5", "page: must be an integer [type]"),
         ("term=a&page=%2B1", "page: must be an integer [type]"),
-        ("term=&term=a", "term: must not be given more than once [repeated]"),
+        ("term=&term=a", "term: must not be repeated [repeated]"),
         (
             "page=x&term=a&sizes=&sizes=1&in_tags=&in_tags=abcd",
             "page: must be an integer [type]\nin_tags[0]: must have at most 3 characters [length]",
@@ -66,11 +66,14 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
     ]);
     of_forms::<V3TokenRequest>(&[
         ("client_id=a&client_secret=b&grant_type=client_credentials", "ok"),
-        ("clientId=&client_secret=&grant_type=", "grant_type: is required, but empty [required]"),
+        (
+            "clientId=&client_secret=&grant_type=",
+            "grant_type: is required and must not be empty [required]",
+        ),
         (
             "client_id=\u{E9}&grant_type=client_credentials\n",
             "client_id: must contain only visible ASCII characters and spaces (U+0020 to U+007E) [chars]\n\
-             grant_type: has a raw line feed at byte 42 [encoding]",
+             grant_type: has an unescaped line feed at byte 42 [encoding]",
         ),
     ]);
 }
@@ -78,29 +81,32 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
 #[test]
 fn what_is_malformed_is_told_with_its_byte() {
     of_forms::<Search>(&[
-        ("term=a%", "term: has a malformed escape at byte 6 [encoding]"),
-        ("term=a&page=\n", "page: has a raw line feed at byte 12 [encoding]"),
-        ("term=a\r", "term: has a raw carriage return at byte 6 [encoding]"),
-        ("term=a\t", "term: has a raw tab at byte 6 [encoding]"),
-        ("term=a\u{7F}", "term: has a raw control character at byte 6 [encoding]"),
-        ("term=%41%FF", "term: is not UTF-8 at byte 8 [encoding]"),
-        ("&&term=a&&x=%", "has a malformed escape at byte 12 [encoding]"),
+        ("term=a%", "term: has an invalid escape at byte 6 [encoding]"),
+        ("term=a&page=\n", "page: has an unescaped line feed at byte 12 [encoding]"),
+        ("term=a\r", "term: has an unescaped carriage return at byte 6 [encoding]"),
+        ("term=a\t", "term: has an unescaped tab at byte 6 [encoding]"),
+        ("term=a\u{7F}", "term: has an unescaped control character at byte 6 [encoding]"),
+        ("term=%41%FF", "term: is not valid UTF-8 at byte 8 [encoding]"),
+        ("&&term=a&&x=%", "has an invalid escape at byte 12 [encoding]"),
         ("term=a&x=%FF", "ok"),
         ("x=%FF", "term: is required [required]"),
         ("term=a&inTags=%FF", "ok"),
-        ("term=a&inTags=%zz", "inTags: has a malformed escape at byte 14 [encoding]"),
-        ("term=a&s3cr3t!=%zz", "has a malformed escape at byte 15 [encoding]"),
-        ("term=%FF%zz", "term: has a malformed escape at byte 8 [encoding]"),
-        ("term=a&x=%zz", "has a malformed escape at byte 9 [encoding]"),
-        ("term=a&y%z=1", "has a malformed escape at byte 8 [encoding]"),
+        ("term=a&inTags=%zz", "inTags: has an invalid escape at byte 14 [encoding]"),
+        ("term=a&s3cr3t!=%zz", "has an invalid escape at byte 15 [encoding]"),
+        ("term=%FF%zz", "term: has an invalid escape at byte 8 [encoding]"),
+        ("term=a&x=%zz", "has an invalid escape at byte 9 [encoding]"),
+        ("term=a&y%z=1", "has an invalid escape at byte 8 [encoding]"),
         (
             "in_tags=a&in_tags=%FF&in_tags=c%&term=abcde",
             "term: must have at most 4 characters [length]\n\
-             in_tags[1]: is not UTF-8 at byte 18 [encoding]\n\
-             in_tags[2]: has a malformed escape at byte 31 [encoding]",
+             in_tags[1]: is not valid UTF-8 at byte 18 [encoding]\n\
+             in_tags[2]: has an invalid escape at byte 31 [encoding]",
         ),
     ]);
-    assert_eq!(said(Search::from_form(b"term=a\xFF")), "term: is not UTF-8 at byte 6 [encoding]");
+    assert_eq!(
+        said(Search::from_form(b"term=a\xFF")),
+        "term: is not valid UTF-8 at byte 6 [encoding]"
+    );
 }
 
 #[derive(Debug, Deserialize, Validate)]
@@ -144,27 +150,27 @@ fn what_is_flattened_stands_among_the_rest() {
             "id: is required [required]\nx: must be at most 9 [range]\ny: must be an integer [type]",
         ),
         ("id=a", "x: is required [required]"),
-        ("id=a&x=1&else=1&else=2", "else: must not be given more than once [repeated]"),
+        ("id=a&x=1&else=1&else=2", "else: must not be repeated [repeated]"),
         ("x=10&else=&else=1", "id: is required [required]\nx: must be at most 9 [range]"),
         (
             "id=a&x=10&else=1&else=%zz",
-            "x: must be at most 9 [range]\nelse: must not be given more than once [repeated]",
+            "x: must be at most 9 [range]\nelse: must not be repeated [repeated]",
         ),
     ]);
     of_forms::<Ignoring>(&[
         ("id=a&x=1&else=1&else=2", "ok"),
-        ("id=&x=1&else=1&else=2", "id: is required, but empty [required]"),
+        ("id=&x=1&else=1&else=2", "id: is required and must not be empty [required]"),
         ("id=a&else=1&else=2", "x: is required [required]"),
         (
             "id=&x=300&y=300",
-            "id: is required, but empty [required]\nx: must be an integer from 0 to 9 [type]\ny: must be an integer from 0 to 255 [type]",
+            "id: is required and must not be empty [required]\nx: must be an integer from 0 to 9 [type]\ny: must be an integer from 0 to 255 [type]",
         ),
     ]);
     of_forms::<Counted>(&[
         ("id=a&n=1&m=2&k=", "ok"),
         (
             "id=a&n=4294967296&m=%FF",
-            "m: is not UTF-8 at byte 20 [encoding]\nn: must be an integer from 0 to 4294967295 [type]",
+            "m: is not valid UTF-8 at byte 20 [encoding]\nn: must be an integer from 0 to 4294967295 [type]",
         ),
         ("n=x&m=2", "id: is required [required]\nn: must be an integer [type]"),
         ("n=x&m=&k=1", "id: is required [required]\nn: must be an integer [type]"),
@@ -197,26 +203,23 @@ fn what_a_form_has_no_shape_for_is_json() {
              labels.b: must be an integer, not a string [type]\n\
              point.x: is required [required]",
         ),
-        (
-            r#"labels={"a":1,"b":2,"a":1,"a":2}"#,
-            "labels.a: must not be given more than once [repeated]",
-        ),
+        (r#"labels={"a":1,"b":2,"a":1,"a":2}"#, "labels.a: must not be repeated [repeated]"),
         (
             "points=[{&labels=x&point=%7B%22x%22:1}+1",
-            "points: is not valid JSON: it ends too early at line 1, column 2 [syntax]\n\
+            "points: is not valid JSON: unexpected end of input at line 1, column 2 [syntax]\n\
              labels: is not valid JSON: expected value at line 1, column 1 [syntax]\n\
-             point: is not valid JSON: something follows it at line 1, column 9 [syntax]",
+             point: is not valid JSON: trailing characters at line 1, column 9 [syntax]",
         ),
         ("labels=&points=&point=&count=256", "count: must be an integer from 0 to 255 [type]"),
         ("point=x", "point: is not valid JSON: expected value at line 1, column 1 [syntax]"),
         (
             "points={}&labels=[]&point=[1]",
-            "points: must be a list, not an object [type]\nlabels: must be an object, not a list [type]\npoint: must be an object, not a list [type]",
+            "points: must be an array, not an object [type]\nlabels: must be an object, not an array [type]\npoint: must be an object, not an array [type]",
         ),
-        (r#"point={"x":1}&point={"x":1}"#, "point: must not be given more than once [repeated]"),
+        (r#"point={"x":1}&point={"x":1}"#, "point: must not be repeated [repeated]"),
         (
             "color=a&colour=b&count=256&size=1&size=2",
-            "color: must not be given more than once [repeated]\n\
+            "color: must not be repeated [repeated]\n\
              count: must be an integer from 0 to 255 [type]\n\
              has an unknown parameter at byte 27 [unknown]\n\
              has an unknown parameter at byte 34 [unknown]",
@@ -328,11 +331,11 @@ fn there_are_limits() {
     let lists = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
     assert_eq!(
         said(Json::from_form(format!("points={}", lists(200)).as_bytes())),
-        "points[0]: must be an object, not a list [type]"
+        "points[0]: must be an object, not an array [type]"
     );
     let trees = |n: usize| format!(r#"trees={{"a":{}}}"#, lists(n));
     assert_eq!(said(Trees::from_form(trees(126).as_bytes())), "id: is required [required]");
-    let told = "trees.a: must not be nested more than 127 levels deep [too_large]";
+    let told = "trees.a: must not be nested deeper than 127 levels [too_large]";
     for n in [127, 200, 1000] {
         let expected = format!("{told}\nid: is required [required]");
         assert_eq!(said(Trees::from_form(trees(n).as_bytes())), expected);
@@ -405,7 +408,7 @@ fn json_in_a_parameter_has_the_names_of_json() {
         (r#"my_limit={"per_day":1}"#, "my_limit.perDay: is required [required]"),
         (
             r#"my_limit={"perDay":1}}"#,
-            "my_limit: is not valid JSON: something follows it at line 1, column 13 [syntax]",
+            "my_limit: is not valid JSON: trailing characters at line 1, column 13 [syntax]",
         ),
     ]);
 }
@@ -421,7 +424,7 @@ fn the_name_of_an_unknown_parameter_is_not_shown() {
         ("client_secret=a&else=b", "has an unknown parameter at byte 16 [unknown]"),
         (
             r#"{"client_secret":"s3cr3t"}"#,
-            "must be a form, and is JSON [encoding]\nhas an unknown parameter at byte 0 [unknown]",
+            "must be a form, not JSON [encoding]\nhas an unknown parameter at byte 0 [unknown]",
         ),
         ("=s3cr3t", "has an unknown parameter at byte 0 [unknown]"),
     ]);
@@ -432,7 +435,7 @@ fn the_name_of_an_unknown_parameter_is_not_shown() {
     }
     assert_eq!(
         said(Vec::<Closed>::from_form(b"client_secret=a")),
-        "must be a list, not an object [type]"
+        "must be an array, not an object [type]"
     );
 }
 
@@ -447,12 +450,12 @@ fn the_names_of_json_are_none_of_a_forms() {
     }
     of_forms::<Closed>(&[
         ("is_firm=a&page=1", "ok"),
-        ("isFirm=a&page=1", "isFirm: is not a name of this request [unknown]"),
+        ("isFirm=a&page=1", "isFirm: is not a known parameter [unknown]"),
         (
             "isFirm=%zz&isFirm=a&page=x",
             "page: must be an integer [type]\n\
-             isFirm: is not a name of this request [unknown]\n\
-             isFirm: is not a name of this request [unknown]",
+             isFirm: is not a known parameter [unknown]\n\
+             isFirm: is not a known parameter [unknown]",
         ),
     ]);
 }
@@ -498,9 +501,9 @@ fn what_the_table_does_not_know_is_read_as_serde_asks() {
             "detail: is invalid [type]\n\
              labels.a: must be an integer from 0 to 255 [type]\n\
              kind.level: must be an integer from 0 to 255 [type]\n\
-             details[0].ports: must be a list, not a number [type]",
+             details[0].ports: must be an array, not a number [type]",
         ),
-        (r#"page=1&labels={"a":1,"a":1}"#, "labels.a: must not be given more than once [repeated]"),
+        (r#"page=1&labels={"a":1,"a":1}"#, "labels.a: must not be repeated [repeated]"),
     ]);
 }
 

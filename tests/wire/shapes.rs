@@ -36,7 +36,7 @@ fn a_tag_tells_which_fields_there_are() {
         (r#"{"type":"cash"}"#, "ok"),
         (r#"{"type":"card","number":"12","month":1}"#, "ok"),
         (r#"{"number":"1"}"#, "type: is required [required]"),
-        (r#"{"type":null}"#, "type: is required, but null [required]"),
+        (r#"{"type":null}"#, "type: is required and must not be null [required]"),
         (
             r#"{"type":"card","number":"12","month":300}"#,
             "month: must be an integer from 0 to 12 [type]",
@@ -45,7 +45,7 @@ fn a_tag_tells_which_fields_there_are() {
         (r#"{"type":"x"}"#, "type: must be one of `card`, `cash` [one_of]"),
         (
             r#"{"type":"card","type":"card","number":"12","month":1}"#,
-            "type: must not be given more than once [repeated]",
+            "type: must not be repeated [repeated]",
         ),
         (
             r#"{"type":"card","number":"1","month":"x"}"#,
@@ -127,11 +127,11 @@ fn enums_of_other_shapes() {
         ),
         (
             r#"{"amount":1,"either":{"left":1,"none":null},"note":""}"#,
-            "either: must be an object of one name: `left`, `right`, `none` [type]",
+            "either: must be an object with exactly one key: `left`, `right`, `none` [type]",
         ),
         (
             r#"{"amount":1,"either":{"right":[1]},"note":""}"#,
-            "either.right: must be an object, not a list [type]",
+            "either.right: must be an object, not an array [type]",
         ),
         (
             r#"{"amount":1,"either":"other","note":""}"#,
@@ -171,22 +171,22 @@ fn newtypes_tuples_defaults_aliases_and_unknown_names() {
              pair[1]: must be at least 1 [range]\n\
              count: must be at most 3 [range]\n\
              color: must be a string, not a number [type]\n\
-             size: is not a name of this request [unknown]",
+             size: is not a known field [unknown]",
         ),
         (
             r#"{"id":"abc","pair":[7,"x"]}"#,
             "id: must have at most 2 characters [length]\npair[0]: must be a string, not a number [type]\npair[1]: must be an integer, not a string [type]",
         ),
         ("{}", "id: is required [required]\npair: is required [required]"),
-        (r#"{"id":"a","pair":{}}"#, "pair: must be a list, not an object [type]"),
-        (r#"{"id":"a","pair":["a"]}"#, "pair: must be a list of length 2 [type]"),
+        (r#"{"id":"a","pair":{}}"#, "pair: must be an array, not an object [type]"),
+        (r#"{"id":"a","pair":["a"]}"#, "pair: must be an array of 2 items [type]"),
         (
             r#"{"id":"abc","pair":["abc",1,null]}"#,
-            "id: must have at most 2 characters [length]\npair: must be a list of length 2 [type]",
+            "id: must have at most 2 characters [length]\npair: must be an array of 2 items [type]",
         ),
         (
             r#"{"id":"a","pair":["a",1],"color":"a","colour":"b"}"#,
-            "color: must not be given more than once [repeated]",
+            "color: must not be repeated [repeated]",
         ),
         (r#"{"id":"a","pair":["a",1],"count":null}"#, "count: must be an integer, not null [type]"),
     ]);
@@ -284,8 +284,8 @@ fn a_tag_may_stand_among_the_fields_of_others() {
     let note = "note: must have at least 2 characters [length]";
     let with_note = |said: &str| format!("{note}\n{said}");
     let is_required = with_note("type: is required [required]");
-    let is_empty = with_note("type: is required, but empty [required]");
-    let twice = with_note("type: must not be given more than once [repeated]");
+    let is_empty = with_note("type: is required and must not be empty [required]");
+    let twice = with_note("type: must not be repeated [repeated]");
     let one_of =
         with_note("type: must be one of `card`, `cash` [one_of]\ncount: must be an integer [type]");
     let card = with_note(
@@ -299,7 +299,7 @@ fn a_tag_may_stand_among_the_fields_of_others() {
         ("note=a&type=card&type=card&month=%zz", &twice),
         ("note=a&type=x&count=x&month=y", &one_of),
         ("note=a&type=card&number=1", &card),
-        ("note=ab&type=%zz", "type: has a malformed escape at byte 13 [encoding]"),
+        ("note=ab&type=%zz", "type: has an invalid escape at byte 13 [encoding]"),
     ]);
     of_json::<Flattened>(&[
         (r#"{"note":"ab","type":"card","number":"12","month":1}"#, "ok"),
@@ -317,7 +317,7 @@ fn a_tag_may_stand_among_the_fields_of_others() {
     // What is empty is no other name.
     of_forms::<Other>(&[
         ("type=x", "ok"),
-        ("type=&else=", "type: is required, but empty [required]"),
+        ("type=&else=", "type: is required and must not be empty [required]"),
     ]);
     of_forms::<MayBeFlattened>(&[
         ("note=ab", "ok"),
@@ -365,13 +365,13 @@ fn what_is_in_tuples_and_variants_hides_nothing() {
         (
             r#"{"triple":["a",1,2],"nested":{"Pair":[300]},"skipping":[],"note":"n"}"#,
             "triple[2]: must be a string, not a number [type]\n\
-             nested.Pair: must be a list of length 2 [type]\n\
-             skipping: must be an object, not a list [type]\n\
+             nested.Pair: must be an array of 2 items [type]\n\
+             skipping: must be an object, not an array [type]\n\
              note: must have at least 2 characters [length]",
         ),
         (
             r#"{"triple":[],"nested":{"Pair":[300,"a"]},"note":"n"}"#,
-            "triple: must be a list of length 2 to 3 [type]\n\
+            "triple: must be an array of 2 to 3 items [type]\n\
              nested.Pair[0]: must be an integer from 0 to 255 [type]\n\
              skipping: is required [required]\n\
              note: must have at least 2 characters [length]",
@@ -432,15 +432,15 @@ fn a_form_has_what_has_no_fields_under_an_empty_name() {
             "=%5B%22abc%22,0%5D",
             "[0]: must have at most 2 characters [length]\n[1]: must be at least 1 [range]",
         ),
-        ("=[1", "is not valid JSON: it ends too early at line 1, column 2 [syntax]"),
-        ("=%5", "has a malformed escape at byte 1 [encoding]"),
-        ("=[]&=[]", "must not be given more than once [repeated]"),
+        ("=[1", "is not valid JSON: unexpected end of input at line 1, column 2 [syntax]"),
+        ("=%5", "has an invalid escape at byte 1 [encoding]"),
+        ("=[]&=[]", "must not be repeated [repeated]"),
         ("=[\"a\",1]&else=1&=", "ok"),
         (
             "=[\"a\",1]&else=%zz",
-            "has a malformed escape at byte 14 [encoding]\nmust be a list, not an object [type]",
+            "has an invalid escape at byte 14 [encoding]\nmust be an array, not an object [type]",
         ),
-        ("a=b", "must be a list, not an object [type]"),
+        ("a=b", "must be an array, not an object [type]"),
     ]);
     of_forms::<Vec<Id>>(&[("=[\"a\",\"abc\"]", "[1]: must have at most 2 characters [length]")]);
     of_forms::<Either>(&[("=\"none\"", "ok"), ("={\"left\":1}", "ok")]);
@@ -452,10 +452,7 @@ fn a_form_has_what_has_no_fields_under_an_empty_name() {
     ]);
     of_forms::<Triple>(&[("=%5B\"a\",1,null%5D", "ok")]);
     of_forms::<Vec<Around>>(&[("=[{\"b\":1,\"scope\":\"ab\"}]", "ok")]);
-    of_forms::<Nothing>(&[
-        ("else=1", "ok"),
-        ("%zz", "has a malformed escape at byte 0 [encoding]"),
-    ]);
+    of_forms::<Nothing>(&[("else=1", "ok"), ("%zz", "has an invalid escape at byte 0 [encoding]")]);
     // It is an unknown name to what has fields.
     of_forms::<Method>(&[("=7&type=cash", "ok")]);
 }
@@ -553,12 +550,12 @@ fn what_is_expected_is_said_in_words_of_json() {
         (r#"{"wide":340282366920938463463374607431768211456}"#, WIDE),
         (
             r#"{"by_number":{"x":1}}"#,
-            "by_number.x: must have a name that is an integer from 0 to 255 [type]",
+            "by_number.x: must have a key that is an integer from 0 to 255 [type]",
         ),
-        (r#"{"by_flag":{"x":1}}"#, "by_flag.x: must have a name that is a boolean [type]"),
+        (r#"{"by_flag":{"x":1}}"#, "by_flag.x: must have a key that is a boolean [type]"),
         (
             r#"{"by_address":{"x":1}}"#,
-            "by_address.x: has an invalid name: invalid IP address syntax [type]",
+            "by_address.x: has an invalid key: invalid IP address syntax [type]",
         ),
         (r#"{"inside":7}"#, "inside: must be an object, not a number [type]"),
         (r#"{"beside":7}"#, "beside: must be an object, not a number [type]"),
@@ -569,14 +566,17 @@ fn what_is_expected_is_said_in_words_of_json() {
         (r#"{"color":5}"#, "color: must be a string, not a number [type]"),
         (
             r#"{"around":5}"#,
-            "around: must be a string or an object of one name, not a number [type]",
+            "around: must be a string or an object with exactly one key, not a number [type]",
         ),
-        (r#"{"around":{}}"#, "around: must be an object of one name: `One`, `Two` [type]"),
+        (r#"{"around":{}}"#, "around: must be an object with exactly one key: `One`, `Two` [type]"),
         (
             r#"{"untold":5}"#,
-            "untold: must be a string or an object of one name, not a number [type]",
+            "untold: must be a string or an object with exactly one key, not a number [type]",
         ),
-        (r#"{"untold":{}}"#, "untold: must be an object of one name: `One`, `Two` [type]"),
+        (r#"{"untold":{}}"#, "untold: must be an object with exactly one key: `One`, `Two` [type]"),
     ]);
-    of_json::<Flat>(&[(r#"{"id":1}"#, "must be an object of one name: `One`, `Two` [type]")]);
+    of_json::<Flat>(&[(
+        r#"{"id":1}"#,
+        "must be an object with exactly one key: `One`, `Two` [type]",
+    )]);
 }

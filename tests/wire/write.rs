@@ -396,7 +396,7 @@ fn json_has_no_field_that_is_none() {
     assert_eq!(json(None::<Inner>), "null");
 }
 
-const BAD_KEY: &str = "has a map key that is not text, a number or a boolean";
+const BAD_KEY: &str = "has a map key that is not a string, number or boolean";
 const FAILED: &str = "cannot be serialized: its `Serialize` implementation failed";
 
 /// Why a request cannot be written as a form, and why as JSON.

@@ -279,7 +279,7 @@
 //! let form = b"client_id=client-1&client_secret=100%&scope=all&grant_type=password";
 //! assert_eq!(
 //!     V3TokenRequest::from_form(form).unwrap_err().to_string(),
-//!     "client_secret: has a malformed escape at byte 36\n\
+//!     "client_secret: has an invalid escape at byte 36\n\
 //!      grant_type: must be `client_credentials`",
 //! );
 //!

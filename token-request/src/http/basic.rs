@@ -71,14 +71,14 @@ impl Basic {
     fn only(headers: &HeaderMap, reading: Reading) -> Result<Option<Self>, &'static str> {
         let mut values = headers.get_all(AUTHORIZATION).iter();
         match (values.next().map(credentials), values.next()) {
-            (_, Some(_)) => Err("must not be given more than once"),
+            (_, Some(_)) => Err("must not be repeated"),
             (Some(Some(credentials)), None) => Self::decode(credentials, reading).map(Some),
             _ => Ok(None),
         }
     }
 
     fn decode(credentials: &[u8], reading: Reading) -> Result<Self, &'static str> {
-        let pair = base64_decoded(credentials).ok_or("is not Base64")?;
+        let pair = base64_decoded(credentials).ok_or("is not valid Base64")?;
         let [user, password] = reading.parse(&pair)?;
         Ok(Self { user, password })
     }

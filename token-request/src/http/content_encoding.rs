@@ -6,7 +6,7 @@ use ::http::header::CONTENT_ENCODING;
 use crate::Violations;
 use crate::wire::{Fault, word};
 
-const MESSAGE: &str = "must be absent or `identity`: a compressed body is not accepted";
+const MESSAGE: &str = "must be absent or `identity`; compressed bodies are not accepted";
 
 /// Reports a content coding other than `identity`. The header is a list, and its empty elements are ignored (RFC 9110
 /// section 5.6.1).

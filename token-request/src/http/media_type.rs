@@ -54,7 +54,7 @@ impl Taken {
         let mut values = headers.get_all(CONTENT_TYPE).iter();
         let value = values.next().and_then(|value| value.to_str().ok());
         let found = match values.next() {
-            Some(_) => Err("must not be given more than once"),
+            Some(_) => Err("must not be repeated"),
             None => self.parse(value.unwrap_or_default()),
         };
         found.map_err(|what| {
@@ -70,7 +70,7 @@ impl Taken {
     }
 }
 
-const MALFORMED: &str = "has malformed parameters";
+const MALFORMED: &str = "has invalid parameters";
 
 fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
@@ -94,7 +94,7 @@ fn check_parameter(text: &str) -> Result<&str, &'static str> {
         return Err(MALFORMED);
     }
     if name.eq_ignore_ascii_case("charset") && !value.eq_ignore_ascii_case("utf-8") {
-        return Err("must have no charset but UTF-8");
+        return Err("must have the charset UTF-8");
     }
     Ok(rest)
 }
@@ -160,7 +160,7 @@ mod tests {
         }
         for charset in ["latin1", "\"iso-8859-1\"", "utf-16", "\"\"", "utf-8;charset=latin1"] {
             let text = format!("application/json;charset={charset}");
-            assert_eq!(EITHER.parse(&text), Err("must have no charset but UTF-8"), "{text}");
+            assert_eq!(EITHER.parse(&text), Err("must have the charset UTF-8"), "{text}");
         }
     }
 }

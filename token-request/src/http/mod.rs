@@ -27,7 +27,7 @@
 //! let rejection = Reader::new().read::<V3TokenRequest>(&request).unwrap_err();
 //! assert_eq!(
 //!     rejection.to_string(),
-//!     "client_secret: must not stand in the URI\n\
+//!     "client_secret: must not be in the URI\n\
 //!      Content-Type: must be `application/x-www-form-urlencoded` or `application/json`",
 //! );
 //! assert_eq!(ErrorResponse::from(&rejection).to_response().status(), 400);

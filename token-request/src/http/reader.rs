@@ -44,7 +44,7 @@ use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 /// let violations = Reader::new().basic(Reading::Raw).read::<V3TokenRequest>(&request).unwrap_err();
 /// assert_eq!(
 ///     violations.to_string(),
-///     "client_secret: is given in the body and in the Authorization header",
+///     "client_secret: must not be given in both the body and the Authorization header",
 /// );
 /// ```
 ///
@@ -62,7 +62,7 @@ use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 /// let rejection = Reader::new().read::<V3TokenRequest>(&request).unwrap_err();
 /// assert_eq!(
 ///     rejection.to_string(),
-///     "Content-Encoding: must be absent or `identity`: a compressed body is not accepted",
+///     "Content-Encoding: must be absent or `identity`; compressed bodies are not accepted",
 /// );
 /// let response = ProblemDetails::from(rejection).to_response();
 /// assert_eq!(response.status(), 415);

@@ -52,14 +52,14 @@ pub enum Reading {
     /// leaves none: `urn:client:1:s3cr3t` would give the id `urn`.
     #[default]
     Form,
-    /// Both are form-encoded, or both are raw where one of them has a malformed escape: `client-1:100%`. A second colon is
+    /// Both are form-encoded, or both are raw where one of them has an invalid escape: `client-1:100%`. A second colon is
     /// rejected, as it is by [`Form`](Self::Form).
     FormOrRaw,
     /// Both are raw, that is, taken as they are.
     Raw,
 }
 
-const NO_COLON: &str = "has no colon behind the user";
+const NO_COLON: &str = "has no colon after the user";
 const SECOND_COLON: &str =
     "has a second colon: form-encode the user and the password (RFC 6749 section 2.3.1)";
 const NOT_ENCODED: &str = "is not form-encoded (RFC 6749 section 2.3.1)";
@@ -91,7 +91,7 @@ fn form_decoded_halves([user, password]: [&[u8]; 2]) -> Option<[Zeroizing<Vec<u8
 }
 
 fn text(half: &[u8]) -> Result<Zeroizing<String>, &'static str> {
-    let text = str::from_utf8(half).map_err(|_| "is not UTF-8")?;
+    let text = str::from_utf8(half).map_err(|_| "is not valid UTF-8")?;
     Ok(Zeroizing::new(text.to_owned()))
 }
 

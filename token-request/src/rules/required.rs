@@ -15,7 +15,7 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
     f.write_str("is required")?;
     // A reader knows what there is in its place.
     match broken.arg("given") {
-        Some(given) => write!(f, ", but {given}"),
+        Some(given) => write!(f, " and must not be {given}"),
         None => Ok(()),
     }
 }

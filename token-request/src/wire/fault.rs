@@ -99,17 +99,19 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
     let arg = |name| broken.arg(name);
     match (broken.rule, broken.args) {
         ("repeated", _) => match (arg("beside"), arg("differs")) {
-            (Some(beside), _) => write!(f, "is given in the body and in {beside}"),
-            (None, Some(differs)) => write!(f, "differs from that in {differs}"),
-            (None, None) => f.write_str("must not be given more than once"),
+            (Some(beside), _) => write!(f, "must not be given in both the body and {beside}"),
+            (None, Some(differs)) => write!(f, "must equal the value in {differs}"),
+            (None, None) => f.write_str("must not be repeated"),
         },
         ("type", [Arg { name: Some("variants"), .. }]) => f.write_str("does not match any variant"),
         ("type", [_, ..]) => {
             if let Some(expected) = arg("expected") {
                 write!(f, "must be {expected}")?;
             }
-            if let Some(name) = arg("name") {
-                write!(f, "must have a name that is {name}")?;
+            match arg("name") {
+                Some(Value::Source("valid")) => f.write_str("has an invalid key")?,
+                Some(name) => write!(f, "must have a key that is {name}")?,
+                None => {}
             }
             if let texts @ [_, ..] = &broken.texts()[..] {
                 write!(f, ": {}", texts.join(", "))?;
@@ -117,11 +119,11 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
             if let (Some(min), Some(max)) = (arg("min"), arg("max")) {
                 write!(f, " from {min} to {max}")?;
             }
-            if let Some(length) = arg("length") {
-                write!(f, " of length {length}")?;
-            }
-            if let (Some(min), Some(max)) = (arg("min_length"), arg("max_length")) {
-                write!(f, " of length {min} to {max}")?;
+            match (arg("length"), arg("min_length"), arg("max_length")) {
+                (Some(Value::Integer(1)), ..) => f.write_str(" of 1 item")?,
+                (Some(length), ..) => write!(f, " of {length} items")?,
+                (None, Some(min), Some(max)) => write!(f, " of {min} to {max} items")?,
+                _ => {}
             }
             match arg("given") {
                 Some(given) => write!(f, ", not {given}"),
@@ -133,15 +135,16 @@ pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::
         }
         ("encoding" | "media_type", [Arg { value: what, .. }]) => write!(f, "{what}"),
         ("too_large", [arg]) => match (arg.name, arg.value) {
-            (Some("depth"), most) => write!(f, "must not be nested more than {most} levels deep"),
+            (Some("depth"), most) => write!(f, "must not be nested deeper than {most} levels"),
             (_, most) => write!(f, "must have at most {most} bytes"),
         },
-        ("unknown", [Arg { value: byte, .. }]) => {
+        ("unknown", [Arg { name: Some("byte"), value: byte, .. }]) => {
             write!(f, "has an unknown parameter at byte {byte}")
         }
-        ("unknown", _) => f.write_str("is not a name of this request"),
+        ("unknown", [Arg { value: what, .. }]) => write!(f, "is not a known {what}"),
+        ("unknown", _) => f.write_str("is not a known field"),
         ("method", [Arg { value: method, .. }]) => write!(f, "must be `{method}`"),
-        ("query", _) => f.write_str("must not stand in the URI"),
+        ("query", _) => f.write_str("must not be in the URI"),
         _ => f.write_str("is invalid"),
     }
 }

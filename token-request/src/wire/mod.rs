@@ -50,7 +50,7 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 /// assert_eq!(
 ///     V3TokenRequest::from_json(json).unwrap_err().to_string(),
 ///     "clientId: must be a string, not a number\n\
-///      clientSecret: must not be given more than once\n\
+///      clientSecret: must not be repeated\n\
 ///      grantType: is required",
 /// );
 /// # Ok::<(), token_request::Violations>(())
@@ -69,7 +69,7 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 /// | `repeated` | a name is given more than once, or in a header too | `beside`, `differs` |
 /// | `type` | a value is not of the field's type; an untagged enum has no variant for it | `expected`, `given`, `min`, `max`, `length` |
 /// | `one_of` | a text is not a name of an enum, or not a tag | the names |
-/// | `unknown` | a name is not known, where the type has `deny_unknown_fields` | `byte`, on a form |
+/// | `unknown` | a name is not known, where the type has `deny_unknown_fields` | `byte` or `what`, on a form |
 /// | `encoding` | the body is not well-formed text | `what`, `byte` |
 /// | `syntax` | the body is not valid JSON (RFC 8259) | `line`, `column` |
 /// | `too_large` | the body is too long, or a field is nested too deep | `bytes`, `depth` |

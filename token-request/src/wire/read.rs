@@ -75,7 +75,7 @@ impl<'de, C> Source<'de, '_, C> {
     fn with_hint(&self, violations: Violations) -> Violations {
         let hint = match self.body {
             [0xEF, 0xBB, 0xBF, ..] => "must not begin with a byte order mark",
-            body if is_json_object(body) => "must be a form, and is JSON",
+            body if is_json_object(body) => "must be a form, not JSON",
             _ => return violations,
         };
         let mut hinted = Violations::of_body(Fault::Encoding, vec![word("what", hint)]);
@@ -131,7 +131,8 @@ impl<'de, C> Source<'de, '_, C> {
     {
         self.check_size()?;
         let json = std::str::from_utf8(self.body).map_err(|error| {
-            let args = vec![word("what", "is not UTF-8"), number("byte", error.valid_up_to())];
+            let args =
+                vec![word("what", "is not valid UTF-8"), number("byte", error.valid_up_to())];
             Violations::of_body(Fault::Encoding, args)
         })?;
         if !self.given.is_empty() {
@@ -319,7 +320,9 @@ fn others_of_form(form: &Parsed<'_>, kind: Fault, report: &mut Report<'_>) -> Co
     for other in form.others() {
         let (fault, name, args) = match other {
             Other::Malformed(name, malformed) => (Fault::Encoding, name, malformed.args()),
-            Other::Unknown(Some(name), _) => (Fault::Unknown, Some(name), Vec::new()),
+            Other::Unknown(Some(name), _) => {
+                (Fault::Unknown, Some(name), vec![word("what", "parameter")])
+            }
             Other::Unknown(None, byte) => (Fault::Unknown, None, vec![number("byte", byte)]),
         };
         if fault != kind {

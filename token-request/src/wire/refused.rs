@@ -42,7 +42,7 @@ pub enum Refused {
 }
 
 /// What an enum expects whose variants are known by name.
-pub(crate) const NAME_OR_OBJECT: &str = "a string or an object of one name";
+pub(crate) const NAME_OR_OBJECT: &str = "a string or an object with exactly one key";
 
 /// What serde expects of a string that it borrows.
 pub(crate) const NOT_ESCAPED: &str = "a string without escapes";
@@ -142,7 +142,7 @@ impl Refused {
             "a nonzero u128" => Self::Integer(1, u128::MAX),
             _ if text.starts_with("a nonzero i") => Self::Not("an integer other than 0"),
             "f32" | "f64" => Self::Not("a number"),
-            "a sequence" => Self::Not("a list"),
+            "a sequence" => Self::Not("an array"),
             "a map" => Self::Not("an object"),
             "IP address" | "IPv4 address" | "IPv6 address" | "socket address" | "path string" => {
                 Self::Not("a string")
@@ -161,7 +161,7 @@ impl Refused {
                 || text.starts_with("tuple struct ")
                 || text.starts_with("tuple variant ") =>
             {
-                Self::Not("a list")
+                Self::Not("an array")
             }
             _ => Self::Expected(text.into()),
         }

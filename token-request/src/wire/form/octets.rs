@@ -70,11 +70,11 @@ impl<'de> Octets<'de> {
                     at += 3;
                     continue;
                 }
-                b'%' => "has a malformed escape",
-                b'\n' => "has a raw line feed",
-                b'\r' => "has a raw carriage return",
-                b'\t' => "has a raw tab",
-                0..=0x1F | 0x7F => "has a raw control character",
+                b'%' => "has an invalid escape",
+                b'\n' => "has an unescaped line feed",
+                b'\r' => "has an unescaped carriage return",
+                b'\t' => "has an unescaped tab",
+                0..=0x1F | 0x7F => "has an unescaped control character",
                 _ => {
                     at += 1;
                     continue;
@@ -161,7 +161,7 @@ impl<'de> Octets<'de> {
         for _ in 0..valid {
             at += if self.bytes.get(at) == Some(&b'%') { 3 } else { 1 };
         }
-        Malformed { what: "is not UTF-8", byte: self.start + at }
+        Malformed { what: "is not valid UTF-8", byte: self.start + at }
     }
 }
 
@@ -340,27 +340,27 @@ mod tests {
     #[test]
     fn what_is_malformed_is_told_by_its_byte() {
         for (form, what, byte) in [
-            ("a=b%", "has a malformed escape", 3),
-            ("a=%2", "has a malformed escape", 2),
-            ("a=%41%zz", "has a malformed escape", 5),
-            ("a=%u0041", "has a malformed escape", 2),
-            ("a=%+1", "has a malformed escape", 2),
-            ("a=b\n", "has a raw line feed", 3),
-            ("a=b\r\n", "has a raw carriage return", 3),
-            ("a=\t", "has a raw tab", 2),
-            ("a=%41\0", "has a raw control character", 5),
-            ("a=\u{7f}", "has a raw control character", 2),
-            ("a=b+%41%FFc", "is not UTF-8", 7),
-            ("a=%C3%A9%C0%AF", "is not UTF-8", 8),
-            ("a=%ED%A0%80", "is not UTF-8", 2),
-            ("a=%FF%zz", "has a malformed escape", 5),
+            ("a=b%", "has an invalid escape", 3),
+            ("a=%2", "has an invalid escape", 2),
+            ("a=%41%zz", "has an invalid escape", 5),
+            ("a=%u0041", "has an invalid escape", 2),
+            ("a=%+1", "has an invalid escape", 2),
+            ("a=b\n", "has an unescaped line feed", 3),
+            ("a=b\r\n", "has an unescaped carriage return", 3),
+            ("a=\t", "has an unescaped tab", 2),
+            ("a=%41\0", "has an unescaped control character", 5),
+            ("a=\u{7f}", "has an unescaped control character", 2),
+            ("a=b+%41%FFc", "is not valid UTF-8", 7),
+            ("a=%C3%A9%C0%AF", "is not valid UTF-8", 8),
+            ("a=%ED%A0%80", "is not valid UTF-8", 2),
+            ("a=%FF%zz", "has an invalid escape", 5),
         ] {
             let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
             assert_eq!(value.decode(), Err(Malformed { what, byte }), "{form:?}");
-            assert_eq!(value.is_well_formed(), what == "is not UTF-8", "{form:?}");
+            assert_eq!(value.is_well_formed(), what == "is not valid UTF-8", "{form:?}");
         }
         let (_, value) = Parameters::new(b"a=b\xFF").next().unwrap();
-        assert_eq!(value.decode(), Err(Malformed { what: "is not UTF-8", byte: 3 }));
+        assert_eq!(value.decode(), Err(Malformed { what: "is not valid UTF-8", byte: 3 }));
         assert_eq!(value.decode_lossy(), "b\u{FFFD}");
     }
 }

@@ -25,11 +25,7 @@ pub(crate) fn check_syntax(json: &str) -> Result<(), SyntaxError> {
     let read = values.next();
     let n_valid = values.byte_offset();
     match read {
-        None => Err(SyntaxError {
-            reason: "must not be empty; JSON is expected".into(),
-            at: None,
-            n_valid: None,
-        }),
+        None => Err(SyntaxError { reason: "must not be empty".into(), at: None, n_valid: None }),
         Some(Err(error)) => Err(explained(json, &error)),
         Some(Ok(_)) => match json[n_valid..].find(|c| !matches!(c, ' ' | '\t' | '\n' | '\r')) {
             None => Ok(()),
@@ -38,7 +34,7 @@ pub(crate) fn check_syntax(json: &str) -> Result<(), SyntaxError> {
                 let line_start = before.rfind('\n').map_or(0, |n| n + 1);
                 let line = before.matches('\n').count() + 1;
                 let column = before.len() - line_start + 1;
-                let reason = "something follows it".into();
+                let reason = "trailing characters".into();
                 Err(SyntaxError { reason, at: Some((line, column)), n_valid: Some(n_valid) })
             }
         },
@@ -48,16 +44,17 @@ pub(crate) fn check_syntax(json: &str) -> Result<(), SyntaxError> {
 fn explained(json: &str, error: &serde_json::Error) -> SyntaxError {
     let (line, mut column) = (error.line(), error.column());
     let text = error.to_string();
-    let reason: Cow<_> = match text.split_once(" at line ") {
-        _ if json.starts_with('\u{FEFF}') => "it begins with a byte order mark".into(),
-        _ if error.is_eof() => "it ends too early".into(),
+    let mut reason: Cow<_> = match text.split_once(" at line ") {
+        _ if json.starts_with('\u{FEFF}') => "byte order mark".into(),
+        _ if error.is_eof() => "unexpected end of input".into(),
         Some(_) if is_trailing_comma(json, line, column) => "trailing comma".into(),
         Some((reason, _)) => reason.to_owned().into(),
         None => text.into(),
     };
     if reason.starts_with("control character") {
-        // `serde_json` gives the place before it.
+        // `serde_json` gives the column of the character before it.
         column += 1;
+        reason = "unescaped control character in a string".into();
     }
     SyntaxError { reason, at: Some((line, column)), n_valid: None }
 }
@@ -98,24 +95,21 @@ mod tests {
     #[test]
     fn the_reason_and_the_place_are_told() {
         for (json, expected) in [
-            ("", "must not be empty; JSON is expected"),
-            (" \n", "must not be empty; JSON is expected"),
-            ("{", "is not valid JSON: it ends too early at line 1, column 1"),
+            ("", "must not be empty"),
+            (" \n", "must not be empty"),
+            ("{", "is not valid JSON: unexpected end of input at line 1, column 1"),
             ("[1, ]", "is not valid JSON: trailing comma at line 1, column 5"),
             ("{\"a\":\n}", "is not valid JSON: expected value at line 2, column 1"),
             (r#"{"a":1,}"#, "is not valid JSON: trailing comma at line 1, column 8"),
             (r#"["a\q"]"#, "is not valid JSON: invalid escape at line 1, column 5"),
             ("[NaN]", "is not valid JSON: expected value at line 1, column 2"),
-            ("[1] x", "is not valid JSON: something follows it at line 1, column 5"),
-            ("[1]\n x", "is not valid JSON: something follows it at line 2, column 2"),
+            ("[1] x", "is not valid JSON: trailing characters at line 1, column 5"),
+            ("[1]\n x", "is not valid JSON: trailing characters at line 2, column 2"),
             ("7x", "is not valid JSON: trailing characters at line 1, column 2"),
-            (
-                "\u{FEFF}{}",
-                "is not valid JSON: it begins with a byte order mark at line 1, column 1",
-            ),
+            ("\u{FEFF}{}", "is not valid JSON: byte order mark at line 1, column 1"),
             (
                 "{\"a\":\"b\nc\"}",
-                "is not valid JSON: control character (\\u0000-\\u001F) found while parsing a string at line 1, column 8",
+                "is not valid JSON: unescaped control character in a string at line 1, column 8",
             ),
         ] {
             let error = check_syntax(json).unwrap_err();

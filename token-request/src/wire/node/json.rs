@@ -114,7 +114,7 @@ impl<'t> Json<'t> {
     pub(crate) fn kind(&self) -> &'static str {
         match self.first() {
             b'{' => "an object",
-            b'[' => "a list",
+            b'[' => "an array",
             b'"' => "a string",
             b't' | b'f' => "a boolean",
             b'n' => "null",

@@ -163,7 +163,7 @@ impl<'t, 'de> Node<'t, 'de> {
         match &self.value {
             Value::Json(json) => Some(json.kind()),
             Value::Object(_) => Some("an object"),
-            Value::List(_) => Some("a list"),
+            Value::List(_) => Some("an array"),
             _ => None,
         }
     }

@@ -133,8 +133,9 @@ impl<'t, 'de> Node<'t, 'de> {
         let Some(text) = json.string() else {
             return Err(match Refused::invalid_type(Unexpected::Other("string"), &visitor) {
                 Refused::Integer(min, max) => Refused::Integer(min, max),
-                other
-                @ Refused::Not("a boolean" | "null" | "a number" | "a list" | "an object") => other,
+                other @ Refused::Not(
+                    "a boolean" | "null" | "a number" | "an array" | "an object",
+                ) => other,
                 _ => Refused::Not("a string without a lone surrogate"),
             });
         };
@@ -211,7 +212,7 @@ fn read_number<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value,
         Some(number) => number.visit(visitor),
         None => Err(match Refused::invalid_type(Unexpected::Other("number"), &visitor) {
             other @ Refused::Not(expected) if expected != "a number" => other,
-            _ => Refused::Not("a number that is not too large"),
+            _ => Refused::Not("a number that fits a 64-bit float"),
         }),
     }
 }
@@ -464,7 +465,7 @@ impl<'de> MapAccess<'de> for Map<'_, '_, 'de> {
             return Ok(None);
         };
         if key == LONE_SURROGATE && node.has_broken_key() {
-            return Err(Refused::Not("an object without a lone surrogate in a name"));
+            return Err(Refused::Not("an object without a lone surrogate in a key"));
         }
         self.value = Some(node);
         self.progress.set(Progress::At(node));

@@ -84,7 +84,7 @@ fn external<'v, 'de>(
 /// Reports that a value has no name of a variant.
 fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> ControlFlow<()> {
     if visit.node.object().is_some() {
-        let mut args = vec![word("expected", "an object of one name")];
+        let mut args = vec![word("expected", "an object with exactly one key")];
         args.extend(names_of(table));
         return report.wrong(BARE, Fault::Type.index(), || Said { args, ..Said::default() });
     }
@@ -252,7 +252,7 @@ fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> Tag {
                 }
                 Some(Found::Empty) => Tag::Empty,
                 Some(Found::Repeated) => Tag::Repeated,
-                Some(Found::Value(_)) => Tag::OfKind("a list"),
+                Some(Found::Value(_)) => Tag::OfKind("an array"),
                 Some(Found::Wrong(wrong)) => Tag::Malformed(wrong.args()),
             }
         }

@@ -73,7 +73,7 @@ fn report_here(
             }
             Refused::Key(refused) if !is_secret && !is_hidden(&said.below) => match &**refused {
                 Refused::Custom(text) => {
-                    let message = format!("has an invalid name: {text}");
+                    let message = format!("has an invalid key: {text}");
                     said.error = Some(RuleError::new("type").message(message));
                 }
                 refused => said.args = of_key(refused),
@@ -161,7 +161,7 @@ fn args_of(refused: &Refused, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
         }
         Refused::OneName(names) => {
             let names = names.iter().map(|name| Arg::listed(Argument::String(name)));
-            iter::once(word("expected", "an object of one name")).chain(names).collect()
+            iter::once(word("expected", "an object with exactly one key")).chain(names).collect()
         }
         Refused::Key(refused) => of_key(refused),
         // An enum without content is of names only.
@@ -170,7 +170,7 @@ fn args_of(refused: &Refused, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
         }
         Refused::Not(expected) => not(expected, node),
         Refused::Integer(min, max) => integer(*min, *max, node, field),
-        Refused::Length(length) => vec![word("expected", "a list"), number("length", *length)],
+        Refused::Length(length) => vec![word("expected", "an array"), number("length", *length)],
         Refused::TooDeep => vec![number("depth", DEEPEST.into())],
         Refused::Malformed(malformed) => malformed.args(),
         _ => Vec::new(),

@@ -52,7 +52,7 @@ impl<'de> Visit<'_, 'de> {
         length: Option<usize>,
         each: Each<'_, 'de>,
     ) -> ControlFlow<()> {
-        let Some(elements) = self.node.elements() else { return self.not(report, "a list") };
+        let Some(elements) = self.node.elements() else { return self.not(report, "an array") };
         if let Some(length) = length
             && self.node.elements().map(Iterator::count) != Some(length)
         {
@@ -336,7 +336,7 @@ impl Entry<'_, '_> {
 
 /// Reports that the value is not a list of this length.
 fn report_length(report: &mut Report<'_>, length: usize) -> ControlFlow<()> {
-    let args = || vec![word("expected", "a list"), number("length", length)];
+    let args = || vec![word("expected", "an array"), number("length", length)];
     report.wrong(BARE, Fault::Type.index(), || Said::from(args()))
 }
 

@@ -114,7 +114,7 @@ fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> 
         Type::String | Type::Names(_) => "a string",
         Type::Integer | Type::Number => "a number",
         Type::Boolean => "a boolean",
-        Type::List(_) => "a list",
+        Type::List(_) => "an array",
         Type::Map(_) => "an object",
         _ => return Some(Misfit::by_names(node, |_| false)),
     };

@@ -26,7 +26,7 @@ use serde::ser;
 /// let search = Valid::new(Search { limits })?;
 /// let error = search.try_to_form().unwrap_err();
 /// assert_eq!(error.field(), Some("max_hits"));
-/// assert_eq!(error.to_string(), "max_hits: has a map key that is not text, a number or a boolean");
+/// assert_eq!(error.to_string(), "max_hits: has a map key that is not a string, number or boolean");
 /// assert_eq!(search.try_to_json().unwrap_err().field(), Some("maxHits"));
 /// # Ok::<(), token_request::Violations>(())
 /// ```
@@ -75,7 +75,7 @@ pub(super) enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Key => "has a map key that is not text, a number or a boolean",
+            Self::Key => "has a map key that is not a string, number or boolean",
             Self::Serialize => "cannot be serialized: its `Serialize` implementation failed",
         })
     }

@@ -27,7 +27,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         report: &mut Report<'_>,
     ) -> ControlFlow<(), Option<Vec<State<'v, 'de, C>>>> {
         let Some(elements) = self.visit.node.elements() else {
-            self.not(report, "a list")?;
+            self.not(report, "an array")?;
             return ControlFlow::Continue(None);
         };
         let elements: Vec<_> = elements.collect();
@@ -36,10 +36,10 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         let n_most = read.count();
         if !(n_needed..=n_most).contains(&elements.len()) {
             let args = if n_needed == n_most {
-                vec![word("expected", "a list"), number("length", n_most)]
+                vec![word("expected", "an array"), number("length", n_most)]
             } else {
                 let (min, max) = (number("min_length", n_needed), number("max_length", n_most));
-                vec![word("expected", "a list"), min, max]
+                vec![word("expected", "an array"), min, max]
             };
             report.wrong(BARE, Fault::Type.index(), || Said::from(args))?;
             return ControlFlow::Continue(None);
