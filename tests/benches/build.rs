@@ -107,7 +107,7 @@ const OURS: Contender = Contender {
     dependency: concat!(
         "token-request = { path = '",
         env!("CARGO_MANIFEST_DIR"),
-        "/../token-request' }"
+        "/token-request' }"
     ),
     derive: "#[derive(token_request::Validate)]",
     rules: [
@@ -131,7 +131,7 @@ const WITHOUT_BRIDGE: Contender = Contender {
     dependency: concat!(
         "token-request = { path = '",
         env!("CARGO_MANIFEST_DIR"),
-        "/../token-request', default-features = false, features = ['url'] }"
+        "/token-request', default-features = false, features = ['url'] }"
     ),
     ..OURS
 };
@@ -247,7 +247,7 @@ fn write_workspace(workspace: &Path, contenders: &[Contender]) -> io::Result<()>
     }
     let manifest = format!("[workspace]\nresolver = '3'\nmembers = {names:?}\n");
     fs::write(workspace.join("Cargo.toml"), manifest)?;
-    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock");
     fs::copy(lock, workspace.join("Cargo.lock")).map(drop)
 }
 

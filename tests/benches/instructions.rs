@@ -9,8 +9,6 @@
     reason = "the macros of the harness write public functions without docs"
 )]
 
-#[path = "../bodies.rs"]
-mod bodies;
 mod shapes;
 
 use std::hint::black_box;
@@ -199,9 +197,9 @@ mod reading {
 /// Bodies with mistakes, each beside a valid body.
 mod mistakes {
     use super::*;
-    use crate::bodies::{Pair, Read, pairs, short_entry_pairs, vendor_pairs};
     use gungraun::{Callgrind, EventKind};
     use token_request::{Limits, Violations};
+    use token_request_tests::bodies::{Pair, Read, pairs, short_entry_pairs, vendor_pairs};
 
     type Body = (Read, &'static [u8]);
 

@@ -4,8 +4,8 @@ use http::{HeaderValue, Request};
 use token_request::http::{Reader, Reading, uses_authorization};
 use token_request::{ErrorResponse, ProblemDetails, Secret, V3TokenRequest, Valid, Validate};
 
-use super::counted::{Counted, counted};
 use super::{FORM, Grant, credentials, credentials_by, read, with};
+use token_request_tests::read_counter::{Counted, counted};
 
 const GRANT: &str = "grant_type=client_credentials";
 

@@ -16,7 +16,7 @@ struct Client {
 
 /// The rows that are so.
 fn rows(are: fn(&Value) -> bool) -> Option<Vec<Value>> {
-    let rows = crate::recordings::rows("clients.jsonl")?;
+    let rows = token_request_tests::recordings::rows("clients.jsonl")?;
     Some(rows.into_iter().filter(are).collect())
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use token_request::{Secret, V3TokenRequest, Valid, Validate, Violations, Wire};
 
-use crate::recordings::{rows, text};
+use token_request_tests::recordings::{rows, text};
 
 /// The grant of RFC 6749 section 4.4, with the parameters of RFC 7521 and RFC 8707, whatever characters they have.
 #[derive(Debug, Deserialize, Validate)]

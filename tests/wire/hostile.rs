@@ -5,7 +5,7 @@
 use allocation_counter::measure;
 use token_request::{Limits, Violations};
 
-use crate::bodies::{Pair, pairs, short_entry_pairs, vendor_pairs};
+use token_request_tests::bodies::{Pair, pairs, short_entry_pairs, vendor_pairs};
 
 /// The number of violations, listed or not, after which a reader stops.
 const MOST_COUNTED: usize = 10_000;

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Deserializer};
 use token_request::{Valid, Validate, Wire};
 
-use crate::counted::{Counted, counted};
+use token_request_tests::read_counter::{Counted, counted};
 
 fn form<T: for<'de> Deserialize<'de> + Validate + Debug>(form: &str) -> T {
     let (read, n) = counted(|| Counted::from_form(form.as_bytes()).map(Valid::into_inner));

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde::Deserialize;
 use token_request::{Valid, Validate, Wire};
-
-use crate::checks::{self, Detail, Flat, Kind, Rich};
+use token_request_tests::wire_checks::{self, Detail, Flat, Kind, Rich};
 
 /// A text that is not empty: on a form, an empty one is not given.
 const TEXT: &str = "(?s).{1,12}";
@@ -253,9 +252,9 @@ const FOUND: &[&[u8]] = &[
 #[test]
 fn what_was_found_stays_mended() {
     for body in FOUND {
-        checks::form(body);
-        checks::json(body);
-        checks::round_trip(body);
+        wire_checks::form(body);
+        wire_checks::json(body);
+        wire_checks::round_trip(body);
     }
 }
 
@@ -283,17 +282,17 @@ proptest! {
 
     #[test]
     fn a_form_has_the_values_that_others_decode(body in prop_oneof![body(), token_form()]) {
-        checks::form(&body);
+        wire_checks::form(&body);
     }
 
     #[test]
     fn json_is_accepted_as_others_accept_it(body in body()) {
-        checks::json(&body);
+        wire_checks::json(&body);
     }
 
     #[test]
     fn what_is_accepted_is_read_again(body in body()) {
-        checks::round_trip(&body);
+        wire_checks::round_trip(&body);
     }
 
     #[test]

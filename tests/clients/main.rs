@@ -1,0 +1,117 @@
+//! The crate `oauth2` against the endpoint of the example. Other clients that nobody here wrote are in `clients/`: what
+//! installs them runs them too.
+
+#![cfg(feature = "axum")]
+
+#[allow(dead_code, reason = "a test has a runtime and a port of its own")]
+#[path = "../../token-request/examples/token_endpoint.rs"]
+mod token_endpoint;
+
+use std::net::SocketAddr;
+use std::process::Command;
+
+use oauth2::basic::{BasicClient, BasicErrorResponseType, BasicTokenResponse};
+use oauth2::{
+    AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, RequestTokenError,
+    ResourceOwnerPassword, ResourceOwnerUsername, TokenResponse, TokenUrl,
+};
+
+type Client =
+    BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+
+/// Starts the endpoint, which runs as long as the test.
+async fn endpoint() -> SocketAddr {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async { axum::serve(listener, token_endpoint::app()).await });
+    address
+}
+
+/// A client of an endpoint of its own.
+async fn client(id: &str, secret: &str, authentication: AuthType) -> Client {
+    let uri = format!("http://{}/token", endpoint().await);
+    BasicClient::new(ClientId::new(id.to_owned()))
+        .set_client_secret(ClientSecret::new(secret.to_owned()))
+        .set_auth_type(authentication)
+        .set_token_uri(TokenUrl::new(uri).unwrap())
+}
+
+/// The token, or the error that the endpoint names.
+fn answer<E: std::error::Error + 'static>(
+    answer: Result<BasicTokenResponse, RequestTokenError<E, oauth2::basic::BasicErrorResponse>>,
+) -> Result<String, BasicErrorResponseType> {
+    match answer {
+        Ok(token) => Ok(token.access_token().secret().clone()),
+        Err(RequestTokenError::ServerResponse(error)) => Err(error.error().clone()),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_right_request_gets_a_token() {
+    for authentication in [AuthType::BasicAuth, AuthType::RequestBody] {
+        let http = reqwest::Client::new();
+        let client = client("client-1", "s3cr3t", authentication).await;
+        let token = client.exchange_client_credentials().request_async(&http).await;
+        assert_eq!(answer(token), Ok("2YotnFZFEjr1zCsicMWpAA".to_owned()));
+    }
+}
+
+/// RFC 6749 sections 5.1 and 5.2: a cache of HTTP/1.0 knows `Pragma` alone.
+#[tokio::test]
+async fn no_cache_may_keep_an_answer() {
+    let uri = format!("http://{}/token", endpoint().await);
+    for (secret, status) in [("s3cr3t", 200), ("other", 400)] {
+        let form =
+            format!("grant_type=client_credentials&client_id=client-1&client_secret={secret}");
+        let request = reqwest::Client::new().post(&uri).body(form);
+        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), status);
+        assert_eq!(answer.headers()["Cache-Control"], "no-store", "{status}");
+        let pragma = answer.headers().get("Pragma").map(|value| value.to_str().unwrap());
+        assert_eq!(pragma, Some("no-cache"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_one_gets_the_error_that_it_should() {
+    for authentication in [AuthType::BasicAuth, AuthType::RequestBody] {
+        let http = reqwest::Client::new();
+        for (id, secret) in
+            [("client-1", "a:b c%&+=~"), ("urn:client-1", "s3cr3t"), ("client-1", "")]
+        {
+            let client = client(id, secret, authentication.clone()).await;
+            let token = client.exchange_client_credentials().request_async(&http).await;
+            assert_eq!(answer(token), Err(BasicErrorResponseType::InvalidClient), "{id} {secret}");
+        }
+        let client = client("client-1", "s3cr3t", authentication).await;
+        let (name, word) = ("u".to_owned(), "p".to_owned());
+        let (name, word) = (ResourceOwnerUsername::new(name), ResourceOwnerPassword::new(word));
+        let token = client.exchange_password(&name, &word).request_async(&http).await;
+        assert_eq!(answer(token), Err(BasicErrorResponseType::UnsupportedGrantType));
+    }
+}
+
+/// The lines of `curl` in the README, with a port that is free, and what stands below each.
+fn lines_of_readme(endpoint: SocketAddr) -> Vec<(String, &'static str)> {
+    let lines: Vec<_> = include_str!("../../README.md").lines().collect();
+    let pairs = lines.windows(2).filter(|pair| pair[0].starts_with("$ curl "));
+    let at = |line: &str| line[2..].replace("127.0.0.1:8080", &endpoint.to_string());
+    pairs.map(|pair| (at(pair[0]), pair[1])).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn curl_is_answered_as_the_readme_says() {
+    if Command::new("curl").arg("--version").output().is_err() {
+        println!("skipped: there is no `curl`");
+        return;
+    }
+    let lines = lines_of_readme(endpoint().await);
+    assert_eq!(lines.len(), 11);
+    for (command, expected) in lines {
+        let run = || Command::new("sh").args(["-c", &command]).output().unwrap().stdout;
+        let answer = tokio::task::block_in_place(run);
+        assert_eq!(String::from_utf8_lossy(&answer), format!("{expected}\n"), "{command}");
+    }
+}

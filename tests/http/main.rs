@@ -1,0 +1,57 @@
+//! Requests of the crate `http`: their headers beside their bodies.
+
+#![cfg(feature = "http")]
+
+mod basic;
+mod head;
+mod recorded;
+mod sent;
+mod vectors;
+
+use http::Request;
+use token_request::http::{Reader, Rejection};
+use token_request::{Secret, V3TokenRequest, Valid, Validate};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A grant that is known by its name, as a server's own struct may have it.
+#[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize, Validate)]
+#[serde(tag = "grant_type", rename_all = "snake_case")]
+enum Grant {
+    ClientCredentials {
+        #[validate(length(min = 1), basic = "user")]
+        client_id: String,
+        #[validate(basic = "password")]
+        client_secret: Option<Secret>,
+    },
+    RefreshToken {
+        #[validate(length(min = 1), basic = "user")]
+        client_id: String,
+        #[validate(basic = "password")]
+        client_secret: Option<Secret>,
+        #[validate(secret)]
+        refresh_token: String,
+    },
+}
+
+/// A form with such an `Authorization`.
+fn with(authorization: &str, body: &str) -> Request<String> {
+    let request = Request::post("/token").header("Content-Type", FORM);
+    request.header("Authorization", authorization).body(body.to_owned()).unwrap()
+}
+
+fn read(request: &Request<String>) -> Result<Valid<V3TokenRequest>, Rejection> {
+    Reader::new().read(request)
+}
+
+/// The id and the secret, or what is wrong.
+fn credentials(request: &Request<String>) -> Result<(String, String), String> {
+    credentials_by(Reader::new(), request)
+}
+
+fn credentials_by(reader: Reader, request: &Request<String>) -> Result<(String, String), String> {
+    let read = reader.read::<V3TokenRequest>(request).map_err(|wrong| wrong.to_string())?;
+    let request = read.into_inner();
+    let secret = request.client_secret.unwrap_or_default();
+    Ok((request.client_id.unwrap_or_default(), secret.expose().to_owned()))
+}

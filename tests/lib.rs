@@ -1,1 +1,0 @@
-//! Empty: `trybuild` passes features on to its cases only through a library.

@@ -1,0 +1,441 @@
+//! The rules, a block each: what is accepted, what is refused, and what is said of it.
+
+// What is tested is that users may write such types, and a test declares its types where it needs them.
+#![allow(
+    clippy::linkedlist,
+    clippy::option_option,
+    clippy::ptr_arg,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::zero_sized_map_values,
+    reason = "users have them"
+)]
+#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+
+mod custom;
+mod expressions;
+mod fields;
+mod groups;
+mod messages;
+mod numbers;
+mod own;
+mod text;
+mod whole;
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use custom::functions;
+use token_request::{RuleError, Secret, Validate};
+
+type Optional<T> = Option<T>;
+
+/// What is wrong, a line each, as users read it; nothing where nothing is.
+fn verdict(request: &impl Validate) -> String {
+    let verdict = request.validate().err().map(|violations| violations.to_string());
+    assert_eq!(request.is_valid(), verdict.is_none());
+    verdict.unwrap_or_default()
+}
+
+#[test]
+fn length_of_collections() {
+    #[derive(Validate)]
+    struct Subject<'a> {
+        #[validate(length(min = 1, max = 2))]
+        vec: Vec<u8>,
+        #[validate(length(equal = 1))]
+        array: [bool; 2],
+        #[validate(length(max = 1))]
+        slice: &'a [String],
+        #[validate(length(max = 1))]
+        boxed: Box<[f64]>,
+        #[validate(length(min = 3))]
+        deque: VecDeque<u8>,
+        #[validate(length(min = 1))]
+        list: LinkedList<u8>,
+        #[validate(length(min = 1))]
+        heap: BinaryHeap<u8>,
+        #[validate(length(min = 1))]
+        tree: BTreeSet<u8>,
+        #[validate(length(min = 1))]
+        set: HashSet<u8>,
+        #[validate(length(min = 1))]
+        map: BTreeMap<String, u8>,
+        #[validate(length(min = 1))]
+        hash: HashMap<String, u8>,
+        #[validate(length(min = 2))]
+        optional: Option<Vec<u8>>,
+        #[validate(length(min = 2))]
+        absent: Option<Vec<u8>>,
+    }
+    let subject = Subject {
+        vec: vec![],
+        array: [true, false],
+        slice: &[String::new(), String::new()],
+        boxed: [0.5, 0.5].into(),
+        deque: [1, 2].into(),
+        list: LinkedList::new(),
+        heap: BinaryHeap::new(),
+        tree: BTreeSet::new(),
+        set: HashSet::new(),
+        map: BTreeMap::new(),
+        hash: HashMap::new(),
+        optional: Some(vec![1]),
+        absent: None,
+    };
+    assert_eq!(
+        verdict(&subject),
+        "vec: must have 1 to 2 elements\n\
+         array: must have exactly 1 element\n\
+         slice: must have at most 1 element\n\
+         boxed: must have at most 1 element\n\
+         deque: must have at least 3 elements\n\
+         list: must have at least 1 element\n\
+         heap: must have at least 1 element\n\
+         tree: must have at least 1 element\n\
+         set: must have at least 1 element\n\
+         map: must have at least 1 element\n\
+         hash: must have at least 1 element\n\
+         optional: must have at least 2 elements"
+    );
+    let mut subject = Subject { vec: vec![1, 2], ..subject };
+    assert!(!verdict(&subject).contains("vec"));
+    subject.vec.push(3);
+    assert!(verdict(&subject).starts_with("vec: must have 1 to 2 elements\n"));
+}
+
+#[test]
+fn a_collection_has_elements_whatever_they_are() {
+    struct Opaque;
+    #[derive(Validate)]
+    struct Subject<T> {
+        #[validate(length(min = 1))]
+        list: Vec<Opaque>,
+        #[validate(length(min = 1))]
+        map: Option<HashMap<u8, Opaque>>,
+        #[validate(length(max = 0))]
+        array: Box<[Opaque; 1]>,
+        #[validate(length(min = 1))]
+        generic: Vec<T>,
+    }
+    let subject: Subject<Opaque> = Subject {
+        list: vec![],
+        map: Some(HashMap::new()),
+        array: Box::new([Opaque]),
+        generic: vec![],
+    };
+    assert_eq!(
+        verdict(&subject),
+        "list: must have at least 1 element\n\
+         map: must have at least 1 element\n\
+         array: must have at most 0 elements\n\
+         generic: must have at least 1 element"
+    );
+    let types = Subject::<Opaque>::TABLE.fields.iter().map(|field| field.ty.to_string());
+    assert_eq!(
+        types.collect::<Vec<_>>(),
+        ["list of any", "map of any", "list of any", "list of any"]
+    );
+}
+
+#[test]
+fn required() {
+    #[derive(Validate, Default)]
+    struct Subject<'a> {
+        #[validate(required)]
+        string: Option<String>,
+        #[validate(required)]
+        text: Option<&'a str>,
+        #[validate(required)]
+        secret: Option<Secret>,
+        #[validate(required)]
+        number: std::option::Option<u8>,
+        #[validate(required)]
+        list: Option<Vec<u8>>,
+        #[validate(required)]
+        alias: Optional<String>,
+        #[validate(required)]
+        boxed: Box<Option<String>>,
+        #[validate(required)]
+        twice: Option<Option<u8>>,
+    }
+    let all = Subject::TABLE.fields.iter().map(|field| format!("{}: is required", field.wire));
+    let all: Vec<_> = all.collect();
+    assert_eq!(all.len(), 8);
+    assert_eq!(verdict(&Subject::default()), all.join("\n"));
+    let given = Subject {
+        string: Some(String::new()),
+        text: Some(""),
+        secret: Some("".into()),
+        number: Some(0),
+        list: Some(vec![]),
+        alias: Some(String::new()),
+        boxed: Box::new(Some(String::new())),
+        twice: Some(Some(0)),
+    };
+    assert_eq!(verdict(&given), "");
+    assert!(Subject::TABLE.fields.iter().all(|field| field.required));
+
+    let none = None;
+    #[derive(Validate)]
+    struct Borrowed<'a> {
+        #[validate(required)]
+        of: &'a Option<String>,
+    }
+    assert_eq!(verdict(&Borrowed { of: &none }), "of: is required");
+}
+
+#[test]
+fn skip() {
+    struct Opaque;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(skip)]
+        skipped: Opaque,
+        unchecked: Opaque,
+    }
+    let subject = Subject { skipped: Opaque, unchecked: Opaque };
+    assert_eq!(verdict(&subject), "");
+    let Subject { skipped: Opaque, unchecked: Opaque } = subject;
+    assert!(Subject::TABLE.fields.iter().all(|field| field.rules.is_empty()));
+}
+
+#[test]
+fn code_and_message_are_the_users() {
+    const CODE: &str = "code.of.a.const";
+    #[derive(Validate, Default)]
+    struct Subject {
+        #[validate(required(code = "missing", message = "please tell"))]
+        required: Option<String>,
+        #[validate(one_of("a", code = "choice", message = "is no choice"))]
+        one_of: String,
+        #[validate(none_of("", code = "banned"))]
+        none_of: String,
+        #[validate(length(min = 1, message = "is too short"))]
+        length: String,
+        #[validate(length(min = 1, code = CODE))]
+        constant: String,
+        #[validate(range(code = "low", min = 1))]
+        range: u8,
+        #[validate(chars(code = "hex", digits, message = "is no digit"))]
+        chars: String,
+    }
+    let subject = Subject { chars: "x".into(), ..Subject::default() };
+    let violations = subject.validate().unwrap_err();
+    let said = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "missing required: please tell",
+            "choice one_of: is no choice",
+            "banned none_of: must not be ``",
+            "length length: is too short",
+            "code.of.a.const constant: must have at least 1 character",
+            "low range: must be at least 1",
+            "hex chars: is no digit",
+        ]
+    );
+}
+
+#[test]
+fn rules_are_checked_as_written() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(custom(function = functions::any), length(min = 3))]
+        #[validate(chars(digits))]
+        #[validate(none_of("x"), one_of("y"))]
+        text: String,
+    }
+    let violations = Subject { text: "x".into() }.validate().unwrap_err();
+    let codes: Vec<_> = violations.iter().map(token_request::Violation::code).collect();
+    assert_eq!(codes, ["any", "length", "chars", "none_of", "one_of"]);
+}
+
+#[test]
+fn a_default_code_is_the_rules_name() {
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(required)]
+        a: Option<u8>,
+        #[validate(one_of("x"), none_of("é"), length(equal = 2), chars(ascii))]
+        b: String,
+        #[validate(range(max = 0))]
+        c: u8,
+    }
+    let subject = Subject { a: None, b: "é".into(), c: 1 };
+    let violations = subject.validate().unwrap_err();
+    let codes: Vec<_> = violations.iter().map(token_request::Violation::code).collect();
+    assert_eq!(codes, ["required", "one_of", "none_of", "length", "chars", "range"]);
+}
+
+#[test]
+fn arguments_may_come_from_a_macro() {
+    macro_rules! subject {
+        ($name:literal, $min:literal, $max:expr, $low:literal, $class:ident, $function:path, $message:expr) => {
+            #[derive(Validate)]
+            struct Subject {
+                #[validate(length(min = $min, max = $max), name = $name, example = "ab")]
+                text: String,
+                #[validate(range(min = -$low, message = $message))]
+                number: i8,
+                #[validate(chars($class, $name), one_of($name), custom(function = $function))]
+                other: String,
+            }
+        };
+    }
+    subject!("x", 2, 4, 1, digits, functions::any, "is low");
+    let subject = Subject { text: "a".into(), number: -2, other: "y".into() };
+    assert_eq!(
+        verdict(&subject),
+        "x: must have 2 to 4 characters\n\
+         number: is low\n\
+         other: must contain only digits (0 to 9) and `x`\n\
+         other: must be `x`\n\
+         other: is invalid"
+    );
+    let rules = Subject::TABLE.fields[1].rules;
+    assert_eq!(rules[0].to_string(), r#"range(min = -1, message = "is low")"#);
+}
+
+#[test]
+fn arguments_are_any_expression_and_evaluated_once() {
+    const MIN: u64 = 2;
+    struct Limits {
+        asked: Cell<u32>,
+    }
+    impl Limits {
+        fn limit(&self) -> u64 {
+            self.asked.set(self.asked.get() + 1);
+            4
+        }
+    }
+    #[derive(Validate)]
+    struct Bounds {
+        #[validate(skip)]
+        limits: Limits,
+        #[validate(length(min = MIN, max = self.limits.limit()))]
+        text: String,
+        #[validate(range(min = u32::from(u8::MAX), exclusive_max = self.top + 1))]
+        number: u32,
+        top: u32,
+    }
+    let of = |text: &str, number| Bounds {
+        limits: Limits { asked: Cell::new(0) },
+        text: text.into(),
+        number,
+        top: 300,
+    };
+    let good = of("éééé", 300);
+    assert!(good.validate().is_ok());
+    assert_eq!(good.limits.asked.get(), 1);
+    let bad = of("ééééé", 301);
+    assert_eq!(bad.validate().unwrap_err().len(), 2);
+    assert_eq!(bad.limits.asked.get(), 1);
+    assert!(!of("é", 300).is_valid());
+    assert!(!of("éé", 254).is_valid());
+
+    #[derive(Validate)]
+    struct Exact {
+        #[validate(skip)]
+        limits: Limits,
+        #[validate(length(equal = self.limits.limit()))]
+        text: String,
+    }
+    for (text, is_valid) in [("four", true), ("three", false), ("one", false)] {
+        let exact = Exact { limits: Limits { asked: Cell::new(0) }, text: text.into() };
+        assert_eq!(exact.is_valid(), is_valid);
+        assert_eq!(exact.limits.asked.get(), 1, "`equal` is asked for once");
+    }
+}
+
+/// The tables of rules in README and on the crate's page list what there are files of.
+#[test]
+fn the_tables_list_the_rules() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(root.join("token-request/src/rules")).unwrap();
+    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let rules: BTreeSet<String> = files
+        .filter(|file| file != "mod.rs")
+        .map(|file| file.strip_suffix(".rs").unwrap().to_owned())
+        .collect();
+
+    for page in ["README.md", "token-request/src/lib.rs"] {
+        let text = std::fs::read_to_string(root.join(page))
+            .unwrap()
+            .replace("//! ", "")
+            .replace("//!", "");
+        let table = text.split("\n\n").find(|block| block.contains("\n| `required"));
+        let rows = table.unwrap().lines().filter_map(|line| line.strip_prefix("| `"));
+        let listed: BTreeSet<String> =
+            rows.map(|row| row.split(['`', '(']).next().unwrap_or_default().to_owned()).collect();
+        assert_eq!(
+            listed, rules,
+            "the table of rules in {page} (left) and token-request/src/rules (right)"
+        );
+    }
+}
+
+/// What CONTRIBUTING shows of a rule is in the files that it names.
+#[test]
+fn contributing_shows_a_rule_as_it_is() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file| std::fs::read_to_string(root.join(file)).unwrap();
+    let guide = read("CONTRIBUTING.md");
+    let (_, shown) = guide.split_once("```rust,ignore\n").unwrap();
+    let (shown, rest) = shown.split_once("   ```").unwrap();
+    let shown: String = shown
+        .lines()
+        .map(|line| line.strip_prefix("   ").unwrap_or("").to_owned() + "\n")
+        .collect();
+    assert!(read("token-request/src/rules/suffix.rs").starts_with(shown.trim_end()));
+    let quoted: Vec<_> = rest.split('`').skip(1).step_by(2).collect();
+    for [line, file] in [
+        ["suffix,", "token-request/src/rules/mod.rs"],
+        [r#"rule("suffix", Takes::Text, On::Text),"#, "token-request-derive/src/rule.rs"],
+    ] {
+        assert!(quoted.contains(&line) && quoted.contains(&file), "{line} in {file}");
+        assert!(read(file).lines().any(|written| written.trim() == line), "{line} in {file}");
+    }
+}
+
+/// Messages are for whoever sent the request, who does not know the names of our constants.
+#[test]
+fn messages_hold_no_source() {
+    const MAX: u64 = 2;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(length(max = MAX))]
+        text: String,
+        #[validate(range(min = self.least, max = 9))]
+        number: u64,
+        least: u64,
+    }
+    let subject = Subject { text: "abc".to_owned(), number: 1, least: MAX };
+    let violations = subject.validate().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "text: must have at most 2 characters\nnumber: must be at least 2 and at most 9"
+    );
+}
+
+/// Nothing has to be said twice: a `Secret` is secret.
+#[test]
+fn the_type_secret_is_secret() {
+    type Hidden = Option<Box<Secret>>;
+    #[derive(Validate)]
+    struct Subject {
+        #[validate(one_of("s3cr3t"))]
+        plain: Secret,
+        #[validate(none_of("s3cr3t"))]
+        hidden: Hidden,
+    }
+    assert!(Subject::TABLE.fields.iter().all(|field| field.secret));
+    let hidden = Some(Box::new(Secret::from("s3cr3t")));
+    let violations = Subject { plain: "x".into(), hidden }.validate().unwrap_err();
+    assert_eq!(
+        violations.to_string(),
+        "plain: must be one of the allowed values\nhidden: must be none of the refused values"
+    );
+}

@@ -1,0 +1,39 @@
+//! Requests: the vendor's own, the type of them, what is never shown, and the example that validates them.
+
+#![cfg(feature = "wire")]
+
+#[path = "../../token-request/examples/validate/answer.rs"]
+mod answer;
+#[path = "../../token-request/examples/validate/read.rs"]
+mod read;
+
+mod bodies;
+mod example;
+mod secrets;
+mod v3;
+mod valid;
+
+use std::fmt;
+use std::io::Write;
+
+use token_request::Violations;
+
+/// Where something is wrong, as a JSON Pointer, and the code of what is.
+type Broken = (&'static str, &'static str);
+
+fn broken(violations: &Violations) -> Vec<(String, String)> {
+    let each = |violation: &token_request::Violation| {
+        (violation.path().pointer(), violation.code().to_owned())
+    };
+    violations.iter().map(each).collect()
+}
+
+fn expected(broken: &[Broken]) -> Vec<(String, String)> {
+    broken.iter().map(|(path, code)| ((*path).to_owned(), (*code).to_owned())).collect()
+}
+
+/// Says why a test does nothing, past the capture of a passing test's output.
+fn skipped(reason: fmt::Arguments<'_>) {
+    let mut stderr = std::io::stderr();
+    writeln!(stderr, "skipped: {reason}").unwrap();
+}
