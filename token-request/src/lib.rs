@@ -338,8 +338,6 @@ extern crate self as token_request;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
-#[cfg(feature = "wire")]
-mod answer;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(feature = "validator")]
@@ -354,8 +352,14 @@ pub mod http;
 mod json_schema;
 mod label;
 mod markdown;
+#[cfg(feature = "wire")]
+mod oauth;
 mod octet;
 mod path;
+#[cfg(feature = "wire")]
+mod problem_details;
+#[cfg(feature = "wire")]
+mod response;
 mod rules;
 mod secret;
 mod subject;
@@ -367,12 +371,14 @@ mod violation;
 #[cfg(feature = "wire")]
 mod wire;
 
-#[cfg(feature = "wire")]
-pub use answer::{ErrorResponse, ProblemDetails};
 #[cfg(feature = "field-table")]
 pub use documented::assert_documented;
 pub use error::RuleError;
+#[cfg(feature = "wire")]
+pub use oauth::ErrorResponse;
 pub use path::{Path, Segment};
+#[cfg(feature = "wire")]
+pub use problem_details::ProblemDetails;
 pub use rules::finite::Finite;
 pub use rules::multiple_of::Multiple;
 #[cfg(feature = "regex")]

@@ -36,13 +36,10 @@
 //!
 //! What was right may be sent: see [`Valid::to_request`](crate::Valid::to_request).
 
-mod basic;
 mod content_encoding;
-mod credentials;
 mod media_type;
 mod query;
 mod reader;
-mod reading;
 mod rejection;
 mod response;
 mod write;
@@ -52,8 +49,7 @@ pub(crate) use media_type::{FORM, JSON, MediaType, Taken};
 #[cfg(feature = "axum")]
 pub(crate) use reader::Head;
 
-pub use self::basic::uses_authorization;
 pub use self::reader::Reader;
-pub use self::reading::Reading;
 pub use self::rejection::Rejection;
 pub use self::write::Authentication;
+pub use crate::oauth::{Reading, uses_authorization};

@@ -4,8 +4,8 @@ use std::ptr;
 
 use ::http::Uri;
 
-use super::credentials;
 use crate::Violations;
+use crate::oauth::find_credential;
 use crate::path::Spelling;
 use crate::table::{Field, Table};
 use crate::wire::{Fault, Parameters};
@@ -16,7 +16,7 @@ pub(super) fn check(uri: &Uri, table: Table) -> Option<Violations> {
     let mut found: Vec<&'static Field> = Vec::new();
     for (name, value) in Parameters::new(uri.query()?.as_bytes()) {
         let name = name.octets().decode_lossy();
-        let field = credentials::find(table, &|field| is_credential(field, name.as_bytes()));
+        let field = find_credential(table, &|field| is_credential(field, name.as_bytes()));
         let field = field.filter(|_| !value.is_empty());
         found.extend(field.filter(|field| !found.iter().any(|other| ptr::eq(*other, *field))));
     }

@@ -3,9 +3,9 @@
 use ::http::{HeaderMap, Method, Request, Uri};
 use serde::Deserialize;
 
-use super::basic::{Basic, uses_authorization};
 use super::media_type::{EITHER, MediaType};
-use super::{Reading, Rejection, query};
+use super::{Rejection, query};
+use crate::oauth::{Basic, Reading, uses_authorization};
 use crate::wire::{Context, Fault, Source, word};
 use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 

@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::credentials::given_by;
 use super::media_type::MediaType;
+use crate::oauth::basic_field;
 use crate::path::Spelling;
 use crate::table::{BasicPart, Table};
 use crate::wire::{Parameters, written};
@@ -115,7 +115,7 @@ fn post(uri: Uri, ty: MediaType, body: Vec<u8>) -> Request<Vec<u8>> {
 
 /// The header of a form's credentials, where it has some, and the rest of the form.
 fn split(form: &[u8], table: Table) -> (Option<HeaderValue>, Vec<u8>) {
-    let name = |part| given_by(table, part).map(|field| field.spelled(Spelling::Form));
+    let name = |part| basic_field(table, part).map(|field| field.spelled(Spelling::Form));
     let (user_name, password_name) = (name(BasicPart::User), name(BasicPart::Password));
     let (mut user, mut password) = (None, None);
     let mut body = Vec::with_capacity(form.len());

@@ -73,8 +73,8 @@ pub use crate::{
 
 #[cfg(feature = "wire")]
 pub use crate::wire::{
-    node::Node,
-    refused::Refused,
+    read_error::Refused,
+    tree::Node,
     visit::{How, Lent, Level, Owned, Pass, Taken, Visit, beside_content, choose, reads, with_key},
 };
 #[cfg(feature = "wire")]
@@ -125,7 +125,7 @@ pub fn type_of<C: ?Sized>(_: &C) -> PhantomData<C> {
 ///
 /// Always: nothing is known of the value.
 #[cfg(feature = "wire")]
-pub fn not_read<T>(_: crate::wire::node::Node<'_, '_>) -> Result<T, Refused> {
+pub fn not_read<T>(_: crate::wire::tree::Node<'_, '_>) -> Result<T, Refused> {
     Err(Refused::NotLent)
 }
 

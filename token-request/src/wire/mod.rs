@@ -1,33 +1,33 @@
 //! Requests from the wire, and onto it.
 
-pub(crate) mod beside;
+mod body_reader;
 mod context;
-mod explain;
-mod fault;
+pub(crate) mod flattened;
 mod form;
-mod given;
+mod forward;
+mod header_value;
 mod json;
 mod names;
-pub(crate) mod node;
-mod pass;
-mod read;
-pub(crate) mod refused;
+pub(crate) mod read_error;
+mod required;
+mod rule;
+pub(crate) mod tree;
 pub(crate) mod visit;
 mod wiped;
 mod write;
 
 use serde::Deserialize;
 
+pub(crate) use body_reader::Source;
 #[cfg(feature = "http")]
 pub(crate) use context::Context;
 #[cfg(feature = "http")]
-pub(crate) use fault::word;
-pub(crate) use fault::{Fault, describe};
-#[cfg(feature = "http")]
 pub(crate) use form::{Parameters, meant};
 #[cfg(feature = "http")]
-pub(crate) use given::Given;
-pub(crate) use read::Source;
+pub(crate) use header_value::Given;
+#[cfg(feature = "http")]
+pub(crate) use rule::word;
+pub(crate) use rule::{Fault, describe};
 pub use write::WriteError;
 #[cfg(feature = "http")]
 pub(crate) use write::written;

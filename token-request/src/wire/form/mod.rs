@@ -1,14 +1,14 @@
 //! Forms.
 
-mod access;
-mod octets;
-mod parsed;
+mod bytes;
+mod deserializer;
+mod tree;
 mod value;
 
-pub(crate) use access::{Form, is_needed_list};
-pub(crate) use octets::Malformed;
+pub(crate) use bytes::Malformed;
 #[cfg(feature = "http")]
-pub(crate) use octets::meant;
-pub(crate) use octets::{Octets, Parameters};
-pub(crate) use parsed::{Found, List, Other, Parsed, Slot, Wrong, nameless, value_of};
+pub(crate) use bytes::meant;
+pub(crate) use bytes::{Octets, Parameters};
+pub(crate) use deserializer::{Form, is_needed_list};
+pub(crate) use tree::{Found, List, Other, Parsed, Slot, Wrong, nameless, value_of};
 pub(crate) use value::{Text, is_repeatable};

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
 use crate::table::{Table, Tagging, Type};
+use crate::wire::forward::forward_deserialize;
 use crate::wire::json;
-use crate::wire::pass::pass_on;
-use crate::wire::refused::Refused;
+use crate::wire::read_error::Refused;
 use crate::wire::wiped::Wiped;
 
 /// A text whose type is told by the table, where serde does not ask for one.
@@ -179,7 +179,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         self.deserialize_bytes(visitor)
     }
 
-    pass_on!(around);
+    forward_deserialize!(inner);
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,

@@ -15,8 +15,8 @@ use strict::Strict;
 pub(crate) use syntax::{SyntaxError, check_syntax};
 pub(crate) use tape::Tape;
 
-use super::node::{Document, Node, Noted, Value};
-use super::refused::Refused;
+use super::read_error::Refused;
+use super::tree::{Document, Node, Noted, Value};
 use super::wiped::Wiped;
 
 /// Reads a request in one pass, if it can be read. `has_any_keys` is set where serde asks for an object of any keys.

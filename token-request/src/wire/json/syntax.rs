@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use crate::RuleError;
 use crate::path::Said;
-use crate::wire::fault::number;
+use crate::wire::rule::number;
 
 /// Why a text is not valid JSON, and where.
 #[derive(Debug, PartialEq)]

@@ -4,29 +4,29 @@
 //! rules of those that could be read. A nested value that serde rejects is visited in turn. A value that serde reads is
 //! never looked at again. So each part of a body is read at most twice, and no rule sees a value that was not sent.
 
-mod choose;
-mod describe;
-mod elements;
-mod level;
-mod reads;
+mod fields;
+mod items;
+mod readers;
+mod report_error;
 mod untagged;
+mod variant;
 
 use std::ops::ControlFlow;
 
-pub use choose::{beside_content, choose};
-pub(crate) use describe::{report_failure, report_wrong_text};
-pub(crate) use elements::Each;
-pub use elements::Pass;
-pub use level::{How, Level};
-pub use reads::{
+pub use fields::{How, Level};
+pub(crate) use items::Each;
+pub use items::Pass;
+pub use readers::{
     Lent, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, UnreadableKey,
     Visited, VisitedWith, WithoutDefault, WithoutElements, WithoutKeys, WithoutParts, reads,
     with_key,
 };
+pub(crate) use report_error::{report_failure, report_wrong_text};
+pub use variant::{beside_content, choose};
 
-pub use super::node::Taken;
-use super::node::{Failure, Node};
-use super::refused::Refused;
+use super::read_error::Refused;
+pub use super::tree::Taken;
+use super::tree::{Failure, Node};
 use crate::Report;
 use crate::violation::BARE;
 

@@ -7,9 +7,9 @@ use crate::Report;
 use crate::path::Said;
 use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Variant};
 use crate::violation::BARE;
-use crate::wire::fault::{Fault, word};
 use crate::wire::names::knows;
-use crate::wire::node::{Node, Value};
+use crate::wire::rule::{Fault, word};
+use crate::wire::tree::{Node, Value};
 use crate::wire::wiped::Wiped;
 
 /// How badly a value fits a variant: the lower, the better.

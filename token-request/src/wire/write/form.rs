@@ -6,11 +6,11 @@ use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serialize
 
 use super::buffer::Buffer;
 use super::error::WriteError;
-use super::refused::{Refused, refuse};
-use super::within::write_within;
+use super::unsupported::{Refused, refuse};
 use super::{names, parameter};
 use crate::path::Spelling;
 use crate::table::Table;
+use crate::wire::forward::forward_serialize;
 
 /// Writes a request, each field as a parameter. One that has no fields is a parameter of no name, which is JSON.
 pub(super) fn write<T: Serialize + ?Sized>(
@@ -72,8 +72,8 @@ impl<'a> Serializer for Fields<'a> {
     refuse!(lists);
     refuse!(variants);
 
-    write_within!(nothing);
-    write_within!(around);
+    forward_serialize!(nothing);
+    forward_serialize!(inner);
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, Refused> {
         Ok(Entries { fields: self, key: Buffer::default() })

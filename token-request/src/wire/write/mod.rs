@@ -7,8 +7,7 @@ mod json;
 mod names;
 mod none;
 mod parameter;
-mod refused;
-mod within;
+mod unsupported;
 
 use serde::Serialize;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Impossible, Serialize, Serializer};
 
-use super::refused::{Refused, refuse};
+use super::unsupported::{Refused, refuse};
 use crate::__private::NULL;
 
 /// Whether all that is written of a value is `None`, also one in a newtype or in `Some`. Nothing is allocated.

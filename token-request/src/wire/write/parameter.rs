@@ -9,8 +9,8 @@ use serde::ser::{
 use super::buffer::{Buffer, Encoded};
 use super::error::WriteError;
 use super::json;
-use super::refused::{Refused, refuse};
-use super::within::write_within;
+use super::unsupported::{Refused, refuse};
+use crate::wire::forward::forward_serialize;
 
 /// Writes a value under a name: as text, or as a parameter for each element where a list is repeated and all of them are
 /// text; otherwise as JSON.
@@ -131,8 +131,8 @@ impl Serializer for Parameter<'_> {
         Ok(())
     }
 
-    write_within!(nothing);
-    write_within!(around);
+    forward_serialize!(nothing);
+    forward_serialize!(inner);
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refused> {
         if self.is_repeated { Ok(self) } else { Err(Refused) }

@@ -1,19 +1,19 @@
 //! A value in a parsed body, as serde reads it.
 
+mod deserializer;
 mod json;
 mod object;
-mod reader;
 
 use std::cell::RefCell;
 
+pub(crate) use deserializer::DEEPEST;
 pub(crate) use json::{Document, Json};
 pub use object::Taken;
 pub(crate) use object::{Object, Source};
-pub(crate) use reader::DEEPEST;
 
 use super::form::{List, Octets, Slot};
-use super::given::Given;
-use super::refused::Refused;
+use super::header_value::Given;
+use super::read_error::Refused;
 use crate::table::Type;
 
 /// A value in a body that was parsed: of JSON, or of a form.

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::octet::{blocks_without, count_of, differs, each, position, position_of};
 use crate::table::Arg;
-use crate::wire::fault::{number, word};
+use crate::wire::rule::{number, word};
 
 /// A name or a value as it stands in a form.
 #[derive(Debug, Clone, Copy)]

@@ -14,8 +14,8 @@ use serde::Deserialize;
 use super::{ReadKey, Reader, Visitor};
 use crate::table::Type;
 use crate::wire::form::Text;
-use crate::wire::node::Node;
-use crate::wire::refused::Refused;
+use crate::wire::read_error::Refused;
+use crate::wire::tree::Node;
 use crate::{Report, Validate, ValidateWith};
 
 /// A type that borrows nothing from the body.

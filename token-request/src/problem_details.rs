@@ -5,8 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::percent_encoded;
-use super::{Header, accept_encoding, headers, json, rejects_encoding};
+use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects_encoding};
 #[cfg(feature = "http")]
 use crate::wire::Fault;
 use crate::{Violation, Violations};
@@ -89,7 +88,8 @@ impl ProblemDetails {
     /// The body.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json(self)
+        // Texts and numbers can always be written.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use crate::path::{Below, REDACTED, Said, Step};
 use crate::table::{Arg, Field, Type, Value as Argument};
 use crate::violation::BARE;
-use crate::wire::fault::{Fault, number, word};
 use crate::wire::form::Wrong;
-use crate::wire::node::{DEEPEST, Failure, Node, Object, Source, Value};
-use crate::wire::refused::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
+use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
+use crate::wire::rule::{Fault, number, word};
+use crate::wire::tree::{DEEPEST, Failure, Node, Object, Source, Value};
 use crate::{Report, RuleError};
 
 /// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `BARE`

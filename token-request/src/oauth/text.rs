@@ -39,17 +39,3 @@ impl Write for Description {
         Ok(())
     }
 }
-
-/// The text with all bytes percent-encoded (RFC 3986 section 2.1) that are not to stand there.
-pub(super) fn percent_encoded(text: &str, may_stand: fn(u8) -> bool) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if may_stand(byte) {
-            encoded.push(byte.into());
-        } else {
-            // A `String` takes all.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use crate::wire::given::Given;
+use crate::wire::header_value::Given;
 use crate::wire::json::Tape;
 use crate::wire::wiped::Wiped;
 

@@ -8,10 +8,10 @@ use crate::Report;
 use crate::path::{Below, Said};
 use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
 use crate::violation::BARE;
-use crate::wire::fault::{Fault, word};
 use crate::wire::form::Found;
-use crate::wire::node::{Failure, Node, Object, Source, Taken, Value};
-use crate::wire::refused::{NAME_OR_OBJECT, Refused};
+use crate::wire::read_error::{NAME_OR_OBJECT, Refused};
+use crate::wire::rule::{Fault, word};
+use crate::wire::tree::{Failure, Node, Object, Source, Taken, Value};
 
 /// The variant's index, and what is in it. Where the variant is not known, that is reported.
 ///

@@ -10,15 +10,15 @@ use std::ops::ControlFlow;
 
 pub use read::How;
 
-use super::reads::Parts;
+use super::readers::Parts;
 use super::{Reader, Visit, Visitor, report_failure};
 use crate::Report;
 use crate::table::Field;
 use crate::violation::BARE;
 use crate::wire::form::Wrong;
-use crate::wire::given::Given;
-use crate::wire::node::{Failure, Node, Object, Taken};
-use crate::wire::refused::Refused;
+use crate::wire::header_value::Given;
+use crate::wire::read_error::Refused;
+use crate::wire::tree::{Failure, Node, Object, Taken};
 
 /// The fields of a struct or a variant in a body.
 pub struct Level<'v, 'de, C: ?Sized> {

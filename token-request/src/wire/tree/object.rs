@@ -7,7 +7,7 @@ use super::json::Inner;
 use super::{Json, Node, Value};
 use crate::table::Field;
 use crate::wire::form::Parsed;
-use crate::wire::given::Given;
+use crate::wire::header_value::Given;
 use crate::wire::names::takes_names;
 use crate::wire::visit::Visit;
 

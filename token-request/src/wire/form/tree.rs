@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::octets::{Malformed, Octets, Parameters};
+use super::bytes::{Malformed, Octets, Parameters};
 use super::value::{element, is_json, is_list_of_objects, is_repeatable};
 use crate::path::Said;
 use crate::table::{Arg, Field, Type};
-use crate::wire::fault::Fault;
-use crate::wire::given::Given;
+use crate::wire::header_value::Given;
 use crate::wire::json::{self, SyntaxError};
 use crate::wire::names::{Named, Names};
-use crate::wire::node::{Document, Value};
+use crate::wire::rule::Fault;
+use crate::wire::tree::{Document, Value};
 use crate::wire::wiped::Wiped;
 
 /// A form, with the parameters of each field. It takes memory for fields, but not for parameters.

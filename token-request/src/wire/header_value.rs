@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::form::Text;
-use super::node::Value;
+use super::tree::Value;
 use super::wiped::Wiped;
 use crate::table::Field;
 

@@ -8,15 +8,15 @@ use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, SeqDeseriali
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::octets::{Name, Octets, Parameters};
-use super::parsed::value_of;
+use super::bytes::{Name, Octets, Parameters};
+use super::tree::value_of;
 use super::value::{Text, element, is_list_of_objects, is_repeatable};
 use crate::path::Spelling;
 use crate::table::{Field, Type};
-use crate::wire::given::Given;
+use crate::wire::forward::forward_deserialize;
+use crate::wire::header_value::Given;
 use crate::wire::names::{Named, Names};
-use crate::wire::pass::pass_on;
-use crate::wire::refused::Refused;
+use crate::wire::read_error::Refused;
 use crate::wire::wiped::Wiped;
 
 /// A whole form, as text. It is an object to serde, whatever newtypes and options are around it.
@@ -55,7 +55,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
         self.deserialize_struct("", &[], visitor)
     }
 
-    pass_on!(around);
+    forward_deserialize!(inner);
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         let is_well_formed = |(name, value): (Name<'_>, Octets<'_>)| {
@@ -67,7 +67,7 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
         visitor.visit_unit()
     }
 
-    pass_on!(unit_structs);
+    forward_deserialize!(unit_struct);
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf seq tuple tuple_struct map
@@ -393,9 +393,9 @@ impl<'de> Deserializer<'de> for Parameter<'de, '_> {
         }
     }
 
-    pass_on!(around);
+    forward_deserialize!(inner);
 
-    pass_on!(tuples);
+    forward_deserialize!(tuples);
 
     /// What nobody reads need not be UTF-8, but well-formed all the same.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {

@@ -7,10 +7,10 @@ use crate::Report;
 use crate::path::Said;
 use crate::table::Field;
 use crate::violation::BARE;
-use crate::wire::fault::{Fault, number, word};
 use crate::wire::form::{Found as FoundInForm, Parsed};
-use crate::wire::given::Given;
-use crate::wire::node::{Json, Node, Object, Source, Taken, Value};
+use crate::wire::header_value::Given;
+use crate::wire::rule::{Fault, number, word};
+use crate::wire::tree::{Json, Node, Object, Source, Taken, Value};
 
 impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     /// The one value of a newtype.

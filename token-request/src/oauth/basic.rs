@@ -8,7 +8,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
 use super::Reading;
-use super::credentials::given_by;
+use super::credentials::basic_field;
 use crate::Violations;
 use crate::table::{BasicPart, Table};
 use crate::wire::{Fault, Given, word};
@@ -46,19 +46,19 @@ fn credentials(value: &HeaderValue) -> Option<&[u8]> {
 }
 
 /// What the header gives.
-pub(super) struct Basic {
+pub(crate) struct Basic {
     user: Zeroizing<String>,
     password: Zeroizing<String>,
 }
 
 impl Basic {
     /// The credentials, where the request has fields for them and the header is of this scheme.
-    pub(super) fn read(
+    pub(crate) fn read(
         headers: &HeaderMap,
         table: Table,
         reading: Reading,
     ) -> Result<Option<Self>, Violations> {
-        let is_wanted = |part| given_by(table, part).is_some();
+        let is_wanted = |part| basic_field(table, part).is_some();
         if !is_wanted(BasicPart::User) && !is_wanted(BasicPart::Password) {
             return Ok(None);
         }
@@ -85,11 +85,11 @@ impl Basic {
 
     /// The fields that it gives: of an empty half none. The user may stand in the body too, but a second secret would be a
     /// second way to authenticate (RFC 6749 section 2.3).
-    pub(super) fn given(&self, table: Table) -> Vec<Given<'_>> {
+    pub(crate) fn given(&self, table: Table) -> Vec<Given<'_>> {
         let parts =
             [(BasicPart::User, &self.user, true), (BasicPart::Password, &self.password, false)];
         let given = parts.into_iter().filter_map(|(part, value, may_repeat)| {
-            let field = given_by(table, part).filter(|_| !value.is_empty())?;
+            let field = basic_field(table, part).filter(|_| !value.is_empty())?;
             Some(Given { field, value, place: "the Authorization header", may_repeat })
         });
         given.collect()

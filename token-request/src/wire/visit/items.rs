@@ -7,9 +7,9 @@ use crate::Report;
 use crate::path::{Key, Said, Step};
 use crate::table::Field;
 use crate::violation::BARE;
-use crate::wire::fault::{Fault, number, word};
-use crate::wire::node::{Failure, Node};
-use crate::wire::refused::Refused;
+use crate::wire::read_error::Refused;
+use crate::wire::rule::{Fault, number, word};
+use crate::wire::tree::{Failure, Node};
 
 /// A walk over a list or a map for one rule of its elements, keys or values.
 pub enum Pass<'f, 'de> {

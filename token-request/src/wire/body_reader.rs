@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use super::Limits;
 use super::context::Context;
-use super::explain::explained;
-use super::fault::{Fault, number, word};
 use super::form::{self, Form, Octets, Other, Parameters, Parsed};
-use super::given::Given;
+use super::header_value::Given;
 use super::json::{self, SyntaxError, check_syntax};
 use super::names::{Names, is_lax, nameless};
-use super::node::{Document, Node, Noted, Object, Source as ObjectSource, Value};
+use super::required::explained;
+use super::rule::{Fault, number, word};
+use super::tree::{Document, Node, Noted, Object, Source as ObjectSource, Value};
 use super::visit::{Visit, report_failure};
 use super::wiped::Wiped;
 use crate::octet::position_of;

@@ -7,9 +7,9 @@ use super::Level;
 use crate::Report;
 use crate::path::{Below, Said};
 use crate::violation::BARE;
-use crate::wire::fault::Fault;
 use crate::wire::names::{has_entries, knows};
-use crate::wire::node::{Object, Source};
+use crate::wire::rule::Fault;
+use crate::wire::tree::{Object, Source};
 
 impl<C: ?Sized> Level<'_, '_, C> {
     /// Reports the names that no field has, where these are denied, and those that are repeated where serde lets none be.

@@ -6,9 +6,9 @@ use super::{Found, Level, State};
 use crate::Report;
 use crate::path::{Said, Step};
 use crate::table::{Arg, Field};
-use crate::wire::fault::{Fault, word};
-use crate::wire::node::{Failure, Node};
-use crate::wire::refused::Refused;
+use crate::wire::read_error::Refused;
+use crate::wire::rule::{Fault, word};
+use crate::wire::tree::{Failure, Node};
 use crate::wire::visit::{Each, Pass, Visit, report_failure, report_wrong_text};
 
 impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {

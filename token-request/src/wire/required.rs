@@ -1,8 +1,8 @@
 //! Whether a required field was absent, null or empty, which only the body tells.
 
-use super::fault::word;
 use super::form::Found;
-use super::node::{Node, Source, Value};
+use super::rule::word;
+use super::tree::{Node, Source, Value};
 use crate::Violations;
 use crate::path::{Mark, Said};
 use crate::table::Field;

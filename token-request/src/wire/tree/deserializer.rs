@@ -16,9 +16,9 @@ use super::object::{Members, Object, Source};
 use super::{Json, Node, Value};
 use crate::table::Type;
 use crate::wire::form::Text;
+use crate::wire::forward::forward_deserialize;
 use crate::wire::json::Number;
-use crate::wire::pass::pass_on;
-use crate::wire::refused::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
+use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
 
 /// The number of lists and objects that may be nested, as in `serde_json`.
 pub(crate) const DEEPEST: u8 = 127;
@@ -325,9 +325,9 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         self.note(visitor.visit_newtype_struct(self), false)
     }
 
-    pass_on!(unit_structs);
+    forward_deserialize!(unit_struct);
 
-    pass_on!(tuples);
+    forward_deserialize!(tuples);
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match (self.as_json(), self.text_value()) {

@@ -4,9 +4,9 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
-use super::text::{Description, nqs, percent_encoded};
-use super::{Header, accept_encoding, headers, json, rejects_encoding};
+use super::text::{Description, nqs};
 use crate::Violations;
+use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects_encoding};
 
 /// What a token endpoint answers to a request that it refuses (RFC 6749 section 5.2).
 ///
@@ -141,7 +141,8 @@ impl ErrorResponse {
     /// The body.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json(self)
+        // Texts and numbers can always be written.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

@@ -6,9 +6,9 @@ use super::{Found, Level};
 use crate::table::{Field, Type};
 use crate::validate::{Wanted, collect};
 use crate::wire::names::{knows, type_is_lax};
-use crate::wire::node::{Failure, Node, Value};
-use crate::wire::refused::Refused;
-use crate::wire::visit::reads::Parts;
+use crate::wire::read_error::Refused;
+use crate::wire::tree::{Failure, Node, Value};
+use crate::wire::visit::readers::Parts;
 use crate::wire::visit::{Reader, Visit, Visitor};
 
 /// How a field is read alone.
