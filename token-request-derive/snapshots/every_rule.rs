@@ -301,61 +301,62 @@ const _: () = {
             #[allow(deprecated, unused_mut, clippy::all, clippy::pedantic)] fn __visit <
             '__de, __Used > (__visit : __p::Visit < '_, '__de >, __report : & mut
             __p::Report < '_ >) -> __p::ops::ControlFlow < () > { use __p::otherwise:: *;
-            use __p::reading:: *; let __taken = __p::Taken::new(__visit, < Self as
+            use __p::reading:: *; let __taken = __p::TakenNames::new(__visit, < Self as
             __p::Validate > ::TABLE.fields, ::core::option::Option::None); match
-            __p::Level:: < () > ::open(__visit, __report, < Self as __p::Validate >
-            ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken, &
-            ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
+            __p::FieldsReader:: < () > ::open(__visit, __report, < Self as __p::Validate
+            > ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken,
+            & ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
             __level)) => { let __r0 = __p::readers!(Option < Secret >); let __f0 :
             ::core::option::Option < Option < Secret > > = __level.read(0usize, &
-            __p::How { read : __p::Owned:: < Option < Secret > > ::NEW.__read(),
+            __p::FieldType { read : __p::Owned:: < Option < Secret > > ::NEW.__read(),
             by_function : false, default : ::core::option::Option::None, visitor : (&& &
             (__p::Owned:: < Option < Secret > > ::NEW, __p::PhantomData:: < () >))
-            .__visitor(), is_nested : false, readers : __p::reads(& __r0), parts :
-            __p::Owned:: < Option < Secret > > ::NEW.__parts(), }); let __r1 =
+            .__visitor(), is_nested : false, readers : __p::known_readers(& __r0), parts
+            : __p::Owned:: < Option < Secret > > ::NEW.__parts(), }); let __r1 =
             __p::readers!(& 'static str); let __f1 : ::core::option::Option < & 'static
-            str > = __level.read(1usize, & __p::How { read : __p::Owned:: < & 'static str
-            > ::NEW.__read(), by_function : false, default :
+            str > = __level.read(1usize, & __p::FieldType { read : __p::Owned:: < &
+            'static str > ::NEW.__read(), by_function : false, default :
             ::core::option::Option::None, visitor : (&& & (__p::Owned:: < & 'static str >
             ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
-            __p::reads(& __r1), parts : __p::Owned:: < & 'static str > ::NEW.__parts(),
-            }); let __r2 = __p::readers!(String); let __f2 : ::core::option::Option <
-            String > = __level.read(2usize, & __p::How { read : __p::Owned:: < String >
-            ::NEW.__read(), by_function : false, default : ::core::option::Option::None,
-            visitor : (&& & (__p::Owned:: < String > ::NEW, __p::PhantomData:: < () >))
-            .__visitor(), is_nested : false, readers : __p::reads(& __r2), parts :
-            __p::Owned:: < String > ::NEW.__parts(), }); let __r3 = __p::readers!(i32);
-            let __f3 : ::core::option::Option < i32 > = __level.read(3usize, & __p::How {
-            read : __p::Owned:: < i32 > ::NEW.__read(), by_function : false, default :
-            ::core::option::Option::None, visitor : (&& & (__p::Owned:: < i32 > ::NEW,
+            __p::known_readers(& __r1), parts : __p::Owned:: < & 'static str > ::NEW
+            .__parts(), }); let __r2 = __p::readers!(String); let __f2 :
+            ::core::option::Option < String > = __level.read(2usize, & __p::FieldType {
+            read : __p::Owned:: < String > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option::None, visitor : (&& & (__p::Owned:: < String > ::NEW,
             __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
-            __p::reads(& __r3), parts : __p::Owned:: < i32 > ::NEW.__parts(), }); let
-            __r4 = __p::readers!(u32); let __f4 : ::core::option::Option < u32 > =
-            __level.read(4usize, & __p::How { read : __p::Owned:: < u32 > ::NEW.__read(),
+            __p::known_readers(& __r2), parts : __p::Owned:: < String > ::NEW.__parts(),
+            }); let __r3 = __p::readers!(i32); let __f3 : ::core::option::Option < i32 >
+            = __level.read(3usize, & __p::FieldType { read : __p::Owned:: < i32 > ::NEW
+            .__read(), by_function : false, default : ::core::option::Option::None,
+            visitor : (&& & (__p::Owned:: < i32 > ::NEW, __p::PhantomData:: < () >))
+            .__visitor(), is_nested : false, readers : __p::known_readers(& __r3), parts
+            : __p::Owned:: < i32 > ::NEW.__parts(), }); let __r4 = __p::readers!(u32);
+            let __f4 : ::core::option::Option < u32 > = __level.read(4usize, &
+            __p::FieldType { read : __p::Owned:: < u32 > ::NEW.__read(), by_function :
+            false, default : ::core::option::Option::None, visitor : (&& & (__p::Owned::
+            < u32 > ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested : false,
+            readers : __p::known_readers(& __r4), parts : __p::Owned:: < u32 > ::NEW
+            .__parts(), }); let __r5 = __p::readers!(Vec < Inner >); let __f5 :
+            ::core::option::Option < Vec < Inner > > = __level.read(5usize, &
+            __p::FieldType { read : __p::Owned:: < Vec < Inner > > ::NEW.__read(),
             by_function : false, default : ::core::option::Option::None, visitor : (&& &
-            (__p::Owned:: < u32 > ::NEW, __p::PhantomData:: < () >)).__visitor(),
-            is_nested : false, readers : __p::reads(& __r4), parts : __p::Owned:: < u32 >
-            ::NEW.__parts(), }); let __r5 = __p::readers!(Vec < Inner >); let __f5 :
-            ::core::option::Option < Vec < Inner > > = __level.read(5usize, & __p::How {
-            read : __p::Owned:: < Vec < Inner > > ::NEW.__read(), by_function : false,
-            default : ::core::option::Option::None, visitor : (&& & (__p::Owned:: < Vec <
-            Inner > > ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested : true,
-            readers : __p::reads(& __r5), parts : __p::Owned:: < Vec < Inner > > ::NEW
-            .__parts(), }); let __r6 = __p::readers!(Rest); let __f6 :
-            ::core::option::Option < Rest > = __level.read(6usize, & __p::How { read :
-            __p::Owned:: < Rest > ::NEW.__read(), by_function : false, default :
-            ::core::option::Option::Some(|| __p::Owned:: < Rest > ::NEW.__default()),
-            visitor : (&& & (__p::Owned:: < Rest > ::NEW, __p::PhantomData:: < () >))
-            .__visitor(), is_nested : false, readers : __p::reads(& __r6), parts :
-            __p::Owned:: < Rest > ::NEW.__parts(), }); match (__f0, __f1, __f2, __f3,
-            __f4, __f5, __f6,) { (::core::option::Option::Some(__f0),
-            ::core::option::Option::Some(__f1), ::core::option::Option::Some(__f2),
-            ::core::option::Option::Some(__f3), ::core::option::Option::Some(__f4),
-            ::core::option::Option::Some(__f5), ::core::option::Option::Some(__f6),) => {
-            let __this = Request { password : __f0, kind_of : __f1, zip : __f2, number :
-            __f3, even : __f4, inner : __f5, rest : __f6 }; { if let
-            __p::ops::ControlFlow::Break(()) = < Request as __p::Validate > ::check(&
-            __this, __report) { return __p::STOP; } } { if let
+            (__p::Owned:: < Vec < Inner > > ::NEW, __p::PhantomData:: < () >))
+            .__visitor(), is_nested : true, readers : __p::known_readers(& __r5), parts :
+            __p::Owned:: < Vec < Inner > > ::NEW.__parts(), }); let __r6 =
+            __p::readers!(Rest); let __f6 : ::core::option::Option < Rest > = __level
+            .read(6usize, & __p::FieldType { read : __p::Owned:: < Rest > ::NEW.__read(),
+            by_function : false, default : ::core::option::Option::Some(|| __p::Owned:: <
+            Rest > ::NEW.__default()), visitor : (&& & (__p::Owned:: < Rest > ::NEW,
+            __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
+            __p::known_readers(& __r6), parts : __p::Owned:: < Rest > ::NEW.__parts(),
+            }); match (__f0, __f1, __f2, __f3, __f4, __f5, __f6,) {
+            (::core::option::Option::Some(__f0), ::core::option::Option::Some(__f1),
+            ::core::option::Option::Some(__f2), ::core::option::Option::Some(__f3),
+            ::core::option::Option::Some(__f4), ::core::option::Option::Some(__f5),
+            ::core::option::Option::Some(__f6),) => { let __this = Request { password :
+            __f0, kind_of : __f1, zip : __f2, number : __f3, even : __f4, inner : __f5,
+            rest : __f6 }; { if let __p::ops::ControlFlow::Break(()) = < Request as
+            __p::Validate > ::check(& __this, __report) { return __p::STOP; } } { if let
             __p::ops::ControlFlow::Break(()) = __level.unknown(__report) { return
             __p::STOP; } } } (__f0, __f1, __f2, __f3, __f4, __f5, __f6,) => { return {
             let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |

@@ -136,39 +136,40 @@ const _: () = {
             #[allow(deprecated, unused_mut, clippy::all, clippy::pedantic)] fn __visit <
             '__de, __Used > (__visit : __p::Visit < '_, '__de >, __report : & mut
             __p::Report < '_ >) -> __p::ops::ControlFlow < () > { use __p::otherwise:: *;
-            use __p::reading:: *; let __taken = __p::Taken::new(__visit, < Self as
+            use __p::reading:: *; let __taken = __p::TakenNames::new(__visit, < Self as
             __p::Validate > ::TABLE.fields, ::core::option::Option::None); match
-            __p::Level:: < () > ::open(__visit, __report, < Self as __p::Validate >
-            ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken, &
-            ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
+            __p::FieldsReader:: < () > ::open(__visit, __report, < Self as __p::Validate
+            > ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken,
+            & ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
             __level)) => { let __f0 : ::core::option::Option < & 'a str > = __level
-            .read(0usize, & __p::How { read : ::core::option::Option::None, by_function :
-            false, default : ::core::option::Option::None, visitor : (&& & (__p::Owned::
-            < & 'a str > ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested :
-            false, readers : & [], parts : ::core::option::Option::None, }); let __r1 =
-            __p::readers!(Option < U >); let __f1 : ::core::option::Option < Option < U >
-            > = __level.read(1usize, & __p::How { read : __p::Owned:: < Option < U > >
-            ::NEW.__read(), by_function : false, default : ::core::option::Option::None,
-            visitor : (&& & (__p::Owned:: < Option < U > > ::NEW, __p::PhantomData:: < ()
-            >)).__visitor(), is_nested : false, readers : __p::reads(& __r1), parts :
-            __p::Owned:: < Option < U > > ::NEW.__parts(), }); let __r2 =
-            __p::readers!([T; N]); let __f2 : ::core::option::Option < [T; N] > = __level
-            .read(2usize, & __p::How { read : __p::Owned:: < [T; N] > ::NEW.__read(),
+            .read(0usize, & __p::FieldType { read : ::core::option::Option::None,
             by_function : false, default : ::core::option::Option::None, visitor : (&& &
-            (__p::Owned:: < [T; N] > ::NEW, __p::PhantomData:: < () >)).__visitor(),
-            is_nested : true, readers : __p::reads(& __r2), parts : __p::Owned:: < [T; N]
-            > ::NEW.__parts(), }); match (__f0, __f1, __f2,) {
-            (::core::option::Option::Some(__f0), ::core::option::Option::Some(__f1),
-            ::core::option::Option::Some(__f2),) => { let __this = Request { text : __f0,
-            generic : __f1, nested : __f2 }; { if let __p::ops::ControlFlow::Break(()) =
-            < Request < 'a, T, U, N > as __p::Validate > ::check(& __this, __report) {
-            return __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level
-            .unknown(__report) { return __p::STOP; } } } (__f0, __f1, __f2,) => { return
-            { let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |
-            __report : & mut __p::Report < '_ >, __i : ::core::primitive::usize | {
-            __level.unread(__report, __i) }; if let ::core::option::Option::Some(__f0) =
-            & __f0 { { if ! __p::Subject(__f0).__length(0, 9) && __p::broken(__report,
-            __rows, 0usize) { return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
+            (__p::Owned:: < & 'a str > ::NEW, __p::PhantomData:: < () >)).__visitor(),
+            is_nested : false, readers : & [], parts : ::core::option::Option::None, });
+            let __r1 = __p::readers!(Option < U >); let __f1 : ::core::option::Option <
+            Option < U > > = __level.read(1usize, & __p::FieldType { read : __p::Owned::
+            < Option < U > > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option::None, visitor : (&& & (__p::Owned:: < Option < U > >
+            ::NEW, __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
+            __p::known_readers(& __r1), parts : __p::Owned:: < Option < U > > ::NEW
+            .__parts(), }); let __r2 = __p::readers!([T; N]); let __f2 :
+            ::core::option::Option < [T; N] > = __level.read(2usize, & __p::FieldType {
+            read : __p::Owned:: < [T; N] > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option::None, visitor : (&& & (__p::Owned:: < [T; N] > ::NEW,
+            __p::PhantomData:: < () >)).__visitor(), is_nested : true, readers :
+            __p::known_readers(& __r2), parts : __p::Owned:: < [T; N] > ::NEW.__parts(),
+            }); match (__f0, __f1, __f2,) { (::core::option::Option::Some(__f0),
+            ::core::option::Option::Some(__f1), ::core::option::Option::Some(__f2),) => {
+            let __this = Request { text : __f0, generic : __f1, nested : __f2 }; { if let
+            __p::ops::ControlFlow::Break(()) = < Request < 'a, T, U, N > as __p::Validate
+            > ::check(& __this, __report) { return __p::STOP; } } { if let
+            __p::ops::ControlFlow::Break(()) = __level.unknown(__report) { return
+            __p::STOP; } } } (__f0, __f1, __f2,) => { return { let __rows = & < Self as
+            __p::Validate > ::TABLE.fields; let __unread = | __report : & mut __p::Report
+            < '_ >, __i : ::core::primitive::usize | { __level.unread(__report, __i) };
+            if let ::core::option::Option::Some(__f0) = & __f0 { { if !
+            __p::Subject(__f0).__length(0, 9) && __p::broken(__report, __rows, 0usize) {
+            return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["vschar"], & []) } >)
             && __p::broken(__report, __rows, 1usize) { return __p::STOP; } } } else { if
             let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return

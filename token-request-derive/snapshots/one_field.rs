@@ -59,19 +59,19 @@ const _: () = {
             #[allow(deprecated, unused_mut, clippy::all, clippy::pedantic)] fn __visit <
             '__de, __Used > (__visit : __p::Visit < '_, '__de >, __report : & mut
             __p::Report < '_ >) -> __p::ops::ControlFlow < () > { use __p::otherwise:: *;
-            use __p::reading:: *; let __taken = __p::Taken::new(__visit, < Self as
+            use __p::reading:: *; let __taken = __p::TakenNames::new(__visit, < Self as
             __p::Validate > ::TABLE.fields, ::core::option::Option::None); match
-            __p::Level:: < () > ::open(__visit, __report, < Self as __p::Validate >
-            ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken, &
-            ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
+            __p::FieldsReader:: < () > ::open(__visit, __report, < Self as __p::Validate
+            > ::TABLE.fields, < Self as __p::Validate > ::TABLE.deny_unknown, & __taken,
+            & ()) { __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut
             __level)) => { let __r0 = __p::readers!(String); let __f0 :
-            ::core::option::Option < String > = __level.read(0usize, & __p::How { read :
-            __p::Owned:: < String > ::NEW.__read(), by_function : false, default :
+            ::core::option::Option < String > = __level.read(0usize, & __p::FieldType {
+            read : __p::Owned:: < String > ::NEW.__read(), by_function : false, default :
             ::core::option::Option::None, visitor : (&& & (__p::Owned:: < String > ::NEW,
             __p::PhantomData:: < () >)).__visitor(), is_nested : false, readers :
-            __p::reads(& __r0), parts : __p::Owned:: < String > ::NEW.__parts(), });
-            match (__f0,) { (::core::option::Option::Some(__f0),) => { let __this = Login
-            { user : __f0 }; { if let __p::ops::ControlFlow::Break(()) = < Login as
+            __p::known_readers(& __r0), parts : __p::Owned:: < String > ::NEW.__parts(),
+            }); match (__f0,) { (::core::option::Option::Some(__f0),) => { let __this =
+            Login { user : __f0 }; { if let __p::ops::ControlFlow::Break(()) = < Login as
             __p::Validate > ::check(& __this, __report) { return __p::STOP; } } { if let
             __p::ops::ControlFlow::Break(()) = __level.unknown(__report) { return
             __p::STOP; } } } (__f0,) => { return { let __rows = & < Self as __p::Validate

@@ -96,8 +96,8 @@ fn structure(code: &Code<'_>, fields: &[Field<'_>]) -> TokenStream {
 }
 
 /// ```text
-/// let __taken = Taken::new(__visit, &[], Some("type"));
-/// match choose(__visit, __report, &TABLE, &__taken) {
+/// let __taken = TakenNames::new(__visit, &[], Some("type"));
+/// match choose_variant(__visit, __report, &TABLE, &__taken) {
 ///     Continue(Some((0, __visit))) => { .. }
 /// }
 /// ```
@@ -132,10 +132,10 @@ fn enumeration(code: &Code<'_>, variants: &[Variant<'_>]) -> TokenStream {
         .content
         .as_ref()
         .filter(|_| names.deny_unknown)
-        .map(|_| stop(&quote!(__p::beside_content(__visit, __report, &#table))));
+        .map(|_| stop(&quote!(__p::unknown_beside_content(__visit, __report, &#table))));
     quote! {
-        let __taken = __p::Taken::new(__visit, &[], #tag);
-        match __p::choose(__visit, __report, &#table, &__taken) {
+        let __taken = __p::TakenNames::new(__visit, &[], #tag);
+        match __p::choose_variant(__visit, __report, &#table, &__taken) {
             __p::ops::ControlFlow::Continue(::core::option::Option::Some((__variant, __visit))) => {
                 match __variant { #(#arms)* _ => {} }
             }
@@ -166,7 +166,7 @@ struct Level<'a> {
 impl Level<'_> {
     /// ```text
     /// let mut __level = match Level::<()>::open(__visit, __report, TABLE.fields, TABLE.deny_unknown, &__taken) { .. };
-    /// let __f0: Option<String> = __level.read(0, How { .. });
+    /// let __f0: Option<String> = __level.read(0, FieldType { .. });
     /// match (__f0,) {
     ///     (Some(__f0),) => { check(&Request { user: __f0 })?; __level.unknown(__report)?; }
     ///     (__f0,) => { .. }
@@ -175,7 +175,7 @@ impl Level<'_> {
     fn expand(&self, table: &TokenStream) -> TokenStream {
         let (rows, context, given) = (&self.rows, self.context_type(), self.context());
         let opened = self.in_step(quote! {
-            __p::Level::<#context>::open(__visit, __report, #rows, #table.deny_unknown, &__taken, #given)
+            __p::FieldsReader::<#context>::open(__visit, __report, #rows, #table.deny_unknown, &__taken, #given)
         });
         let bindings: Vec<_> = self.fields.iter().map(|field| &field.binding).collect();
         let reads = self.fields.iter().enumerate().map(|(i, field)| self.read(i, field));
@@ -189,7 +189,7 @@ impl Level<'_> {
         let checks = readable::checks(self.code, self.fields, rows);
         quote! {
             #checks
-            let __taken = __p::Taken::new(__visit, #rows, ::core::option::Option::None);
+            let __taken = __p::TakenNames::new(__visit, #rows, ::core::option::Option::None);
             match #opened {
                 __p::ops::ControlFlow::Continue(::core::option::Option::Some(mut __level)) => {
                     #(#reads)*
@@ -343,7 +343,7 @@ impl Level<'_> {
         }
     }
 
-    /// `let __f0: Option<String> = __level.read(0, How { read: Owned::<String>::NEW.__read(), .. });`
+    /// `let __f0: Option<String> = __level.read(0, FieldType { read: Owned::<String>::NEW.__read(), .. });`
     fn read(&self, index: usize, field: &Field<'_>) -> TokenStream {
         let (binding, ty) = (&field.binding, self.field_type(field));
         let context = self.context_type();
@@ -359,7 +359,7 @@ impl Level<'_> {
             (quote!(&[]), quote!(::core::option::Option::None))
         } else {
             let readers = format_ident!("__r{index}");
-            (quote!(__p::reads(&#readers)), quote!(__p::Owned::<#ty>::NEW.__parts()))
+            (quote!(__p::known_readers(&#readers)), quote!(__p::Owned::<#ty>::NEW.__parts()))
         };
         let all_readers = (!is_lent && !by_function).then(|| {
             let readers = format_ident!("__r{index}");
@@ -367,7 +367,7 @@ impl Level<'_> {
         });
         quote! {
             #all_readers
-            let #binding: ::core::option::Option<#ty> = __level.read(#index, &__p::How {
+            let #binding: ::core::option::Option<#ty> = __level.read(#index, &__p::FieldType {
                 read: #read,
                 by_function: #by_function,
                 default: #default,
@@ -411,7 +411,7 @@ impl Level<'_> {
             (true, false) if !is_lent_as_whole(self.code) => {
                 quote!(::core::option::Option::None)
             }
-            (true, false) => quote!(__p::Lent::<'__de, #ty>::NEW.__read()),
+            (true, false) => quote!(__p::Borrowing::<'__de, #ty>::NEW.__read()),
             (false, _) => quote!(__p::Owned::<#ty>::NEW.__read()),
         }
     }
@@ -447,7 +447,7 @@ fn passes_in(
 }
 
 /// ```text
-/// Pass::Parts(&mut |__visit, __report, __is_first| {
+/// Pass::Items(&mut |__visit, __report, __is_first| {
 ///     let __rows = &elements(__rows, 0x1);
 ///     match Owned::<u8>::NEW.__read() {
 ///         Some(__read) => match __visit.read(__read) {
@@ -493,7 +493,7 @@ fn pass(all: &Passes<'_>, rule: &Rule, index: usize, i: usize, ty: &Type) -> Tok
         },
     };
     quote! {
-        __p::Pass::Parts(&mut |__visit, __report, __is_first| {
+        __p::Pass::Items(&mut |__visit, __report, __is_first| {
             #whens
             #rows
             match __p::Owned::<#ty>::NEW.__read() {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use axum_core::extract::{FromRequest, Request};
 
 use super::body;
-use crate::http::{FORM, Head, JSON, MediaType, Reader, Taken};
+use crate::http::{AcceptedTypes, FORM, Head, JSON, MediaType, Reader};
 use crate::wire::Source;
 use crate::{ErrorResponse, ProblemDetails, Valid, Violations, Wire};
 
@@ -72,10 +72,10 @@ fn reader(request: &Request) -> Reader {
 /// Reads a body of one of these media types.
 async fn read<T: for<'de> Wire<'de>>(
     request: Request,
-    taken: &Taken,
+    accepted: &AcceptedTypes,
 ) -> Result<Valid<T>, Violations> {
     let limits = reader(&request).limits;
-    let ty = taken.of(request.headers())?;
+    let ty = accepted.of(request.headers())?;
     let body = body::read(request.into_body(), limits).await?;
     let source = Source { body: &body, limits, given: &[], context: () };
     match ty {

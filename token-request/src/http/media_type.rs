@@ -24,23 +24,25 @@ impl MediaType {
 }
 
 /// The media types that are read, and what is said of others.
-pub(crate) struct Taken {
+pub(crate) struct AcceptedTypes {
     types: &'static [MediaType],
     message: &'static str,
 }
 
-pub(super) const EITHER: Taken = Taken {
+pub(super) const EITHER: AcceptedTypes = AcceptedTypes {
     types: &[MediaType::Form, MediaType::Json],
     message: "must be `application/x-www-form-urlencoded` or `application/json`",
 };
 #[cfg(feature = "axum")]
-pub(crate) const FORM: Taken =
-    Taken { types: &[MediaType::Form], message: "must be `application/x-www-form-urlencoded`" };
+pub(crate) const FORM: AcceptedTypes = AcceptedTypes {
+    types: &[MediaType::Form],
+    message: "must be `application/x-www-form-urlencoded`",
+};
 #[cfg(feature = "axum")]
-pub(crate) const JSON: Taken =
-    Taken { types: &[MediaType::Json], message: "must be `application/json`" };
+pub(crate) const JSON: AcceptedTypes =
+    AcceptedTypes { types: &[MediaType::Json], message: "must be `application/json`" };
 
-impl Taken {
+impl AcceptedTypes {
     /// Returns the media type of the body, which is one of these, in UTF-8 and without a content coding.
     pub(crate) fn of(&self, headers: &HeaderMap) -> Result<MediaType, Violations> {
         match (self.content_type(headers), content_encoding::check(headers)) {

@@ -45,7 +45,7 @@ mod response;
 mod write;
 
 #[cfg(feature = "axum")]
-pub(crate) use media_type::{FORM, JSON, MediaType, Taken};
+pub(crate) use media_type::{AcceptedTypes, FORM, JSON, MediaType};
 #[cfg(feature = "axum")]
 pub(crate) use reader::Head;
 

@@ -75,7 +75,10 @@ pub use crate::{
 pub use crate::wire::{
     read_error::Refused,
     tree::Node,
-    visit::{How, Lent, Level, Owned, Pass, Taken, Visit, beside_content, choose, reads, with_key},
+    visit::{
+        Borrowing, FieldType, FieldsReader, Owned, Pass, TakenNames, Visit, choose_variant,
+        known_readers, unknown_beside_content, with_key,
+    },
 };
 #[cfg(feature = "wire")]
 pub use std::marker::PhantomData;
@@ -126,13 +129,13 @@ pub fn type_of<C: ?Sized>(_: &C) -> PhantomData<C> {
 /// Always: nothing is known of the value.
 #[cfg(feature = "wire")]
 pub fn not_read<T>(_: crate::wire::tree::Node<'_, '_>) -> Result<T, Refused> {
-    Err(Refused::NotLent)
+    Err(Refused::NotBorrowable)
 }
 
 #[cfg(feature = "wire")]
 pub use readable::{hides, is_map};
 
-/// The code that only reads bodies.
+/// The code that only known_readers bodies.
 #[cfg(feature = "wire")]
 pub use crate::__with as wire;
 

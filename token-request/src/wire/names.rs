@@ -58,7 +58,7 @@ impl Word {
     }
 }
 
-/// How far down fields are looked for that are flattened into others, as a request may be flattened into itself.
+/// FieldType far down fields are looked for that are flattened into others, as a request may be flattened into itself.
 pub(crate) const DEEPEST: usize = 16;
 
 impl Names {

@@ -34,7 +34,7 @@ pub enum Refused {
     /// A key is not known to a type that denies unknown fields.
     Unknown,
     /// It is borrowed from the body, which is not possible here; so it is not known whether it is right.
-    NotLent,
+    NotBorrowable,
     /// It is nested too deep.
     TooDeep,
     /// No reason is known.

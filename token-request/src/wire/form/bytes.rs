@@ -15,7 +15,7 @@ pub(crate) struct Octets<'de> {
     bytes: &'de [u8],
     /// Where it begins in the form.
     start: usize,
-    /// How many of them stand for themselves, before the first that does not.
+    /// FieldType many of them stand for themselves, before the first that does not.
     n_plain: usize,
 }
 
@@ -180,7 +180,7 @@ fn are_plain(word: u64) -> u64 {
     is_visible & differs(b'%') & differs(b'+') & differs(b'&') | word
 }
 
-/// How many octets stand for themselves, before the first that does not or that ends a value.
+/// FieldType many octets stand for themselves, before the first that does not or that ends a value.
 #[inline]
 fn n_plain(bytes: &[u8]) -> usize {
     position(bytes, |word| !are_plain(word), |byte| !is_plain(byte)).unwrap_or(bytes.len())

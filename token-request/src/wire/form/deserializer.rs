@@ -134,7 +134,7 @@ struct Fields<'de, 'a> {
     others: Option<Box<Others<'de>>>,
     given: &'a [Given<'a>],
     n_given: usize,
-    /// How many of the request's own fields were looked at for a list that does not stand in the form.
+    /// FieldType many of the request's own fields were looked at for a list that does not stand in the form.
     n_lists: usize,
     value: Value<'de, 'a>,
 }

@@ -140,7 +140,7 @@ impl<'t, 'de> Node<'t, 'de> {
             });
         };
         visitor.visit_str(text.as_str()).map_err(|refused| match refused {
-            Refused::Not(NOT_ESCAPED) if json.plain().is_some() => Refused::NotLent,
+            Refused::Not(NOT_ESCAPED) if json.plain().is_some() => Refused::NotBorrowable,
             refused => refused,
         })
     }
@@ -152,7 +152,7 @@ impl<'t, 'de> Node<'t, 'de> {
             return visitor.visit_map(MapDeserializer::new(iter::once((RAW_VALUE, text))));
         }
         let text = iter::once((RAW_VALUE, json.text()));
-        visitor.visit_map(MapDeserializer::new(text)).map_err(|_: Refused| Refused::NotLent)
+        visitor.visit_map(MapDeserializer::new(text)).map_err(|_: Refused| Refused::NotBorrowable)
     }
 
     fn read_list<V: Visitor<'de>>(
@@ -441,7 +441,7 @@ struct Map<'m, 't, 'de> {
     progress: &'m Cell<Progress<'t, 'de>>,
 }
 
-/// How far an object is read.
+/// FieldType far an object is read.
 #[derive(Clone, Copy)]
 enum Progress<'t, 'de> {
     Start,

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 pub(crate) use deserializer::DEEPEST;
 pub(crate) use json::{Document, Json};
-pub use object::Taken;
+pub use object::TakenNames;
 pub(crate) use object::{Object, Source};
 
 use super::form::{List, Octets, Slot};

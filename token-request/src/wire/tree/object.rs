@@ -15,7 +15,7 @@ use crate::wire::visit::Visit;
 #[derive(Clone, Copy)]
 pub(crate) struct Object<'t> {
     pub(crate) source: Source<'t>,
-    pub(crate) taken: Option<&'t Taken<'t>>,
+    pub(crate) taken: Option<&'t TakenNames<'t>>,
     /// For what is flattened into the object: the number of its fields before. A struct that is flattened by one of these has
     /// taken its names, and a struct sees its own fields only.
     pub(crate) n_before: Option<u32>,
@@ -28,13 +28,13 @@ pub(crate) enum Source<'t> {
 }
 
 /// The names in an object that belong to what is around: to other fields than the flattened ones, or to a tag.
-pub struct Taken<'t> {
+pub struct TakenNames<'t> {
     pub(crate) fields: &'static [Field],
     pub(crate) tag: Option<&'static str>,
-    pub(crate) outer: Option<&'t Taken<'t>>,
+    pub(crate) outer: Option<&'t TakenNames<'t>>,
 }
 
-impl<'t> Taken<'t> {
+impl<'t> TakenNames<'t> {
     /// The names of these fields, or of a tag, in addition to those that are taken in the object already.
     #[must_use]
     pub fn new(visit: Visit<'t, '_>, fields: &'static [Field], tag: Option<&'static str>) -> Self {

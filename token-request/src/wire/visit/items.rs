@@ -16,7 +16,7 @@ pub enum Pass<'f, 'de> {
     /// Reads a key, and checks its rules.
     Keys(ReadEachKey<'f>),
     /// Visits an element or a value, and checks its rules. The first pass also reports why serde rejects it.
-    Parts(EachPart<'f, 'de>),
+    Items(EachPart<'f, 'de>),
 }
 
 /// Reads a key, and checks its rules.
@@ -208,7 +208,7 @@ impl<'de> Visit<'_, 'de> {
                     self.keys(report, each, is_first_of_keys)?;
                     is_first_of_keys = false;
                 }
-                Pass::Parts(each) => {
+                Pass::Items(each) => {
                     self.parts(report, each, is_first_of_parts, !has_keys)?;
                     is_first_of_parts = false;
                 }
@@ -304,7 +304,7 @@ impl<'de> Visit<'_, 'de> {
         if self.readers.len() > 1 && !(failure.is_whole && failure.id == self.node.id()) {
             Visit { failure: Some(failure), ..self }.elements_alone(report)?;
         }
-        if report.n_wrong() > n_wrong || failure.refused == Refused::NotLent {
+        if report.n_wrong() > n_wrong || failure.refused == Refused::NotBorrowable {
             return ControlFlow::Continue(());
         }
         report_failure(report, row, self.node, failure)
@@ -324,7 +324,7 @@ impl Entry<'_, '_> {
     /// Reports why serde rejects the key, if it does.
     fn wrong_key(&self, report: &mut Report<'_>) -> ControlFlow<()> {
         match &self.refused {
-            None | Some(Refused::NotLent) => ControlFlow::Continue(()),
+            None | Some(Refused::NotBorrowable) => ControlFlow::Continue(()),
             Some(refused) => {
                 let node = self.value.node;
                 let failure = Failure::whole(node.id(), refused.clone().of_key());

@@ -1,6 +1,6 @@
 //! The diagnosis of a body that is rejected: what is wrong with each field, told by reading each field alone.
 //!
-//! The derive emits [`Validate::__visit`](crate::Validate), which opens a [`Level`] of fields, reads each, and checks the
+//! The derive emits [`Validate::__visit`](crate::Validate), which opens a [`FieldsReader`] of fields, reads each, and checks the
 //! rules of those that could be read. A nested value that serde rejects is visited in turn. A value that serde reads is
 //! never looked at again. So each part of a body is read at most twice, and no rule sees a value that was not sent.
 
@@ -13,19 +13,19 @@ mod variant;
 
 use std::ops::ControlFlow;
 
-pub use fields::{How, Level};
+pub use fields::{FieldType, FieldsReader};
 pub(crate) use items::Each;
 pub use items::Pass;
 pub use readers::{
-    Lent, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, UnreadableKey,
-    Visited, VisitedWith, WithoutDefault, WithoutElements, WithoutKeys, WithoutParts, reads,
-    with_key,
+    Borrowing, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, UnreadableKey,
+    Visited, VisitedWith, WithoutDefault, WithoutElements, WithoutKeys, WithoutParts,
+    known_readers, with_key,
 };
 pub(crate) use report_error::{report_failure, report_wrong_text};
-pub use variant::{beside_content, choose};
+pub use variant::{choose_variant, unknown_beside_content};
 
 use super::read_error::Refused;
-pub use super::tree::Taken;
+pub use super::tree::TakenNames;
 use super::tree::{Failure, Node};
 use crate::Report;
 use crate::violation::BARE;

@@ -22,14 +22,14 @@ use crate::{Report, Validate, ValidateWith};
 pub struct Owned<T: ?Sized>(PhantomData<fn() -> Box<T>>);
 
 /// A type that borrows from the body for as long as `'de`.
-pub struct Lent<'de, T: ?Sized>(PhantomData<fn(&'de ()) -> Box<T>>);
+pub struct Borrowing<'de, T: ?Sized>(PhantomData<fn(&'de ()) -> Box<T>>);
 
 impl<T: ?Sized> Owned<T> {
     /// The only one.
     pub const NEW: Self = Self(PhantomData);
 }
 
-impl<T: ?Sized> Lent<'_, T> {
+impl<T: ?Sized> Borrowing<'_, T> {
     /// The only one.
     pub const NEW: Self = Self(PhantomData);
 }
@@ -45,7 +45,7 @@ impl<T: Deserialize<'static>> Owned<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Lent<'de, T> {
+impl<'de, T: Deserialize<'de>> Borrowing<'de, T> {
     /// What reads a value.
     #[must_use]
     pub fn __read(&self) -> Read<'de, T> {
@@ -67,7 +67,7 @@ impl<T> Unreadable for Owned<T> {
     type Value = T;
 }
 
-impl<T> Unreadable for Lent<'_, T> {
+impl<T> Unreadable for Borrowing<'_, T> {
     type Value = T;
 }
 
@@ -200,7 +200,7 @@ pub trait UnreadableKey {
     ///
     /// Always.
     fn __read_key(&self, _: &str) -> Result<Self::Value, Refused> {
-        Err(Refused::NotLent)
+        Err(Refused::NotBorrowable)
     }
 }
 
@@ -326,7 +326,7 @@ pub fn with_key(reader: Option<Reader<'_>>, key: Option<ReadKey>) -> Option<Read
 
 /// The readers of a value, its elements and theirs, as far as there are some.
 #[must_use]
-pub fn reads<'v, 'de>(readers: &'v [Option<Reader<'de>>; 4]) -> &'v [Option<Reader<'de>>] {
+pub fn known_readers<'v, 'de>(readers: &'v [Option<Reader<'de>>; 4]) -> &'v [Option<Reader<'de>>] {
     let n = readers.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     &readers[..n]
 }

@@ -12,7 +12,7 @@ use crate::wire::rule::{Fault, word};
 use crate::wire::tree::{Node, Value};
 use crate::wire::wiped::Wiped;
 
-/// How badly a value fits a variant: the lower, the better.
+/// FieldType badly a value fits a variant: the lower, the better.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Eq, Ord)]
 struct Misfit {
     /// An object of which the variant has no name.
@@ -76,7 +76,7 @@ fn misfit_of_variant(node: Node<'_, '_>, variant: &Variant, depth: usize) -> Opt
     misfit(node, variant.fields, depth)
 }
 
-/// How badly a value fits these fields; `None` where it is of another kind.
+/// FieldType badly a value fits these fields; `None` where it is of another kind.
 fn misfit(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<Misfit> {
     if let [field] = fields
         && field.is_in_place()

@@ -11,18 +11,18 @@ use crate::violation::BARE;
 use crate::wire::form::Found;
 use crate::wire::read_error::{NAME_OR_OBJECT, Refused};
 use crate::wire::rule::{Fault, word};
-use crate::wire::tree::{Failure, Node, Object, Source, Taken, Value};
+use crate::wire::tree::{Failure, Node, Object, Source, TakenNames, Value};
 
 /// The variant's index, and what is in it. Where the variant is not known, that is reported.
 ///
 /// # Errors
 ///
 /// `Break` when the report wants no more.
-pub fn choose<'v, 'de>(
+pub fn choose_variant<'v, 'de>(
     visit: Visit<'v, 'de>,
     report: &mut Report<'_>,
     table: &Table,
-    taken: &'v Taken<'v>,
+    taken: &'v TakenNames<'v>,
 ) -> ControlFlow<(), Option<(usize, Visit<'v, 'de>)>> {
     let chosen = match table.tagging {
         Tagging::External => external(visit, report, table)?,
@@ -144,7 +144,7 @@ fn adjacent<'v, 'de>(
 /// # Errors
 ///
 /// `Break` when the report wants no more.
-pub fn beside_content(
+pub fn unknown_beside_content(
     visit: Visit<'_, '_>,
     report: &mut Report<'_>,
     table: &Table,

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Found, Level, State};
+use super::{FieldsReader, Found, State};
 use crate::Report;
 use crate::path::Said;
 use crate::table::Field;
@@ -10,9 +10,9 @@ use crate::violation::BARE;
 use crate::wire::form::{Found as FoundInForm, Parsed};
 use crate::wire::header_value::Given;
 use crate::wire::rule::{Fault, number, word};
-use crate::wire::tree::{Json, Node, Object, Source, Taken, Value};
+use crate::wire::tree::{Json, Node, Object, Source, TakenNames, Value};
 
-impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// The one value of a newtype.
     pub(super) fn in_place(&self) -> Vec<State<'v, 'de, C>> {
         let found = |field: &Field| {
@@ -55,7 +55,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     pub(super) fn members(
         &self,
         object: Object<'v>,
-        taken: &'v Taken<'v>,
+        taken: &'v TakenNames<'v>,
     ) -> Vec<State<'v, 'de, C>> {
         let found = |(index, field): (usize, &Field)| {
             if !field.flatten {

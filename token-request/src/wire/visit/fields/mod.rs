@@ -8,7 +8,7 @@ mod unread;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-pub use read::How;
+pub use read::FieldType;
 
 use super::readers::Parts;
 use super::{Reader, Visit, Visitor, report_failure};
@@ -18,10 +18,10 @@ use crate::violation::BARE;
 use crate::wire::form::Wrong;
 use crate::wire::header_value::Given;
 use crate::wire::read_error::Refused;
-use crate::wire::tree::{Failure, Node, Object, Taken};
+use crate::wire::tree::{Failure, Node, Object, TakenNames};
 
 /// The fields of a struct or a variant in a body.
-pub struct Level<'v, 'de, C: ?Sized> {
+pub struct FieldsReader<'v, 'de, C: ?Sized> {
     visit: Visit<'v, 'de>,
     object: Option<Object<'v>>,
     fields: &'static [Field],
@@ -58,7 +58,7 @@ enum Found<'v, 'de> {
     Unknown,
 }
 
-impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Finds the values of these fields; `None`, and a violation, where the value has another shape.
     ///
     /// # Errors
@@ -69,7 +69,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         report: &mut Report<'_>,
         fields: &'static [Field],
         deny_unknown: bool,
-        taken: &'v Taken<'v>,
+        taken: &'v TakenNames<'v>,
         context: &'v C,
     ) -> ControlFlow<(), Option<Self>> {
         let (object, states) = (visit.node.object(), Vec::new());

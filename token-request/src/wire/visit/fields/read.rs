@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Found, Level};
+use super::{FieldsReader, Found};
 use crate::table::{Field, Type};
 use crate::validate::{Wanted, collect};
 use crate::wire::names::{knows, type_is_lax};
@@ -11,8 +11,8 @@ use crate::wire::tree::{Failure, Node, Value};
 use crate::wire::visit::readers::Parts;
 use crate::wire::visit::{Reader, Visit, Visitor};
 
-/// How a field is read alone.
-pub struct How<'v, 'de, T, C: ?Sized> {
+/// FieldType a field is read alone.
+pub struct FieldType<'v, 'de, T, C: ?Sized> {
     /// Reads a value; `None` where the field's type does not tell.
     pub read: Option<fn(Node<'_, 'de>) -> Result<T, Refused>>,
     /// Whether a function reads it, which serde does not call where the field is missing.
@@ -29,10 +29,10 @@ pub struct How<'v, 'de, T, C: ?Sized> {
     pub parts: Parts<'de>,
 }
 
-impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Reads a field; `None` where its value is not known.
     #[must_use]
-    pub fn read<T>(&mut self, index: usize, how: &How<'v, 'de, T, C>) -> Option<T> {
+    pub fn read<T>(&mut self, index: usize, how: &FieldType<'v, 'de, T, C>) -> Option<T> {
         let (field, state) = (self.fields.get(index)?, self.states.get_mut(index)?);
         (state.visitor, state.is_nested) = (how.visitor, how.is_nested);
         (state.readers, state.parts) = (how.readers, how.parts);
@@ -56,7 +56,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     fn missing<T>(
         &self,
         field: &Field,
-        how: &How<'v, 'de, T, C>,
+        how: &FieldType<'v, 'de, T, C>,
         missing: Found<'v, 'de>,
     ) -> (Option<T>, Found<'v, 'de>) {
         // Text, a number or a boolean is never absent, and need not be asked.
@@ -78,7 +78,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
         &self,
         index: usize,
         field: &'static Field,
-        how: &How<'v, 'de, T, C>,
+        how: &FieldType<'v, 'de, T, C>,
         node: Node<'v, 'de>,
     ) -> (Option<T>, Found<'v, 'de>) {
         let Some(read) = how.read else { return (None, Found::Unreadable(node)) };
@@ -98,7 +98,7 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
             }
             Ok(value) => (Some(value), Found::Read),
             Err(_) if matches!(node.value, Value::EmptyList) => (None, Found::Missing),
-            Err(failure) if failure.refused == Refused::NotLent => (None, Found::Unknown),
+            Err(failure) if failure.refused == Refused::NotBorrowable => (None, Found::Unknown),
             Err(failure) => (None, Found::Rejected(node, failure)),
         }
     }
@@ -131,7 +131,9 @@ impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
     }
 }
 
-fn by_default<'v, 'de, T, C: ?Sized>(how: &How<'v, 'de, T, C>) -> (Option<T>, Found<'v, 'de>) {
+fn by_default<'v, 'de, T, C: ?Sized>(
+    how: &FieldType<'v, 'de, T, C>,
+) -> (Option<T>, Found<'v, 'de>) {
     match how.default.and_then(|default| default()) {
         Some(value) => (Some(value), Found::Read),
         None => (None, Found::Unknown),

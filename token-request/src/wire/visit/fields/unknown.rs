@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::Level;
+use super::FieldsReader;
 use crate::Report;
 use crate::path::{Below, Said};
 use crate::violation::BARE;
@@ -11,7 +11,7 @@ use crate::wire::names::{has_entries, knows};
 use crate::wire::rule::Fault;
 use crate::wire::tree::{Object, Source};
 
-impl<C: ?Sized> Level<'_, '_, C> {
+impl<C: ?Sized> FieldsReader<'_, '_, C> {
     /// Reports the names that no field has, where these are denied, and those that are repeated where serde lets none be.
     ///
     /// # Errors

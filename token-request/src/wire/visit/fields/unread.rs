@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Found, Level, State};
+use super::{FieldsReader, Found, State};
 use crate::Report;
 use crate::path::{Said, Step};
 use crate::table::{Arg, Field};
@@ -11,7 +11,7 @@ use crate::wire::rule::{Fault, word};
 use crate::wire::tree::{Failure, Node};
 use crate::wire::visit::{Each, Pass, Visit, report_failure, report_wrong_text};
 
-impl<'v, 'de, C: ?Sized> Level<'v, 'de, C> {
+impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Reports what is wrong with a field that could not be read.
     ///
     /// # Errors
