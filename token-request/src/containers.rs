@@ -16,7 +16,7 @@ use crate::subject::Described;
 use crate::table::{Collection, Holds, Table, Type};
 use crate::validate::Order;
 #[cfg(feature = "wire")]
-use crate::wire::visit::{Each, Visit};
+use crate::wire::visit::{Visit, VisitItem};
 use crate::{Report, Valid, Validate, ValidateWith};
 
 /// Implements both traits for a type that holds `T`s, given how it walks them, and how a body that has them is visited.
@@ -94,7 +94,7 @@ macro_rules! lists {
         $(container!(
             [Sized] [$($of)*] $list, List:
             |self, report, check| report.each(self, check),
-            |visit, report, each| visit.elements(report, None, &mut { each })
+            |visit, report, each| visit.items(report, None, &mut { each })
         );)+
     };
 }
@@ -103,7 +103,7 @@ lists!([] [T], [] Vec<T>, [] VecDeque<T>, [] LinkedList<T>, [] BinaryHeap<T>, []
 
 container!([Sized] [const N: usize] [T; N], List:
     |self, report, check| report.each(self, check),
-    |visit, report, each| visit.elements(report, Some(N), &mut { each })
+    |visit, report, each| visit.items(report, Some(N), &mut { each })
 );
 container!([Sized] [K: Serialize] BTreeMap<K, T>, Map:
     |self, report, check| {
@@ -130,8 +130,8 @@ macro_rules! tuple {
 
             #[cfg(feature = "wire")]
             fn __visit<Used>(visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
-                let each: [Each<'_, '_>; _] = [$(&mut |visit, report| $name::__visit::<Used>(visit, report)),+];
-                visit.elements_of_tuple(report, each)
+                let each: [VisitItem<'_, '_>; _] = [$(&mut |visit, report| $name::__visit::<Used>(visit, report)),+];
+                visit.items_of_tuple(report, each)
             }
         }
 
@@ -154,10 +154,10 @@ macro_rules! tuple {
                 report: &mut Report<'_>,
                 context: &Context,
             ) -> ControlFlow<()> {
-                let each: [Each<'_, '_>; _] = [
+                let each: [VisitItem<'_, '_>; _] = [
                     $(&mut |visit, report| $name::__visit_with::<Used>(visit, report, context)),+
                 ];
-                visit.elements_of_tuple(report, each)
+                visit.items_of_tuple(report, each)
             }
         }
     };

@@ -32,13 +32,13 @@ pub struct ProblemDetails {
     title: Cow<'static, str>,
     status: u16,
     detail: Cow<'static, str>,
-    errors: Vec<Entry>,
+    errors: Vec<ProblemError>,
     #[serde(skip)]
     rejects_encoding: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Entry {
+struct ProblemError {
     pointer: String,
     detail: String,
     code: String,
@@ -102,7 +102,7 @@ impl From<&Violations> for ProblemDetails {
             title: title.into(),
             status,
             detail: format!("The request has {n} error{}.", if n == 1 { "" } else { "s" }).into(),
-            errors: violations.iter().map(Entry::from).collect(),
+            errors: violations.iter().map(ProblemError::from).collect(),
             rejects_encoding: rejects_encoding(violations),
         }
     }
@@ -145,7 +145,7 @@ fn status_of_head(violations: &Violations) -> Option<(u16, &'static str)> {
     }
 }
 
-impl From<&Violation> for Entry {
+impl From<&Violation> for ProblemError {
     fn from(violation: &Violation) -> Self {
         let pointer = percent_encoded(&violation.path().pointer(), may_stand);
         Self {

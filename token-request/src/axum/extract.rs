@@ -5,8 +5,8 @@ use std::ops::Deref;
 use axum_core::extract::{FromRequest, Request};
 
 use super::body;
-use crate::http::{AcceptedTypes, FORM, Head, JSON, MediaType, Reader};
-use crate::wire::Source;
+use crate::http::{AcceptedTypes, FORM, JSON, MediaType, Reader, RequestHead};
+use crate::wire::BodyReader;
 use crate::{ErrorResponse, ProblemDetails, Valid, Violations, Wire};
 
 /// A valid request to a token endpoint, as a [`Reader`] reads it: a form or JSON, and Basic authentication.
@@ -42,7 +42,7 @@ impl<S: Send + Sync, T: for<'de> Wire<'de>> FromRequest<S> for TokenRequest<T> {
         let reader = reader(&request);
         let (parts, body) = request.into_parts();
         let body = body::read(body, reader.limits).await;
-        let head = Head { method: &parts.method, uri: &parts.uri, headers: &parts.headers };
+        let head = RequestHead { method: &parts.method, uri: &parts.uri, headers: &parts.headers };
         let valid = reader.read_parts(head, body.as_deref().map_err(Violations::clone), ())?;
         Ok(Self(valid))
     }
@@ -77,7 +77,7 @@ async fn read<T: for<'de> Wire<'de>>(
     let limits = reader(&request).limits;
     let ty = accepted.of(request.headers())?;
     let body = body::read(request.into_body(), limits).await?;
-    let source = Source { body: &body, limits, given: &[], context: () };
+    let source = BodyReader { body: &body, limits, given: &[], context: () };
     match ty {
         MediaType::Form => source.read_form(),
         MediaType::Json => source.read_json(),

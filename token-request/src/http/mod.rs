@@ -47,7 +47,7 @@ mod write;
 #[cfg(feature = "axum")]
 pub(crate) use media_type::{AcceptedTypes, FORM, JSON, MediaType};
 #[cfg(feature = "axum")]
-pub(crate) use reader::Head;
+pub(crate) use reader::RequestHead;
 
 pub use self::reader::Reader;
 pub use self::rejection::Rejection;

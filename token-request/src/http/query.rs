@@ -15,7 +15,7 @@ use crate::wire::{Fault, Parameters};
 pub(super) fn check(uri: &Uri, table: Table) -> Option<Violations> {
     let mut found: Vec<&'static Field> = Vec::new();
     for (name, value) in Parameters::new(uri.query()?.as_bytes()) {
-        let name = name.octets().decode_lossy();
+        let name = name.encoded().decode_lossy();
         let field = find_credential(table, &|field| is_credential(field, name.as_bytes()));
         let field = field.filter(|_| !value.is_empty());
         found.extend(field.filter(|field| !found.iter().any(|other| ptr::eq(*other, *field))));

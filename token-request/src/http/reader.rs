@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::media_type::{EITHER, MediaType};
 use super::{Rejection, query};
 use crate::oauth::{Basic, Reading, uses_authorization};
-use crate::wire::{Context, Fault, Source, word};
+use crate::wire::{BodyReader, Context, Fault, word};
 use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 
 /// Reads token requests, and others that are sent as these.
@@ -76,7 +76,7 @@ pub struct Reader {
 
 /// What a request says before its body.
 #[derive(Clone, Copy)]
-pub(crate) struct Head<'a> {
+pub(crate) struct RequestHead<'a> {
     pub(crate) method: &'a Method,
     pub(crate) uri: &'a Uri,
     pub(crate) headers: &'a HeaderMap,
@@ -110,7 +110,7 @@ impl Reader {
         self,
         request: &'de Request<impl AsRef<[u8]>>,
     ) -> Result<Valid<T>, Rejection> {
-        self.read_parts(Head::of(request), Ok(request.body().as_ref()), ())
+        self.read_parts(RequestHead::of(request), Ok(request.body().as_ref()), ())
     }
 
     /// Reads a request that is validated in a context.
@@ -123,13 +123,13 @@ impl Reader {
         request: &'de Request<impl AsRef<[u8]>>,
         context: &C,
     ) -> Result<Valid<T>, Rejection> {
-        self.read_parts(Head::of(request), Ok(request.body().as_ref()), context)
+        self.read_parts(RequestHead::of(request), Ok(request.body().as_ref()), context)
     }
 
     /// Reads a request whose body may have been refused already.
     pub(crate) fn read_parts<'de, T: Deserialize<'de>, C: Context<T>>(
         self,
-        head: Head<'_>,
+        head: RequestHead<'_>,
         body: Result<&'de [u8], Violations>,
         context: C,
     ) -> Result<Valid<T>, Rejection> {
@@ -163,7 +163,7 @@ impl Reader {
         context: C,
     ) -> Result<Valid<T>, Violations> {
         let given = basic.map(|basic| basic.given(C::TABLE)).unwrap_or_default();
-        let source = Source { body, limits: self.limits, given: &given, context };
+        let source = BodyReader { body, limits: self.limits, given: &given, context };
         match ty {
             MediaType::Form => source.read_form(),
             MediaType::Json => source.read_json(),
@@ -171,7 +171,7 @@ impl Reader {
     }
 }
 
-impl<'a> Head<'a> {
+impl<'a> RequestHead<'a> {
     fn of<B>(request: &'a Request<B>) -> Self {
         Self { method: request.method(), uri: request.uri(), headers: request.headers() }
     }

@@ -120,7 +120,7 @@ fn split(form: &[u8], table: Table) -> (Option<HeaderValue>, Vec<u8>) {
     let (mut user, mut password) = (None, None);
     let mut body = Vec::with_capacity(form.len());
     for (name, value) in Parameters::new(form) {
-        let decoded = name.octets().decode_lossy();
+        let decoded = name.encoded().decode_lossy();
         let place = match Some(&*decoded) {
             name if name == user_name => &mut user,
             name if name == password_name => &mut password,

@@ -1,7 +1,7 @@
 //! The header `Authorization` with Basic authentication (RFC 7617, RFC 6749 section 2.3.1).
 
+use ::http::HeaderMap;
 use ::http::header::AUTHORIZATION;
-use ::http::{HeaderMap, HeaderValue};
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -11,7 +11,7 @@ use super::Reading;
 use super::credentials::basic_field;
 use crate::Violations;
 use crate::table::{BasicPart, Table};
-use crate::wire::{Fault, Given, word};
+use crate::wire::{Fault, HeaderValue, word};
 
 /// Returns whether the request has a header `Authorization`, of any scheme.
 ///
@@ -38,7 +38,7 @@ pub fn uses_authorization(headers: &HeaderMap) -> bool {
 }
 
 /// What stands behind the scheme, where that is `Basic`.
-fn credentials(value: &HeaderValue) -> Option<&[u8]> {
+fn credentials(value: &::http::HeaderValue) -> Option<&[u8]> {
     let value = value.as_bytes().trim_ascii();
     let n = value.iter().position(|byte| *byte == b' ').unwrap_or(value.len());
     let (scheme, credentials) = value.split_at(n);
@@ -85,12 +85,12 @@ impl Basic {
 
     /// The fields that it gives: of an empty half none. The user may stand in the body too, but a second secret would be a
     /// second way to authenticate (RFC 6749 section 2.3).
-    pub(crate) fn given(&self, table: Table) -> Vec<Given<'_>> {
+    pub(crate) fn given(&self, table: Table) -> Vec<HeaderValue<'_>> {
         let parts =
             [(BasicPart::User, &self.user, true), (BasicPart::Password, &self.password, false)];
         let given = parts.into_iter().filter_map(|(part, value, may_repeat)| {
             let field = basic_field(table, part).filter(|_| !value.is_empty())?;
-            Some(Given { field, value, place: "the Authorization header", may_repeat })
+            Some(HeaderValue { field, value, place: "the Authorization header", may_repeat })
         });
         given.collect()
     }

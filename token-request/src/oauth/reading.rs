@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::wire::meant;
+use crate::wire::decode_byte;
 
 /// How the user and the password of `Authorization: Basic` are read.
 ///
@@ -95,13 +95,13 @@ fn text(half: &[u8]) -> Result<Zeroizing<String>, &'static str> {
     Ok(Zeroizing::new(text.to_owned()))
 }
 
-/// The octets meant; none where an escape is malformed.
+/// The encoded decode_byte; none where an escape is malformed.
 fn form_decoded(half: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     // It never grows, so that it leaves nothing behind.
     let mut decoded = Zeroizing::new(Vec::with_capacity(half.len()));
     let mut rest = half;
     while let [first, behind @ ..] = rest {
-        let (octet, behind) = meant(*first, behind)?;
+        let (octet, behind) = decode_byte(*first, behind)?;
         decoded.push(octet);
         rest = behind;
     }

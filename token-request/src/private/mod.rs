@@ -73,7 +73,7 @@ pub use crate::{
 
 #[cfg(feature = "wire")]
 pub use crate::wire::{
-    read_error::Refused,
+    read_error::ReadError,
     tree::Node,
     visit::{
         Borrowing, FieldType, FieldsReader, Owned, Pass, TakenNames, Visit, choose_variant,
@@ -128,8 +128,8 @@ pub fn type_of<C: ?Sized>(_: &C) -> PhantomData<C> {
 ///
 /// Always: nothing is known of the value.
 #[cfg(feature = "wire")]
-pub fn not_read<T>(_: crate::wire::tree::Node<'_, '_>) -> Result<T, Refused> {
-    Err(Refused::NotBorrowable)
+pub fn not_read<T>(_: crate::wire::tree::Node<'_, '_>) -> Result<T, ReadError> {
+    Err(ReadError::NotBorrowable)
 }
 
 #[cfg(feature = "wire")]

@@ -7,14 +7,14 @@ use serde::Deserialize;
 
 use super::Limits;
 use super::context::Context;
-use super::form::{self, Form, Octets, Other, Parameters, Parsed};
-use super::header_value::Given;
+use super::form::{self, EncodedText, FormDeserializer, FormTree, Parameters, UnknownParameter};
+use super::header_value::HeaderValue;
 use super::json::{self, SyntaxError, check_syntax};
-use super::names::{Names, is_lax, nameless};
+use super::names::{RequestNames, is_lax, nameless};
 use super::required::explained;
 use super::rule::{Fault, number, word};
-use super::tree::{Document, Node, Noted, Object, Source as ObjectSource, Value};
-use super::visit::{Visit, report_failure};
+use super::tree::{FirstError, JsonDocument, Node, NodeValue, Object, ObjectSource};
+use super::visit::{Visit, report_error};
 use super::wiped::Wiped;
 use crate::octet::position_of;
 use crate::path::{Below, Said, Spelling};
@@ -23,34 +23,34 @@ use crate::violation::BARE;
 use crate::{Report, Valid, Violations};
 
 /// A body, and what the head of its request gives.
-pub(crate) struct Source<'de, 'a, C> {
+pub(crate) struct BodyReader<'de, 'a, C> {
     pub(crate) body: &'de [u8],
     pub(crate) limits: Limits,
-    pub(crate) given: &'a [Given<'a>],
+    pub(crate) given: &'a [HeaderValue<'a>],
     pub(crate) context: C,
 }
 
 /// A parsed body.
 #[derive(Clone, Copy)]
-struct Parts<'t, 'de> {
+struct ParsedBody<'t, 'de> {
     root: Node<'t, 'de>,
     /// What is wrong behind the value that the root is.
     syntax: Option<&'t SyntaxError>,
-    form: Option<&'t Parsed<'t>>,
+    form: Option<&'t FormTree<'t>>,
 }
 
-impl<'de, C> Source<'de, '_, C> {
+impl<'de, C> BodyReader<'de, '_, C> {
     #[inline]
     pub(crate) fn read_form<T: Deserialize<'de>>(self) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
     {
         self.check_size()?;
-        let names = Names::new(C::TABLE, Spelling::Form);
+        let names = RequestNames::new(C::TABLE, Spelling::Form);
         let names = names.of_variant(|tag| form::value_of(self.body, tag));
         let text = std::str::from_utf8(self.body).ok();
         let read = text.and_then(|body| {
-            let form = Form { body, names: &names, given: self.given };
+            let form = FormDeserializer { body, names: &names, given: self.given };
             T::deserialize(form).ok()
         });
         let checked = match read {
@@ -70,7 +70,7 @@ impl<'de, C> Source<'de, '_, C> {
         checked.map_err(|violations| self.with_hint(violations.told_on_form()))
     }
 
-    /// Adds a violation where the body is hardly meant as a form.
+    /// Adds a violation where the body is hardly decode_byte as a form.
     #[cold]
     fn with_hint(&self, violations: Violations) -> Violations {
         let hint = match self.body {
@@ -88,16 +88,21 @@ impl<'de, C> Source<'de, '_, C> {
 
     /// Parses the form.
     #[cold]
-    fn with_form<R>(&self, names: Names, then: impl FnOnce(Parts<'_, 'de>) -> R) -> R {
-        let (form, noted) = (Parsed::new(self.body, names, self.given), Noted::default());
-        let root = Value::Object(Object::new(ObjectSource::Form(&form)));
+    fn with_form<R>(&self, names: RequestNames, then: impl FnOnce(ParsedBody<'_, 'de>) -> R) -> R {
+        let (form, first_error) =
+            (FormTree::new(self.body, names, self.given), FirstError::default());
+        let root = NodeValue::Object(Object::new(ObjectSource::Form(&form)));
         let lender = std::str::from_utf8(self.body).ok();
-        then(Parts { root: Node::new(root, lender, &noted), syntax: None, form: Some(&form) })
+        then(ParsedBody {
+            root: Node::new(root, lender, &first_error),
+            syntax: None,
+            form: Some(&form),
+        })
     }
 
     /// The values that a form has under no name, where the request has no fields.
     #[cold]
-    fn nameless<T>(&self) -> Vec<Octets<'de>>
+    fn nameless<T>(&self) -> Vec<EncodedText<'de>>
     where
         C: Context<T>,
     {
@@ -109,7 +114,10 @@ impl<'de, C> Source<'de, '_, C> {
 
     /// Reads a request that has no fields: JSON in a parameter without a name.
     #[cold]
-    fn read_nameless<T: Deserialize<'de>>(&self, json: Octets<'de>) -> Result<Valid<T>, Violations>
+    fn read_nameless<T: Deserialize<'de>>(
+        &self,
+        json: EncodedText<'de>,
+    ) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
     {
@@ -157,7 +165,7 @@ impl<'de, C> Source<'de, '_, C> {
         &self,
         json: &str,
         lender: Option<&'de str>,
-        then: impl FnOnce(Parts<'_, 'de>) -> Result<R, Violations>,
+        then: impl FnOnce(ParsedBody<'_, 'de>) -> Result<R, Violations>,
     ) -> Result<R, Violations> {
         let syntax = check_syntax(json).err();
         let valid = match &syntax {
@@ -165,14 +173,17 @@ impl<'de, C> Source<'de, '_, C> {
             Some(SyntaxError { n_valid: Some(n), .. }) => &json[..*n],
             Some(error) => return Err(Violations::of_body(Fault::Syntax, error.said())),
         };
-        let document = Document::body(valid, lender.is_some(), self.given);
-        let noted = Noted::default();
-        let root = Node::new(Value::Json(document.root()), lender, &noted);
-        then(Parts { root, syntax: syntax.as_ref(), form: None })
+        let document = JsonDocument::body(valid, lender.is_some(), self.given);
+        let first_error = FirstError::default();
+        let root = Node::new(NodeValue::Json(document.root()), lender, &first_error);
+        then(ParsedBody { root, syntax: syntax.as_ref(), form: None })
     }
 
     /// Reads a request that was parsed.
-    fn read_node<T: Deserialize<'de>>(&self, parts: Parts<'_, 'de>) -> Result<Valid<T>, Violations>
+    fn read_node<T: Deserialize<'de>>(
+        &self,
+        parts: ParsedBody<'_, 'de>,
+    ) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
     {
@@ -195,7 +206,7 @@ impl<'de, C> Source<'de, '_, C> {
 
     /// Adds what the body has in the place of required values.
     fn with_values(&self, violations: Violations, root: Node<'_, 'de>) -> Violations {
-        let is_form = matches!(root.value, Value::Object(_));
+        let is_form = matches!(root.value, NodeValue::Object(_));
         if has_null_or_empty(self.body, is_form) { explained(violations, root) } else { violations }
     }
 
@@ -211,7 +222,7 @@ impl<'de, C> Source<'de, '_, C> {
         &self,
         request: T,
         checked: Result<(), Violations>,
-        parts: Parts<'_, 'de>,
+        parts: ParsedBody<'_, 'de>,
     ) -> Result<Valid<T>, Violations>
     where
         C: Context<T>,
@@ -220,7 +231,7 @@ impl<'de, C> Source<'de, '_, C> {
         if !may_be_lax::<T, C>() {
             return checked.map(|()| Valid::trusted(request));
         }
-        let visit = Visit { node: parts.root, failure: None, readers: &[], is_lax: true };
+        let visit = Visit { node: parts.root, error: None, readers: &[], is_lax: true };
         let mut n_wrong = 0;
         let found = self.collected(parts.root, &mut |report| {
             let flow = self.visit(visit, parts, report);
@@ -234,14 +245,14 @@ impl<'de, C> Source<'de, '_, C> {
     }
 
     /// All that is wrong with a body that serde rejects.
-    fn diagnosis<T: Deserialize<'de>>(&self, parts: Parts<'_, 'de>) -> Violations
+    fn diagnosis<T: Deserialize<'de>>(&self, parts: ParsedBody<'_, 'de>) -> Violations
     where
         C: Context<T>,
     {
-        let failure = parts.root.attempt(|node| T::deserialize(node).map(drop)).err();
+        let error = parts.root.attempt(|node| T::deserialize(node).map(drop)).err();
         let is_lax = may_be_lax::<T, C>();
-        let (node, failure_at) = (parts.root, failure.as_ref());
-        let visit = Visit { node, failure: failure_at, readers: &[], is_lax };
+        let (node, failure_at) = (parts.root, error.as_ref());
+        let visit = Visit { node, error: failure_at, readers: &[], is_lax };
         let found = self.collected(parts.root, &mut |report| {
             if let Some(error) = parts.syntax {
                 report.wrong(BARE, Fault::Syntax.index(), || error.said())?;
@@ -250,9 +261,9 @@ impl<'de, C> Source<'de, '_, C> {
                 others_of_form(form, Fault::Encoding, report)?;
             }
             self.visit(visit, parts, report)?;
-            match &failure {
-                Some(failure) if report.n_wrong() == 0 => {
-                    report_failure(report, BARE, parts.root, failure)
+            match &error {
+                Some(error) if report.n_wrong() == 0 => {
+                    report_error(report, BARE, parts.root, error)
                 }
                 _ => ControlFlow::Continue(()),
             }
@@ -264,7 +275,7 @@ impl<'de, C> Source<'de, '_, C> {
     fn visit<T>(
         &self,
         visit: Visit<'_, '_>,
-        parts: Parts<'_, 'de>,
+        parts: ParsedBody<'_, 'de>,
         report: &mut Report<'_>,
     ) -> ControlFlow<()>
     where
@@ -316,14 +327,18 @@ fn is_json_object(body: &[u8]) -> bool {
 }
 
 /// Reports what is wrong with the parameters that no field has: of one kind of mistake.
-fn others_of_form(form: &Parsed<'_>, kind: Fault, report: &mut Report<'_>) -> ControlFlow<()> {
+fn others_of_form(form: &FormTree<'_>, kind: Fault, report: &mut Report<'_>) -> ControlFlow<()> {
     for other in form.others() {
         let (fault, name, args) = match other {
-            Other::Malformed(name, malformed) => (Fault::Encoding, name, malformed.args()),
-            Other::Unknown(Some(name), _) => {
+            UnknownParameter::Encoding(name, malformed) => {
+                (Fault::Encoding, name, malformed.args())
+            }
+            UnknownParameter::Unknown(Some(name), _) => {
                 (Fault::Unknown, Some(name), vec![word("what", "parameter")])
             }
-            Other::Unknown(None, byte) => (Fault::Unknown, None, vec![number("byte", byte)]),
+            UnknownParameter::Unknown(None, byte) => {
+                (Fault::Unknown, None, vec![number("byte", byte)])
+            }
         };
         if fault != kind {
             continue;

@@ -8,9 +8,13 @@ pub(crate) fn find(table: &Table, is: &dyn Fn(&Field) -> bool) -> Option<&'stati
 }
 
 /// A request may stand in its own place, as an untagged enum can: tables that were looked at are known by these.
-type Seen = Vec<(*const Field, *const Variant)>;
+type VisitedTables = Vec<(*const Field, *const Variant)>;
 
-fn find_but(table: &Table, is: &dyn Fn(&Field) -> bool, seen: &mut Seen) -> Option<&'static Field> {
+fn find_but(
+    table: &Table,
+    is: &dyn Fn(&Field) -> bool,
+    visited: &mut VisitedTables,
+) -> Option<&'static Field> {
     let variants = table.variants.iter().filter(|variant| variant.step.wire.is_empty());
     let fields = table.fields.iter().chain(variants.flat_map(|variant| variant.fields));
     let mut fields = fields.filter(|field| !field.skipped);
@@ -18,11 +22,11 @@ fn find_but(table: &Table, is: &dyn Fn(&Field) -> bool, seen: &mut Seen) -> Opti
         Type::Object(table) if field.flatten || field.wire.is_empty() => {
             let table = table();
             let place = (table.fields.as_ptr(), table.variants.as_ptr());
-            if seen.contains(&place) {
+            if visited.contains(&place) {
                 return None;
             }
-            seen.push(place);
-            find_but(&table, is, seen)
+            visited.push(place);
+            find_but(&table, is, visited)
         }
         _ => is(field).then_some(field),
     })

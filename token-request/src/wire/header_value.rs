@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::form::Text;
-use super::tree::Value;
+use super::form::FormValue;
+use super::tree::NodeValue;
 use super::wiped::Wiped;
 use crate::table::Field;
 
 /// A field whose value a header gave.
 #[derive(Clone, Copy)]
-pub(crate) struct Given<'a> {
+pub(crate) struct HeaderValue<'a> {
     pub(crate) field: &'static Field,
     pub(crate) value: &'a str,
     /// Where it stands, as messages have it.
@@ -18,11 +18,11 @@ pub(crate) struct Given<'a> {
     pub(crate) may_repeat: bool,
 }
 
-impl Given<'_> {
+impl HeaderValue<'_> {
     /// Whether a value in the body must not be there, as it is another one or must not be repeated at all.
-    pub(crate) fn differs(&self, value: &Value<'_>) -> bool {
+    pub(crate) fn differs(&self, value: &NodeValue<'_>) -> bool {
         let is_same = match value {
-            Value::Json(json) => {
+            NodeValue::Json(json) => {
                 json.first() == b'n'
                     || self.may_repeat
                         && match json.string() {
@@ -30,9 +30,9 @@ impl Given<'_> {
                             None => json.text() == self.value,
                         }
             }
-            Value::Text { octets, .. } => {
+            NodeValue::Text { encoded, .. } => {
                 self.may_repeat
-                    && octets.decode().is_ok_and(|text| *Wiped::from(text).as_str() == *self.value)
+                    && encoded.decode().is_ok_and(|text| *Wiped::from(text).as_str() == *self.value)
             }
             _ => false,
         };
@@ -40,7 +40,7 @@ impl Given<'_> {
     }
 
     /// The value as serde reads it: as that of a form.
-    pub(crate) fn text<'de>(&self) -> Text<'de> {
-        Text { text: Cow::Owned(self.value.to_owned()), ty: self.field.ty }
+    pub(crate) fn text<'de>(&self) -> FormValue<'de> {
+        FormValue { text: Cow::Owned(self.value.to_owned()), ty: self.field.ty }
     }
 }

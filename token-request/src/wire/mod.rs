@@ -18,13 +18,13 @@ mod write;
 
 use serde::Deserialize;
 
-pub(crate) use body_reader::Source;
+pub(crate) use body_reader::BodyReader;
 #[cfg(feature = "http")]
 pub(crate) use context::Context;
 #[cfg(feature = "http")]
-pub(crate) use form::{Parameters, meant};
+pub(crate) use form::{Parameters, decode_byte};
 #[cfg(feature = "http")]
-pub(crate) use header_value::Given;
+pub(crate) use header_value::HeaderValue;
 #[cfg(feature = "http")]
 pub(crate) use rule::word;
 pub(crate) use rule::{Fault, describe};
@@ -90,7 +90,7 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 /// - Fields have their [`form`](crate::Field::form) names, with the same case.
 /// - A parameter without a value (`scope=`, `scope`) counts as not given. An unknown parameter is ignored if it is well-formed;
 ///   it need not be UTF-8. Its name is never shown, as it may be a part of a secret that was not encoded.
-/// - A parameter must not be repeated, unless its field is a list of texts, numbers or booleans: then each is an element, and
+/// - A parameter must not be repeated, unless its field is a list of texts, numbers or booleans: then each is an item, and
 ///   none is the empty list. A list of other types, a map and a request are one parameter that contains JSON. A request without
 ///   fields (a list, a tuple, a scalar, an enum without a tag) is JSON in a parameter without a name.
 /// - `+` and `%20` are both a space, and nothing is trimmed. All characters may be raw except `&`, `=`, `+`, `%` and control
@@ -167,7 +167,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// All violations, in the order of the table.
     fn from_form_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
-        Source { body, limits, given: &[], context: () }.read_form()
+        BodyReader { body, limits, given: &[], context: () }.read_form()
     }
 
     /// Reads JSON of up to 64 KiB.
@@ -185,7 +185,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// All violations, in the order of the table.
     fn from_json_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
-        Source { body, limits, given: &[], context: () }.read_json()
+        BodyReader { body, limits, given: &[], context: () }.read_json()
     }
 }
 
@@ -236,7 +236,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
         context: &C,
         limits: Limits,
     ) -> Result<Valid<Self>, Violations> {
-        Source { body, limits, given: &[], context }.read_form()
+        BodyReader { body, limits, given: &[], context }.read_form()
     }
 
     /// Reads JSON of up to 64 KiB.
@@ -258,7 +258,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
         context: &C,
         limits: Limits,
     ) -> Result<Valid<Self>, Violations> {
-        Source { body, limits, given: &[], context }.read_json()
+        BodyReader { body, limits, given: &[], context }.read_json()
     }
 }
 

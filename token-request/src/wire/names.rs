@@ -7,7 +7,7 @@ use crate::table::{Collection, Field, KnownBy, Table, Tagging, Type, Variant};
 
 /// The names of a request: those of its struct, or of its enum's variants.
 #[derive(Clone, Copy)]
-pub(crate) struct Names {
+pub(crate) struct RequestNames {
     /// The table of what stands in newtypes, which has the names.
     pub(crate) table: Table,
     /// The variant that the request says it is, where it can be told.
@@ -17,11 +17,11 @@ pub(crate) struct Names {
 
 /// What a name is.
 #[derive(Clone, Copy)]
-pub(crate) enum Named {
+pub(crate) enum NameKind {
     /// That of a field, which is the one of this number among all.
     Field(usize, &'static Field),
     /// A name that an enum has in the request's own object.
-    Word(Word),
+    Enum(EnumName),
     /// The name of this field in JSON, by which a form does not call it.
     Hidden(&'static str),
     Unknown,
@@ -29,14 +29,14 @@ pub(crate) enum Named {
 
 /// A name that an enum has in its object, or in the one which it is flattened into.
 #[derive(Clone, Copy)]
-pub(crate) enum Word {
+pub(crate) enum EnumName {
     /// The tag, or a variant's name.
     Name(&'static str),
     /// The name of the content, and the enum.
     Content(&'static str, Table),
 }
 
-impl Word {
+impl EnumName {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Name(name) | Self::Content(name, _) => name,
@@ -61,7 +61,7 @@ impl Word {
 /// FieldType far down fields are looked for that are flattened into others, as a request may be flattened into itself.
 pub(crate) const DEEPEST: usize = 16;
 
-impl Names {
+impl RequestNames {
     #[inline]
     pub(crate) fn new(table: Table, spelling: Spelling) -> Self {
         // A form has no shape for a collection of requests.
@@ -104,10 +104,10 @@ impl Names {
     }
 
     #[inline]
-    pub(crate) fn find(&self, name: &[u8]) -> Named {
+    pub(crate) fn find(&self, name: &[u8]) -> NameKind {
         let fields = self.fields();
         match fields.iter().position(|field| self.is_of(field, name)) {
-            Some(n) => Named::Field(n, &fields[n]),
+            Some(n) => NameKind::Field(n, &fields[n]),
             None => self.find_other(name),
         }
     }
@@ -120,25 +120,25 @@ impl Names {
 
     /// A name that is not one of the request's own fields.
     #[inline(never)]
-    fn find_other(&self, name: &[u8]) -> Named {
+    fn find_other(&self, name: &[u8]) -> NameKind {
         let is_flat =
             self.table.variants.is_empty() && !self.fields().iter().any(Field::is_in_place);
         let inner = if is_flat { None } else { self.find_inner(name) };
         inner.unwrap_or_else(|| match self.search(name, Spelling::Wire) {
-            Some((_, field)) => Named::Hidden(field.wire),
-            None => Named::Unknown,
+            Some((_, field)) => NameKind::Hidden(field.wire),
+            None => NameKind::Unknown,
         })
     }
 
     /// A name of an enum, or of what is flattened into the request.
-    fn find_inner(&self, name: &[u8]) -> Option<Named> {
+    fn find_inner(&self, name: &[u8]) -> Option<NameKind> {
         if let Some((n, field)) = self.search(name, self.spelling) {
-            return Some(Named::Field(n, field));
+            return Some(NameKind::Field(n, field));
         }
         // An enum whose variants are names has no parameters of these names.
         let is_tagged = self.tag().is_some();
         let own = if is_tagged { word_of(self.table, name) } else { None };
-        own.or_else(|| inner_word(self.fields(), name, 0)).map(Named::Word)
+        own.or_else(|| inner_word(self.fields(), name, 0)).map(NameKind::Enum)
     }
 
     /// The name that serde knows, the number of the field if it is one, and the type of its value. `value_of` gives the value
@@ -149,9 +149,9 @@ impl Names {
         value_of: impl FnOnce(&str) -> Cow<'t, str>,
     ) -> Option<(&'static str, Option<usize>, Type)> {
         match self.find(name.as_bytes()) {
-            Named::Field(n, field) => Some((field.wire, Some(n), field.ty)),
-            Named::Word(word) => Some((word.name(), None, word.ty(value_of))),
-            Named::Hidden(_) | Named::Unknown => None,
+            NameKind::Field(n, field) => Some((field.wire, Some(n), field.ty)),
+            NameKind::Enum(word) => Some((word.name(), None, word.ty(value_of))),
+            NameKind::Hidden(_) | NameKind::Unknown => None,
         }
     }
 
@@ -214,7 +214,7 @@ fn content(variant: Option<&'static Variant>) -> Type {
 }
 
 /// The name that an enum has which is flattened into an object by one of these fields, or by a field of what is flattened.
-fn inner_word(fields: &'static [Field], name: &[u8], depth: usize) -> Option<Word> {
+fn inner_word(fields: &'static [Field], name: &[u8], depth: usize) -> Option<EnumName> {
     let mut tables = fields.iter().filter_map(inner_table).filter(|_| depth < DEEPEST);
     tables.find_map(|table| {
         let inner =
@@ -224,17 +224,18 @@ fn inner_word(fields: &'static [Field], name: &[u8], depth: usize) -> Option<Wor
 }
 
 /// The name of the enum itself.
-fn word_of(table: Table, name: &[u8]) -> Option<Word> {
+fn word_of(table: Table, name: &[u8]) -> Option<EnumName> {
     let is_it = |own: &&'static str| own.as_bytes() == name && !name.is_empty();
     match table.tagging {
-        Tagging::Internal(tag) => Some(tag).filter(is_it).map(Word::Name),
+        Tagging::Internal(tag) => Some(tag).filter(is_it).map(EnumName::Name),
         Tagging::Adjacent { tag, content } => {
-            let of_content = || Some(content).filter(is_it).map(|own| Word::Content(own, table));
-            Some(tag).filter(is_it).map(Word::Name).or_else(of_content)
+            let of_content =
+                || Some(content).filter(is_it).map(|own| EnumName::Content(own, table));
+            Some(tag).filter(is_it).map(EnumName::Name).or_else(of_content)
         }
         Tagging::External => table.variants.iter().find_map(|variant| {
             let mut names = variant.aliases.iter().copied().chain([variant.wire]);
-            names.find(is_it).map(Word::Name)
+            names.find(is_it).map(EnumName::Name)
         }),
         Tagging::Untagged => None,
     }
@@ -325,11 +326,11 @@ fn table_is_lax(table: &Table, seen: &mut Vec<(*const Field, *const Variant)>) -
     })
 }
 
-/// The table of an object, or of the elements of lists and maps.
+/// The table of an object, or of the items of lists and maps.
 fn of_object(ty: Type) -> Option<fn() -> Table> {
     match ty.value() {
         Type::Object(table) => Some(table),
-        Type::List(element) | Type::Map(element) => of_object(*element),
+        Type::List(item) | Type::Map(item) => of_object(*item),
         _ => None,
     }
 }

@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde::de;
 
-use super::form::Malformed;
+use super::form::EncodingError;
 
 /// The error of the deserializers of forms and of indexed JSON.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refused {
+pub enum ReadError {
     /// This field is missing.
     Missing(&'static str),
     /// It is none of these names.
@@ -22,18 +22,18 @@ pub enum Refused {
     /// It is not a list of this length.
     Length(usize),
     /// It is not encoded as a form's text is.
-    Malformed(Malformed),
+    Encoding(EncodingError),
     /// A type without a field table expects this. The text may repeat what was sent.
     Expected(Box<str>),
     /// A type without a field table gives this reason. The text may repeat what was sent.
     Custom(Box<str>),
     /// The key of a map is rejected for this reason.
-    Key(Box<Refused>),
+    Key(Box<ReadError>),
     /// A key is repeated.
     Repeated,
     /// A key is not known to a type that denies unknown fields.
     Unknown,
-    /// It is borrowed from the body, which is not possible here; so it is not known whether it is right.
+    /// It is borrowed from the body, which is not possible error; so it is not known whether it is right.
     NotBorrowable,
     /// It is nested too deep.
     TooDeep,
@@ -47,15 +47,15 @@ pub(crate) const NAME_OR_OBJECT: &str = "a string or an object with exactly one 
 /// What serde expects of a string that it borrows.
 pub(crate) const NOT_ESCAPED: &str = "a string without escapes";
 
-impl fmt::Display for Refused {
+impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("cannot be read")
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for ReadError {}
 
-impl de::Error for Refused {
+impl de::Error for ReadError {
     #[cold]
     fn custom<T: fmt::Display>(reason: T) -> Self {
         Self::Custom(reason.to_string().into())
@@ -75,7 +75,7 @@ impl de::Error for Refused {
     fn invalid_length(_: usize, expected: &dyn de::Expected) -> Self {
         let text = expected.to_string();
         let mut words = text.split(' ');
-        // `an array of length 2`, `a tuple of size 2`, `tuple struct Pair with 2 elements`
+        // `an array of length 2`, `a tuple of size 2`, `tuple struct Pair with 2 items`
         words.find_map(|word| word.parse().ok()).map_or(Self::Other, Self::Length)
     }
 
@@ -100,7 +100,7 @@ impl de::Error for Refused {
     }
 }
 
-impl Refused {
+impl ReadError {
     /// Whether the value is of another kind than expected.
     pub(crate) fn is_of_kind(&self) -> bool {
         matches!(self, Self::Not(_) | Self::Integer(..) | Self::Expected(_))
@@ -112,7 +112,7 @@ impl Refused {
             Self::Not(_) | Self::Integer(..) | Self::Expected(_) | Self::Custom(_) => {
                 Self::Key(Box::new(self))
             }
-            refused => refused,
+            cause => cause,
         }
     }
 

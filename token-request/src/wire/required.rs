@@ -1,8 +1,8 @@
 //! Whether a required field was absent, null or empty, which only the body tells.
 
-use super::form::Found;
+use super::form::GroupValue;
 use super::rule::word;
-use super::tree::{Node, Source, Value};
+use super::tree::{Node, NodeValue, ObjectSource};
 use crate::Violations;
 use crate::path::{Mark, Said};
 use crate::table::Field;
@@ -42,7 +42,7 @@ fn given(root: Node<'_, '_>, marks: &[Mark], field: &'static Field) -> Option<&'
     for mark in marks {
         node = match mark {
             Mark::Field(field) => of_field(node, field)?,
-            Mark::Index(index) => node.elements()?.nth(*index)?,
+            Mark::Index(index) => node.items()?.nth(*index)?,
             Mark::Entry(entry) => {
                 node.object()?.members(node).find(|(key, _)| key == entry.key())?.1
             }
@@ -50,10 +50,10 @@ fn given(root: Node<'_, '_>, marks: &[Mark], field: &'static Field) -> Option<&'
         };
     }
     if let Some(object) = node.object()
-        && let Source::Form(form) = object.source
+        && let ObjectSource::Form(form) = object.source
     {
         let mut slots = form.slots().iter().filter(|slot| slot.key == field.wire);
-        return slots.any(|slot| matches!(slot.found(form), Found::Empty)).then_some("empty");
+        return slots.any(|slot| matches!(slot.found(form), GroupValue::Empty)).then_some("empty");
     }
     of_field(node, field).filter(Node::is_null).map(|_| "null")
 }
@@ -63,10 +63,10 @@ fn of_field<'t, 'de>(node: Node<'t, 'de>, field: &Field) -> Option<Node<'t, 'de>
         return Some(node);
     }
     if let Some(index) = field.index {
-        return node.elements()?.nth(index);
+        return node.items()?.nth(index);
     }
     let mut members = node.object()?.members(node);
     members
-        .find(|(key, node)| field.is_member(key) && !matches!(node.value, Value::Given(_)))
+        .find(|(key, node)| field.is_member(key) && !matches!(node.value, NodeValue::Header(_)))
         .map(|(_, node)| node)
 }

@@ -1,4 +1,4 @@
-//! The octets of a form: parameters cut out, and decoded (RFC 6749 appendix B, WHATWG URL section 5.1).
+//! The encoded of a form: parameters cut out, and decoded (RFC 6749 appendix B, WHATWG URL section 5.1).
 
 use std::borrow::Cow;
 use std::mem;
@@ -11,7 +11,7 @@ use crate::wire::rule::{number, word};
 
 /// A name or a value as it stands in a form.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Octets<'de> {
+pub(crate) struct EncodedText<'de> {
     bytes: &'de [u8],
     /// Where it begins in the form.
     start: usize,
@@ -19,21 +19,21 @@ pub(crate) struct Octets<'de> {
     n_plain: usize,
 }
 
-/// What is wrong with the octets, and at which byte of the form.
+/// What is wrong with the encoded, and at which byte of the form.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Malformed {
+pub struct EncodingError {
     pub(crate) what: &'static str,
     pub(crate) byte: usize,
 }
 
-impl Malformed {
+impl EncodingError {
     /// The arguments of the violation.
     pub(crate) fn args(self) -> Vec<Arg> {
         vec![word("what", self.what), number("byte", self.byte)]
     }
 }
 
-impl<'de> Octets<'de> {
+impl<'de> EncodedText<'de> {
     /// Where it begins in the form.
     pub(crate) fn start(&self) -> usize {
         self.start
@@ -62,7 +62,7 @@ impl<'de> Octets<'de> {
     }
 
     /// The first control character or malformed escape.
-    pub(crate) fn malformed(&self) -> Option<Malformed> {
+    pub(crate) fn malformed(&self) -> Option<EncodingError> {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
             let what = match byte {
@@ -80,7 +80,7 @@ impl<'de> Octets<'de> {
                     continue;
                 }
             };
-            return Some(Malformed { what, byte: self.start + at });
+            return Some(EncodingError { what, byte: self.start + at });
         }
         None
     }
@@ -96,7 +96,7 @@ impl<'de> Octets<'de> {
     ///
     /// A malformed escape, a raw control character, or where it is no UTF-8.
     #[inline]
-    pub(crate) fn decode(&self) -> Result<Cow<'de, str>, Malformed> {
+    pub(crate) fn decode(&self) -> Result<Cow<'de, str>, EncodingError> {
         if self.n_plain < self.bytes.len() {
             return self.decode_escaped().map(Cow::Owned);
         }
@@ -105,7 +105,7 @@ impl<'de> Octets<'de> {
     }
 
     #[inline(never)]
-    fn decode_escaped(&self) -> Result<String, Malformed> {
+    fn decode_escaped(&self) -> Result<String, EncodingError> {
         let (mut decoded, is_well_formed) = self.unescaped();
         if let Some(malformed) = (!is_well_formed).then(|| self.malformed()).flatten() {
             return Err(malformed);
@@ -117,7 +117,7 @@ impl<'de> Octets<'de> {
         Ok(String::from_utf8(mem::take(&mut *decoded)).unwrap_or_default())
     }
 
-    /// The octets meant, where those that are malformed stand for themselves; and whether none is.
+    /// The encoded decode_byte, where those that are malformed stand for themselves; and whether none is.
     fn unescaped(&self) -> (Zeroizing<Vec<u8>>, bool) {
         // It is as long as the text, of which a secret then need not be copied again.
         let n_escapes = count_of(b'%', self.bytes);
@@ -126,7 +126,7 @@ impl<'de> Octets<'de> {
         let (mut rest, mut n, mut is_well_formed) = (self.bytes, self.n_plain, true);
         while let Some((plain, [first, behind @ ..])) = rest.split_at_checked(n) {
             self.extend(&mut decoded, plain);
-            let octet = meant(*first, behind);
+            let octet = decode_byte(*first, behind);
             is_well_formed &= octet.is_some() && matches!(first, b'%' | b'+');
             let (octet, behind) = octet.unwrap_or((*first, behind));
             self.extend(&mut decoded, &[octet]);
@@ -137,7 +137,7 @@ impl<'de> Octets<'de> {
         (decoded, is_well_formed)
     }
 
-    /// Appends octets. Where a `%` is no escape, it gets longer than reserved; a vector that grows
+    /// Appends encoded. Where a `%` is no escape, it gets longer than reserved; a vector that grows
     /// would leave a copy behind.
     fn extend(&self, decoded: &mut Zeroizing<Vec<u8>>, plain: &[u8]) {
         if decoded.capacity() - decoded.len() < plain.len() {
@@ -154,14 +154,14 @@ impl<'de> Octets<'de> {
         self.decode().unwrap_or_else(|_| Cow::Owned(lossy()))
     }
 
-    /// That so many octets, as they are meant, are UTF-8 and the next is not.
+    /// That so many encoded, as they are decode_byte, are UTF-8 and the next is not.
     #[cold]
-    fn not_utf8(&self, valid: usize) -> Malformed {
+    fn not_utf8(&self, valid: usize) -> EncodingError {
         let mut at = 0;
         for _ in 0..valid {
             at += if self.bytes.get(at) == Some(&b'%') { 3 } else { 1 };
         }
-        Malformed { what: "is not valid UTF-8", byte: self.start + at }
+        EncodingError { what: "is not valid UTF-8", byte: self.start + at }
     }
 }
 
@@ -171,7 +171,7 @@ fn is_plain(byte: u8) -> bool {
     (byte >= b' ') & (byte != 0x7F) & (byte != b'%') & (byte != b'+') & (byte != b'&')
 }
 
-/// The same of eight octets, in the highest bit of each.
+/// The same of eight encoded, in the highest bit of each.
 #[inline]
 fn are_plain(word: u64) -> u64 {
     let low = word & each(0x7F);
@@ -180,15 +180,15 @@ fn are_plain(word: u64) -> u64 {
     is_visible & differs(b'%') & differs(b'+') & differs(b'&') | word
 }
 
-/// FieldType many octets stand for themselves, before the first that does not or that ends a value.
+/// FieldType many encoded stand for themselves, before the first that does not or that ends a value.
 #[inline]
 fn n_plain(bytes: &[u8]) -> usize {
     position(bytes, |word| !are_plain(word), |byte| !is_plain(byte)).unwrap_or(bytes.len())
 }
 
-/// The octet that is meant where this one stands, and what stands behind it; none where an escape is malformed.
+/// The octet that is decode_byte where this one stands, and what stands behind it; none where an escape is malformed.
 #[inline]
-pub(crate) fn meant(first: u8, behind: &[u8]) -> Option<(u8, &[u8])> {
+pub(crate) fn decode_byte(first: u8, behind: &[u8]) -> Option<(u8, &[u8])> {
     match (first, behind) {
         (b'+', _) => Some((b' ', behind)),
         (b'%', [high, low, behind @ ..]) if hex(*high) | hex(*low) < 16 => {
@@ -224,11 +224,11 @@ impl<'de> Parameters<'de> {
 
     /// The name that comes next, and the `=` behind it.
     #[inline]
-    fn name(&mut self) -> Name<'de> {
+    fn name(&mut self) -> FormName<'de> {
         let marks = |word| !(differs(b'=', word) & differs(b'&', word) | word);
         let n = position(self.rest, marks, |byte| matches!(byte, b'=' | b'&'));
         let (bytes, rest) = self.rest.split_at(n.unwrap_or(self.rest.len()));
-        let name = Name { bytes, start: self.start };
+        let name = FormName { bytes, start: self.start };
         let behind = rest.strip_prefix(b"=").unwrap_or(rest);
         self.start += self.rest.len() - behind.len();
         self.rest = behind;
@@ -237,7 +237,7 @@ impl<'de> Parameters<'de> {
 
     /// The value that comes next, and the `&` behind it.
     #[inline]
-    fn value(&mut self) -> Octets<'de> {
+    fn value(&mut self) -> EncodedText<'de> {
         let n = blocks_without(self.rest, |byte| !is_plain(byte));
         let n_plain = n + n_plain(self.rest.get(n..).unwrap_or_default());
         let n = match self.rest.get(n_plain..) {
@@ -247,7 +247,7 @@ impl<'de> Parameters<'de> {
             _ => n_plain,
         };
         let (bytes, rest) = self.rest.split_at(n);
-        let value = Octets { bytes, start: self.start, n_plain };
+        let value = EncodedText { bytes, start: self.start, n_plain };
         self.start += n + 1;
         self.rest = rest.get(1..).unwrap_or_default();
         value
@@ -256,7 +256,7 @@ impl<'de> Parameters<'de> {
 
 impl<'de> Iterator for Parameters<'de> {
     /// The name and the value, which is empty where there is no `=`.
-    type Item = (Name<'de>, Octets<'de>);
+    type Item = (FormName<'de>, EncodedText<'de>);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
@@ -270,16 +270,16 @@ impl<'de> Iterator for Parameters<'de> {
 
 /// A name as it stands in a form.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Name<'de> {
+pub(crate) struct FormName<'de> {
     pub(crate) bytes: &'de [u8],
     start: usize,
 }
 
-impl<'de> Name<'de> {
+impl<'de> FormName<'de> {
     /// The same, to be decoded.
-    pub(crate) fn octets(self) -> Octets<'de> {
+    pub(crate) fn encoded(self) -> EncodedText<'de> {
         let Self { bytes, start } = self;
-        Octets { bytes, start, n_plain: n_plain(bytes) }
+        EncodedText { bytes, start, n_plain: n_plain(bytes) }
     }
 }
 
@@ -289,11 +289,11 @@ mod tests {
 
     fn pairs(form: &str) -> Vec<(String, String)> {
         let pairs = Parameters::new(form.as_bytes());
-        pairs.map(|(name, value)| (text(name.octets()), text(value))).collect()
+        pairs.map(|(name, value)| (text(name.encoded()), text(value))).collect()
     }
 
-    fn text(octets: Octets<'_>) -> String {
-        octets.decode().unwrap().into_owned()
+    fn text(encoded: EncodedText<'_>) -> String {
+        encoded.decode().unwrap().into_owned()
     }
 
     #[test]
@@ -331,8 +331,8 @@ mod tests {
     #[test]
     fn what_is_decoded_leaves_no_copy_behind() {
         for value in ["%41", "%41b+%C3%A9", "++", "%00%00%00"] {
-            let octets = Name { bytes: value.as_bytes(), start: 0 }.octets();
-            let Ok(Cow::Owned(text)) = octets.decode() else { panic!("{value} has no escape") };
+            let encoded = FormName { bytes: value.as_bytes(), start: 0 }.encoded();
+            let Ok(Cow::Owned(text)) = encoded.decode() else { panic!("{value} has no escape") };
             assert_eq!(text.capacity(), text.len(), "{value}");
         }
     }
@@ -356,11 +356,11 @@ mod tests {
             ("a=%FF%zz", "has an invalid escape", 5),
         ] {
             let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
-            assert_eq!(value.decode(), Err(Malformed { what, byte }), "{form:?}");
+            assert_eq!(value.decode(), Err(EncodingError { what, byte }), "{form:?}");
             assert_eq!(value.is_well_formed(), what == "is not valid UTF-8", "{form:?}");
         }
         let (_, value) = Parameters::new(b"a=b\xFF").next().unwrap();
-        assert_eq!(value.decode(), Err(Malformed { what: "is not valid UTF-8", byte: 3 }));
+        assert_eq!(value.decode(), Err(EncodingError { what: "is not valid UTF-8", byte: 3 }));
         assert_eq!(value.decode_lossy(), "b\u{FFFD}");
     }
 }

@@ -8,26 +8,26 @@ use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, SeqDeseriali
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::bytes::{Name, Octets, Parameters};
+use super::bytes::{EncodedText, FormName, Parameters};
 use super::tree::value_of;
-use super::value::{Text, element, is_list_of_objects, is_repeatable};
+use super::value::{FormValue, is_list_of_objects, is_repeatable, item};
 use crate::path::Spelling;
 use crate::table::{Field, Type};
 use crate::wire::forward::forward_deserialize;
-use crate::wire::header_value::Given;
-use crate::wire::names::{Named, Names};
-use crate::wire::read_error::Refused;
+use crate::wire::header_value::HeaderValue;
+use crate::wire::names::{NameKind, RequestNames};
+use crate::wire::read_error::ReadError;
 use crate::wire::wiped::Wiped;
 
 /// A whole form, as text. It is an object to serde, whatever newtypes and options are around it.
-pub(crate) struct Form<'de, 'a> {
+pub(crate) struct FormDeserializer<'de, 'a> {
     pub(crate) body: &'de str,
-    pub(crate) names: &'a Names,
-    pub(crate) given: &'a [Given<'a>],
+    pub(crate) names: &'a RequestNames,
+    pub(crate) given: &'a [HeaderValue<'a>],
 }
 
-impl<'de> Deserializer<'de> for Form<'de, '_> {
-    type Error = Refused;
+impl<'de> Deserializer<'de> for FormDeserializer<'de, '_> {
+    type Error = ReadError;
 
     #[inline]
     fn deserialize_struct<V: Visitor<'de>>(
@@ -35,34 +35,34 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Refused> {
-        visitor.visit_map(Fields {
+    ) -> Result<V::Value, ReadError> {
+        visitor.visit_map(FormFields {
             names: self.names,
             own: self.names.fields(),
             body: self.body,
             parameters: Parameters::new(self.body.as_bytes()),
             next_field: 0,
-            seen: Seen::default(),
+            seen: FieldSet::default(),
             others: None,
             n_given: 0,
             n_lists: 0,
             given: self.given,
-            value: Value::Lists,
+            value: PendingValue::Lists,
         })
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_struct("", &[], visitor)
     }
 
     forward_deserialize!(inner);
 
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        let is_well_formed = |(name, value): (Name<'_>, Octets<'_>)| {
-            name.octets().is_well_formed() && value.is_well_formed()
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        let is_well_formed = |(name, value): (FormName<'_>, EncodedText<'_>)| {
+            name.encoded().is_well_formed() && value.is_well_formed()
         };
         if !Parameters::new(self.body.as_bytes()).all(is_well_formed) {
-            return Err(Refused::Other);
+            return Err(ReadError::Other);
         }
         visitor.visit_unit()
     }
@@ -77,12 +77,12 @@ impl<'de> Deserializer<'de> for Form<'de, '_> {
 
 /// Which fields have stood in the form.
 #[derive(Default)]
-struct Seen {
+struct FieldSet {
     first: u64,
     more: Vec<u64>,
 }
 
-impl Seen {
+impl FieldSet {
     /// Whether it is the first time.
     #[inline]
     fn insert(&mut self, n: usize) -> bool {
@@ -112,7 +112,7 @@ fn more(words: &mut Vec<u64>, n: usize) -> &mut u64 {
 }
 
 #[derive(Default)]
-struct Others<'de> {
+struct OtherNames<'de> {
     /// The type of the entries of a map that is flattened into the request.
     entry: Option<Type>,
     /// The names of enums that have stood in the form.
@@ -121,51 +121,51 @@ struct Others<'de> {
     entries: BTreeSet<Cow<'de, str>>,
 }
 
-struct Fields<'de, 'a> {
+struct FormFields<'de, 'a> {
     body: &'de str,
-    names: &'a Names,
+    names: &'a RequestNames,
     /// The request's own fields.
     own: &'static [Field],
     parameters: Parameters<'de>,
     /// The field that follows the last one in the table, and may do so in the form.
     next_field: usize,
-    seen: Seen,
+    seen: FieldSet,
     /// What has stood in the form that is no field.
-    others: Option<Box<Others<'de>>>,
-    given: &'a [Given<'a>],
+    others: Option<Box<OtherNames<'de>>>,
+    given: &'a [HeaderValue<'a>],
     n_given: usize,
     /// FieldType many of the request's own fields were looked at for a list that does not stand in the form.
     n_lists: usize,
-    value: Value<'de, 'a>,
+    value: PendingValue<'de, 'a>,
 }
 
 /// The value of the name that serde has got.
 #[derive(Clone, Copy)]
-enum Value<'de, 'a> {
+enum PendingValue<'de, 'a> {
     /// It is a field's, of this type.
     Plain(&'de str, Type),
     /// The same, which is to be decoded.
-    Octets(Octets<'de>, Type),
+    EncodedText(EncodedText<'de>, Type),
     /// The first of several of the field of that number.
-    List(Octets<'de>, usize, Type),
-    Given(&'a Given<'a>),
+    List(EncodedText<'de>, usize, Type),
+    Header(&'a HeaderValue<'a>),
     /// The empty list, of each field that is a list and does not stand in the form.
     Lists,
 }
 
-impl<'de> Fields<'de, '_> {
+impl<'de> FormFields<'de, '_> {
     /// The next parameter that has a value: what serde calls it. Its value is kept.
     #[inline]
-    fn next(&mut self) -> Result<Option<Cow<'de, str>>, Refused> {
+    fn next(&mut self) -> Result<Option<Cow<'de, str>>, ReadError> {
         while let Some((name, value)) = self.parameters.next() {
             let named = match self.own.get(self.next_field) {
                 Some(field) if self.names.is_of(field, name.bytes) => {
-                    Named::Field(self.next_field, field)
+                    NameKind::Field(self.next_field, field)
                 }
                 _ => self.names.find(name.bytes),
             };
             let found = match named {
-                Named::Field(n, field) => {
+                NameKind::Field(n, field) => {
                     self.next_field = n + 1;
                     self.field(n, field, value)?
                 }
@@ -182,13 +182,13 @@ impl<'de> Fields<'de, '_> {
     #[inline(never)]
     fn other(
         &mut self,
-        name: Name<'de>,
-        value: Octets<'de>,
-        named: Named,
-    ) -> Result<Option<Cow<'de, str>>, Refused> {
-        let name = name.octets();
+        name: FormName<'de>,
+        value: EncodedText<'de>,
+        named: NameKind,
+    ) -> Result<Option<Cow<'de, str>>, ReadError> {
+        let name = name.encoded();
         if !name.is_well_formed() {
-            return Err(Refused::Other);
+            return Err(ReadError::Other);
         }
         let name = name.decode_lossy();
         let named = match &name {
@@ -197,32 +197,32 @@ impl<'de> Fields<'de, '_> {
         };
         let name = Wiped::from(name);
         let others = self.others.get_or_insert_with(|| {
-            Box::new(Others { entry: self.names.entries(), ..Others::default() })
+            Box::new(OtherNames { entry: self.names.entries(), ..OtherNames::default() })
         });
         match named {
-            Named::Field(n, field) => self.field(n, field, value),
-            Named::Hidden(_) if self.names.table.deny_unknown || !value.is_well_formed() => {
-                Err(Refused::Other)
+            NameKind::Field(n, field) => self.field(n, field, value),
+            NameKind::Hidden(_) if self.names.table.deny_unknown || !value.is_well_formed() => {
+                Err(ReadError::Other)
             }
-            Named::Hidden(_) => Ok(None),
+            NameKind::Hidden(_) => Ok(None),
             // To a closed request the name alone is one too many.
-            Named::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
-            Named::Unknown if others.entry.is_none() && self.names.ignores_unknown() => {
-                if value.is_well_formed() { Ok(None) } else { Err(Refused::Other) }
+            NameKind::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
+            NameKind::Unknown if others.entry.is_none() && self.names.ignores_unknown() => {
+                if value.is_well_formed() { Ok(None) } else { Err(ReadError::Other) }
             }
-            Named::Unknown => {
+            NameKind::Unknown => {
                 let (name, entry) = (name.into_cow(), others.entry);
                 if entry.is_some() && !others.entries.insert(name.clone()) {
-                    return Err(Refused::Repeated);
+                    return Err(ReadError::Repeated);
                 }
-                self.value = Value::Octets(value, entry.unwrap_or(Type::Any));
+                self.value = PendingValue::EncodedText(value, entry.unwrap_or(Type::Any));
                 Ok(Some(name))
             }
-            Named::Word(word) if !others.words.insert(word.name()) => Err(Refused::Repeated),
-            Named::Word(_) if value.is_empty() => Ok(None),
-            Named::Word(word) => {
+            NameKind::Enum(word) if !others.words.insert(word.name()) => Err(ReadError::Repeated),
+            NameKind::Enum(_) if value.is_empty() => Ok(None),
+            NameKind::Enum(word) => {
                 let ty = word.ty(|tag| value_of(self.body.as_bytes(), tag));
-                self.value = Value::Octets(value, ty);
+                self.value = PendingValue::EncodedText(value, ty);
                 Ok(Some(Cow::Borrowed(word.name())))
             }
         }
@@ -234,38 +234,38 @@ impl<'de> Fields<'de, '_> {
         &mut self,
         n: usize,
         field: &'static Field,
-        value: Octets<'de>,
-    ) -> Result<Option<Cow<'de, str>>, Refused> {
+        value: EncodedText<'de>,
+    ) -> Result<Option<Cow<'de, str>>, ReadError> {
         let is_first = self.seen.insert(n);
         if is_repeatable(field.ty) {
             // What follows the first of a list is read with it.
             if is_first && value.is_empty() {
                 self.seen.remove(n);
             }
-            self.value = Value::List(value, n, field.ty);
+            self.value = PendingValue::List(value, n, field.ty);
             return Ok((is_first && !value.is_empty()).then_some(Cow::Borrowed(field.wire)));
         }
         if !is_first {
-            return Err(Refused::Repeated);
+            return Err(ReadError::Repeated);
         }
         if value.is_empty() || !self.given.is_empty() && self.is_given(field, value)? {
             return Ok(None);
         }
         self.value = match value.plain_in(self.body) {
-            Some(text) => Value::Plain(text, field.ty),
-            None => Value::Octets(value, field.ty),
+            Some(text) => PendingValue::Plain(text, field.ty),
+            None => PendingValue::EncodedText(value, field.ty),
         };
         Ok(Some(Cow::Borrowed(field.wire)))
     }
 
     /// Whether a header has given it already, and the same.
     #[cold]
-    fn is_given(&self, field: &Field, value: Octets<'de>) -> Result<bool, Refused> {
+    fn is_given(&self, field: &Field, value: EncodedText<'de>) -> Result<bool, ReadError> {
         let Some(given) = self.given.iter().find(|given| given.field.name == field.name) else {
             return Ok(false);
         };
         let is_same = given.may_repeat && value.decode().is_ok_and(|text| text == given.value);
-        if is_same { Ok(true) } else { Err(Refused::Repeated) }
+        if is_same { Ok(true) } else { Err(ReadError::Repeated) }
     }
 
     /// The next of the request's own fields that is a list and does not stand in the form.
@@ -274,7 +274,7 @@ impl<'de> Fields<'de, '_> {
         while let Some(field) = self.own.get(self.n_lists) {
             self.n_lists += 1;
             if is_needed_list(field)
-                && let Named::Field(n, _) =
+                && let NameKind::Field(n, _) =
                     self.names.find(field.spelled(Spelling::Form).as_bytes())
                 && self.seen.insert(n)
             {
@@ -284,29 +284,29 @@ impl<'de> Fields<'de, '_> {
         None
     }
 
-    /// The elements of a list, which are all parameters of its name.
-    fn elements(&self, first: Octets<'de>, n: usize, ty: Type) -> Elements<'de, '_> {
+    /// The items of a list, which are all parameters of its name.
+    fn items(&self, first: EncodedText<'de>, n: usize, ty: Type) -> ParameterItems<'de, '_> {
         let (names, rest) = (self.names, self.parameters.clone());
-        Elements { first: Some(first), n, ty: element(ty), names, rest }
+        ParameterItems { first: Some(first), n, ty: item(ty), names, rest }
     }
 }
 
-/// Whether serde asks for it though none of its elements stands in the form.
+/// Whether serde asks for it though none of its items stands in the form.
 pub(crate) fn is_needed_list(field: &Field) -> bool {
     field.required && !field.nullable && !field.flatten && is_repeatable(field.ty)
 }
 
-impl<'de> MapAccess<'de> for Fields<'de, '_> {
-    type Error = Refused;
+impl<'de> MapAccess<'de> for FormFields<'de, '_> {
+    type Error = ReadError;
 
     #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, Refused> {
+    ) -> Result<Option<K::Value>, ReadError> {
         if let Some(given) = self.given.get(self.n_given) {
             self.n_given += 1;
-            self.value = Value::Given(given);
+            self.value = PendingValue::Header(given);
             return seed.deserialize(BorrowedStrDeserializer::new(given.field.wire)).map(Some);
         }
         if let Some(name) = self.next()? {
@@ -316,79 +316,83 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
             }
             .map(Some);
         }
-        self.value = Value::Lists;
+        self.value = PendingValue::Lists;
         let list = self.next_list();
         list.map(|name| seed.deserialize(BorrowedStrDeserializer::new(name))).transpose()
     }
 
     #[inline]
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refused> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
         match self.value {
-            Value::Plain(text, ty) => seed.deserialize(Parameter::Plain(text, ty)),
-            Value::Octets(octets, ty) => seed.deserialize(Parameter::One(octets, ty)),
-            Value::List(first, n, ty) => {
-                seed.deserialize(Parameter::Several(self.elements(first, n, ty)))
+            PendingValue::Plain(text, ty) => {
+                seed.deserialize(ParameterDeserializer::Plain(text, ty))
             }
-            Value::Given(given) => seed.deserialize(given.text()),
-            Value::Lists => seed.deserialize(Parameter::None),
+            PendingValue::EncodedText(encoded, ty) => {
+                seed.deserialize(ParameterDeserializer::One(encoded, ty))
+            }
+            PendingValue::List(first, n, ty) => {
+                seed.deserialize(ParameterDeserializer::Several(self.items(first, n, ty)))
+            }
+            PendingValue::Header(given) => seed.deserialize(given.text()),
+            PendingValue::Lists => seed.deserialize(ParameterDeserializer::None),
         }
     }
 }
 
 /// What a field has in the form.
-enum Parameter<'de, 'n> {
+enum ParameterDeserializer<'de, 'n> {
     Plain(&'de str, Type),
-    One(Octets<'de>, Type),
-    Several(Elements<'de, 'n>),
+    One(EncodedText<'de>, Type),
+    Several(ParameterItems<'de, 'n>),
     /// The empty list.
     None,
 }
 
-impl<'de> Parameter<'de, '_> {
+impl<'de> ParameterDeserializer<'de, '_> {
     /// The text of what serde does not read as a list.
     #[inline]
-    fn text(self) -> Result<Text<'de>, Refused> {
-        let (octets, ty) = match self {
-            Self::Plain(text, ty) => return Ok(Text { text: Cow::Borrowed(text), ty }),
-            Self::One(octets, ty) => (octets, ty),
-            Self::Several(mut elements) => {
-                let first = elements.next().ok_or(Refused::Other)?;
-                if elements.next().is_some() {
-                    return Err(Refused::Repeated);
+    fn text(self) -> Result<FormValue<'de>, ReadError> {
+        let (encoded, ty) = match self {
+            Self::Plain(text, ty) => return Ok(FormValue { text: Cow::Borrowed(text), ty }),
+            Self::One(encoded, ty) => (encoded, ty),
+            Self::Several(mut items) => {
+                let first = items.next().ok_or(ReadError::Other)?;
+                if items.next().is_some() {
+                    return Err(ReadError::Repeated);
                 }
-                (first, elements.ty)
+                (first, items.ty)
             }
-            Self::None => return Err(Refused::Other),
+            Self::None => return Err(ReadError::Other),
         };
-        Ok(Text { text: octets.decode().map_err(|_| Refused::Other)?, ty })
+        Ok(FormValue { text: encoded.decode().map_err(|_| ReadError::Other)?, ty })
     }
 }
 
 macro_rules! as_text {
     ($($method:ident($($arg:ident: $ty:ty),*)),+ $(,)?) => {$(
         #[inline]
-        fn $method<V: Visitor<'de>>(self, $($arg: $ty,)* visitor: V) -> Result<V::Value, Refused> {
+        fn $method<V: Visitor<'de>>(self, $($arg: $ty,)* visitor: V) -> Result<V::Value, ReadError> {
             self.text()?.$method($($arg,)* visitor)
         }
     )+};
 }
 
-impl<'de> Deserializer<'de> for Parameter<'de, '_> {
-    type Error = Refused;
+impl<'de> Deserializer<'de> for ParameterDeserializer<'de, '_> {
+    type Error = ReadError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self {
             Self::Plain(..) | Self::One(..) => self.text()?.deserialize_any(visitor),
             Self::Several(_) | Self::None => self.deserialize_seq(visitor),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self {
             Self::Plain(..) | Self::One(..) => self.text()?.deserialize_seq(visitor),
-            Self::Several(elements) => elements.visit(visitor),
+            Self::Several(items) => items.visit(visitor),
             Self::None => {
-                visitor.visit_seq(SeqDeserializer::<_, Refused>::new(iter::empty::<()>()))
+                visitor.visit_seq(SeqDeserializer::<_, ReadError>::new(iter::empty::<()>()))
             }
         }
     }
@@ -398,9 +402,9 @@ impl<'de> Deserializer<'de> for Parameter<'de, '_> {
     forward_deserialize!(tuples);
 
     /// What nobody reads need not be UTF-8, but well-formed all the same.
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self {
-            Self::One(octets, _) if !octets.is_well_formed() => Err(Refused::Other),
+            Self::One(encoded, _) if !encoded.is_well_formed() => Err(ReadError::Other),
             _ => visitor.visit_unit(),
         }
     }
@@ -433,51 +437,51 @@ impl<'de> Deserializer<'de> for Parameter<'de, '_> {
     );
 }
 
-/// The elements of a list, each a parameter of its name.
-struct Elements<'de, 'n> {
-    first: Option<Octets<'de>>,
+/// The items of a list, each a parameter of its name.
+struct ParameterItems<'de, 'n> {
+    first: Option<EncodedText<'de>>,
     rest: Parameters<'de>,
-    names: &'n Names,
+    names: &'n RequestNames,
     /// The number of the field.
     n: usize,
     ty: Type,
 }
 
-impl<'de> Elements<'de, '_> {
-    fn visit<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Refused> {
+impl<'de> ParameterItems<'de, '_> {
+    fn visit<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, ReadError> {
         if matches!(self.ty.value(), Type::Any)
             && let Some(first) = self.first
             && let Ok(text) = first.decode()
             && is_list_of_objects(&text)
         {
-            return Text { text, ty: Type::List(&Type::Any) }.deserialize_seq(visitor);
+            return FormValue { text, ty: Type::List(&Type::Any) }.deserialize_seq(visitor);
         }
         let value = visitor.visit_seq(&mut self)?;
         // A tuple asks for no more than it has.
-        if self.next().is_none() { Ok(value) } else { Err(Refused::Other) }
+        if self.next().is_none() { Ok(value) } else { Err(ReadError::Other) }
     }
 
     /// The value of the next parameter of that name that has one.
-    fn next(&mut self) -> Option<Octets<'de>> {
+    fn next(&mut self) -> Option<EncodedText<'de>> {
         let (names, n) = (self.names, self.n);
         self.first.take().or_else(|| {
             let mut rest = self.rest.by_ref().filter(|(_, value)| !value.is_empty());
             let is_of_it =
-                |name: &str| matches!(names.find(name.as_bytes()), Named::Field(m, _) if m == n);
-            let name_of = |name: &Name<'de>| Wiped::from(name.octets().decode_lossy());
+                |name: &str| matches!(names.find(name.as_bytes()), NameKind::Field(m, _) if m == n);
+            let name_of = |name: &FormName<'de>| Wiped::from(name.encoded().decode_lossy());
             rest.find(|(name, _)| is_of_it(name_of(name).as_str())).map(|(_, value)| value)
         })
     }
 }
 
-impl<'de> SeqAccess<'de> for Elements<'de, '_> {
-    type Error = Refused;
+impl<'de> SeqAccess<'de> for ParameterItems<'de, '_> {
+    type Error = ReadError;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, Refused> {
-        let Some(octets) = self.next() else { return Ok(None) };
-        seed.deserialize(Parameter::One(octets, self.ty)).map(Some)
+    ) -> Result<Option<S::Value>, ReadError> {
+        let Some(encoded) = self.next() else { return Ok(None) };
+        seed.deserialize(ParameterDeserializer::One(encoded, self.ty)).map(Some)
     }
 }

@@ -7,11 +7,11 @@ use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use crate::table::{Table, Tagging, Type};
 use crate::wire::forward::forward_deserialize;
 use crate::wire::json;
-use crate::wire::read_error::Refused;
+use crate::wire::read_error::ReadError;
 use crate::wire::wiped::Wiped;
 
 /// A text whose type is told by the table, where serde does not ask for one.
-pub(crate) struct Text<'de> {
+pub(crate) struct FormValue<'de> {
     pub(crate) text: Cow<'de, str>,
     pub(crate) ty: Type,
 }
@@ -19,9 +19,7 @@ pub(crate) struct Text<'de> {
 /// Whether a value of this type is written as several parameters of one name, and not as one.
 pub(crate) fn is_repeatable(ty: Type) -> bool {
     match ty.value() {
-        Type::List(element) => {
-            matches!(element.value(), Type::Any) || element.value().scalar().is_some()
-        }
+        Type::List(item) => matches!(item.value(), Type::Any) || item.value().scalar().is_some(),
         Type::Object(table) => match table().newtype() {
             // A newtype of a newtype is called by its own name: it may hold itself.
             Some(field) if !matches!(field.ty, Type::Object(_)) => is_repeatable(field.ty),
@@ -57,11 +55,11 @@ fn scalar_of(table: Table, text: &str) -> Type {
     fields.filter(|_| table.tagging == Tagging::Untagged).find(is_it).unwrap_or(Type::String)
 }
 
-/// The type of the elements of a list.
-pub(crate) fn element(ty: Type) -> Type {
+/// The type of the items of a list.
+pub(crate) fn item(ty: Type) -> Type {
     match ty.value() {
-        Type::List(element) => *element,
-        Type::Object(table) => table().newtype().map_or(Type::Any, |field| element(field.ty)),
+        Type::List(item) => *item,
+        Type::Object(table) => table().newtype().map_or(Type::Any, |field| item(field.ty)),
         _ => Type::Any,
     }
 }
@@ -94,7 +92,7 @@ fn is_literal(text: &str) -> bool {
 macro_rules! parsed {
     ($($method:ident $visit:ident $(if $is:path)?),+) => {$(
         #[inline]
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
             let text = Wiped::from(self.text);
             match text.as_str().parse() {
                 Ok(value) if is_literal(text.as_str()) $(&& $is(value))? => visitor.$visit(value),
@@ -107,16 +105,16 @@ macro_rules! parsed {
 
 macro_rules! as_json {
     ($($method:ident($($arg:ident: $ty:ty),*)),+) => {$(
-        fn $method<V: Visitor<'de>>(self, $($arg: $ty,)* visitor: V) -> Result<V::Value, Refused> {
+        fn $method<V: Visitor<'de>>(self, $($arg: $ty,)* visitor: V) -> Result<V::Value, ReadError> {
             json::within(self.text, |json| json.$method($($arg,)* visitor))
         }
     )+};
 }
 
-impl<'de> Deserializer<'de> for Text<'de> {
-    type Error = Refused;
+impl<'de> Deserializer<'de> for FormValue<'de> {
+    type Error = ReadError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         let ty = self.ty.value();
         let ty = match ty.scalar().unwrap_or(ty) {
             Type::Object(table) if !is_json(ty, &self.text) => scalar_of(table(), &self.text),
@@ -135,7 +133,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     #[inline]
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         let text = Wiped::from(self.text);
         match text.as_str().parse() {
             Ok(value) => visitor.visit_bool(value),
@@ -152,7 +150,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     );
 
     #[inline]
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.text {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
@@ -160,22 +158,22 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     #[inline]
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.text {
             Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
             Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
         }
     }
 
-    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_bytes(visitor)
     }
 
@@ -186,18 +184,18 @@ impl<'de> Deserializer<'de> for Text<'de> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Refused> {
+    ) -> Result<V::Value, ReadError> {
         if self.text.starts_with('{') {
             return json::within(self.text, |json| json.deserialize_enum(name, variants, visitor));
         }
         visitor.visit_enum(self.text.into_deserializer())
     }
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_unit()
     }
 

@@ -10,13 +10,13 @@ use std::cell::Cell;
 
 use serde::Deserialize;
 
-pub(crate) use number::Number;
+pub(crate) use number::JsonNumber;
 use strict::Strict;
 pub(crate) use syntax::{SyntaxError, check_syntax};
 pub(crate) use tape::Tape;
 
-use super::read_error::Refused;
-use super::tree::{Document, Node, Noted, Value};
+use super::read_error::ReadError;
+use super::tree::{FirstError, JsonDocument, Node, NodeValue};
 use super::wiped::Wiped;
 
 /// Reads a request in one pass, if it can be read. `has_any_keys` is set where serde asks for an object of any keys.
@@ -34,15 +34,15 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(
 /// Reads a text in a form that is JSON, as a form has no shape for it.
 pub(crate) fn within<'de, T>(
     text: Cow<'de, str>,
-    read: impl FnOnce(Node<'_, 'de>) -> Result<T, Refused>,
-) -> Result<T, Refused> {
+    read: impl FnOnce(Node<'_, 'de>) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
     let lender = match &text {
         Cow::Borrowed(text) => Some(*text),
         Cow::Owned(_) => None,
     };
     let text = Wiped::from(text);
-    check_syntax(text.as_str()).map_err(|_| Refused::Other)?;
-    let (document, noted) =
-        (Document::body(text.as_str(), lender.is_some(), &[]), Noted::default());
-    read(Node::new(Value::Json(document.root()), lender, &noted))
+    check_syntax(text.as_str()).map_err(|_| ReadError::Other)?;
+    let (document, first_error) =
+        (JsonDocument::body(text.as_str(), lender.is_some(), &[]), FirstError::default());
+    read(Node::new(NodeValue::Json(document.root()), lender, &first_error))
 }

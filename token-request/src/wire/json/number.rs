@@ -4,13 +4,13 @@ use serde::de::{Error, Visitor};
 
 /// A number, in the type that serde is given where it asks for none.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Number {
+pub(crate) enum JsonNumber {
     Unsigned(u64),
     Signed(i64),
     Float(f64),
 }
 
-impl Number {
+impl JsonNumber {
     /// Parses the text of a number; `None` if it is too large.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if text.contains(['.', 'e', 'E']) || text == "-0" {
@@ -51,7 +51,7 @@ fn significant(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Number::{self, Float, Signed, Unsigned};
+    use super::JsonNumber::{self, Float, Signed, Unsigned};
 
     #[test]
     fn the_type_is_that_of_serde_json() {
@@ -65,7 +65,7 @@ mod tests {
             ("1e2", Some(Float(100.0))),
             ("1e400", None),
         ] {
-            assert_eq!(Number::parse(text), expected, "{text}");
+            assert_eq!(JsonNumber::parse(text), expected, "{text}");
         }
         for (text, has_all) in [
             ("0.10", true),
@@ -75,9 +75,9 @@ mod tests {
             ("18446744073709551616", false),
             ("0.12345678901234567890", false),
         ] {
-            let number = Number::parse(text).unwrap();
+            let number = JsonNumber::parse(text).unwrap();
             assert_eq!(number.has_all_digits_of(text), has_all, "{text}");
         }
-        assert!(matches!(Number::parse("-0"), Some(Float(zero)) if zero.is_sign_negative()));
+        assert!(matches!(JsonNumber::parse("-0"), Some(Float(zero)) if zero.is_sign_negative()));
     }
 }

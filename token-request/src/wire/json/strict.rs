@@ -14,12 +14,12 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
-use super::Number;
+use super::JsonNumber;
 use crate::table::Type;
-use crate::wire::form::Text;
+use crate::wire::form::FormValue;
 
 /// A deserializer, visitor or access that forwards to another.
-pub(crate) struct Strict<'a, T, K = Other> {
+pub(crate) struct Strict<'a, T, K = OtherKind> {
     inner: T,
     /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
     has_any_keys: &'a Cell<bool>,
@@ -27,25 +27,25 @@ pub(crate) struct Strict<'a, T, K = Other> {
 }
 
 /// What serde asks for.
-trait Kind {
+trait ExpectedKind {
     const IS_STRUCT: bool = false;
     /// Whether it is an object of any keys, of which none may be repeated.
     const IS_MAP: bool = false;
 }
 
-struct Struct;
-struct Map;
-pub(crate) struct Other;
+struct StructKind;
+struct MapKind;
+pub(crate) struct OtherKind;
 
-impl Kind for Struct {
+impl ExpectedKind for StructKind {
     const IS_STRUCT: bool = true;
 }
 
-impl Kind for Map {
+impl ExpectedKind for MapKind {
     const IS_MAP: bool = true;
 }
 
-impl Kind for Other {}
+impl ExpectedKind for OtherKind {}
 
 impl<'a, T> Strict<'a, T> {
     #[inline]
@@ -118,14 +118,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.has_any_keys.set(true);
-        let visitor = self.visitor::<_, Map>(visitor);
+        let visitor = self.visitor::<_, MapKind>(visitor);
         self.inner.deserialize_any(visitor)
     }
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.has_any_keys.set(true);
-        let visitor = self.visitor::<_, Map>(visitor);
+        let visitor = self.visitor::<_, MapKind>(visitor);
         self.inner.deserialize_map(visitor)
     }
 
@@ -136,7 +136,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let visitor = self.visitor::<_, Struct>(visitor);
+        let visitor = self.visitor::<_, StructKind>(visitor);
         self.inner.deserialize_struct(name, fields, visitor)
     }
 
@@ -154,7 +154,7 @@ macro_rules! as_they_are {
     )+};
 }
 
-impl<'de, V: Visitor<'de>, K: Kind> Visitor<'de> for Strict<'_, V, K> {
+impl<'de, V: Visitor<'de>, K: ExpectedKind> Visitor<'de> for Strict<'_, V, K> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -209,16 +209,16 @@ impl<'de, V: Visitor<'de>, K: Kind> Visitor<'de> for Strict<'_, V, K> {
             return self.inner.visit_map(access);
         }
         let first = match access.next_key()? {
-            Some(Key::Number) => {
+            Some(JsonKey::Number) => {
                 let text: String = access.next_value()?;
-                let number = Number::parse(&text).ok_or_else(|| Error::custom("too large"))?;
+                let number = JsonNumber::parse(&text).ok_or_else(|| Error::custom("too large"))?;
                 if number.has_all_digits_of(&text) {
                     return number.visit(self.inner);
                 }
                 // A type that knows how `serde_json` gives it keeps all digits.
                 return self.inner.visit_map(MapDeserializer::new(once((NUMBER, text))));
             }
-            Some(Key::Name(name)) => Some(name),
+            Some(JsonKey::Name(name)) => Some(name),
             None => None,
         };
         self.inner.visit_map(DistinctKeys { access, first, keys: HashSet::new() })
@@ -316,7 +316,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        let visitor = self.visitor::<_, Struct>(visitor);
+        let visitor = self.visitor::<_, StructKind>(visitor);
         self.inner.struct_variant(fields, visitor)
     }
 }
@@ -338,13 +338,13 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
     ) -> Result<Option<K::Value>, A::Error> {
         let key = match self.first.take() {
             Some(first) => Some(first),
-            None => self.access.next_key()?.and_then(Key::name),
+            None => self.access.next_key()?.and_then(JsonKey::name),
         };
         let Some(key) = key else { return Ok(None) };
         if !self.keys.insert(key.clone()) {
             return Err(A::Error::custom("a key is repeated"));
         }
-        let key = Text { text: key, ty: Type::String };
+        let key = FormValue { text: key, ty: Type::String };
         seed.deserialize(key).map(Some).map_err(A::Error::custom)
     }
 
@@ -358,16 +358,16 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
 }
 
 /// The one key of the object that `serde_json` gives for a number.
-const NUMBER: &str = "$serde_json::private::Number";
+const NUMBER: &str = "$serde_json::private::JsonNumber";
 
 /// A key of an object, which is borrowed where it can be.
-enum Key<'a> {
+enum JsonKey<'a> {
     Name(Cow<'a, str>),
     /// With its feature `arbitrary_precision`, `serde_json` gives a number as an object of one key, whose value is the text.
     Number,
 }
 
-impl<'a> Key<'a> {
+impl<'a> JsonKey<'a> {
     fn name(self) -> Option<Cow<'a, str>> {
         match self {
             Self::Name(name) => Some(name),
@@ -376,18 +376,18 @@ impl<'a> Key<'a> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for JsonKey<'a> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A client may send an object with the same key. Only a key that is in the body is given as a newtype.
-        deserializer.deserialize_newtype_struct("Key", KeyVisitor)
+        deserializer.deserialize_newtype_struct("Key", JsonKeyVisitor)
     }
 }
 
-struct KeyVisitor;
+struct JsonKeyVisitor;
 
-impl<'de> Visitor<'de> for KeyVisitor {
-    type Value = Key<'de>;
+impl<'de> Visitor<'de> for JsonKeyVisitor {
+    type Value = JsonKey<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
@@ -399,11 +399,11 @@ impl<'de> Visitor<'de> for KeyVisitor {
         deserializer: D,
     ) -> Result<Self::Value, D::Error> {
         let Borrowable(name) = Borrowable::deserialize(deserializer)?;
-        Ok(Key::Name(name))
+        Ok(JsonKey::Name(name))
     }
 
     fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(Key::Number)
+        Ok(JsonKey::Number)
     }
 }
 

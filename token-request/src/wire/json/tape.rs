@@ -6,10 +6,10 @@ use std::ops::Range;
 ///
 /// It takes 12 bytes a value, whatever is in the text, and is made in one pass over it.
 #[derive(Debug, Default)]
-pub(crate) struct Tape(Vec<Entry>);
+pub(crate) struct Tape(Vec<TapeEntry>);
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct TapeEntry {
     start: u32,
     end: u32,
     /// The index of the next value that is not in this one.
@@ -45,7 +45,11 @@ impl Tape {
                 b'"' => end_of_string(json, at + 1),
                 _ => end_of_scalar(json, at + 1),
             };
-            entries.push(Entry { start: to_u32(start), end: to_u32(at), next: to_u32(index + 1) });
+            entries.push(TapeEntry {
+                start: to_u32(start),
+                end: to_u32(at),
+                next: to_u32(index + 1),
+            });
         }
         Self(entries)
     }
@@ -71,7 +75,7 @@ fn to_u32(n: usize) -> u32 {
 }
 
 /// Notes where a list or an object ends.
-fn close(entries: &mut [Entry], open: Option<usize>, end: usize) {
+fn close(entries: &mut [TapeEntry], open: Option<usize>, end: usize) {
     let next = to_u32(entries.len());
     if let Some(entry) = open.and_then(|index| entries.get_mut(index)) {
         (entry.end, entry.next) = (to_u32(end), next);

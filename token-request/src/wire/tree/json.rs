@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use crate::wire::header_value::Given;
+use crate::wire::header_value::HeaderValue;
 use crate::wire::json::Tape;
 use crate::wire::wiped::Wiped;
 
 /// A text that is valid JSON, and the places of the values in it.
-pub(crate) struct Document<'t> {
+pub(crate) struct JsonDocument<'t> {
     text: Wiped<'t>,
     tape: Tape,
     /// The number of the node that the whole text is.
@@ -17,12 +17,12 @@ pub(crate) struct Document<'t> {
     /// Where the text begins in the body, if strings may be borrowed from that.
     start: Option<usize>,
     /// The fields of the root whose values come from a header.
-    pub(crate) given: &'t [Given<'t>],
+    pub(crate) given: &'t [HeaderValue<'t>],
 }
 
-impl<'t> Document<'t> {
+impl<'t> JsonDocument<'t> {
     /// The body.
-    pub(crate) fn body(text: &'t str, is_lent: bool, given: &'t [Given<'t>]) -> Self {
+    pub(crate) fn body(text: &'t str, is_lent: bool, given: &'t [HeaderValue<'t>]) -> Self {
         let tape = Tape::new(text);
         let start = is_lent.then_some(0);
         Self { text: Wiped::Borrowed(text), tape, base: 0, start, given }
@@ -46,19 +46,19 @@ impl<'t> Document<'t> {
     }
 
     /// The value that the whole text is.
-    pub(crate) fn root(&'t self) -> Json<'t> {
-        Json { document: self, index: 0 }
+    pub(crate) fn root(&'t self) -> JsonNode<'t> {
+        JsonNode { document: self, index: 0 }
     }
 }
 
 /// A value of a JSON text.
 #[derive(Clone, Copy)]
-pub(crate) struct Json<'t> {
-    document: &'t Document<'t>,
+pub(crate) struct JsonNode<'t> {
+    document: &'t JsonDocument<'t>,
     index: u32,
 }
 
-impl<'t> Json<'t> {
+impl<'t> JsonNode<'t> {
     pub(crate) fn id(&self) -> u32 {
         self.document.base + self.index
     }
@@ -79,7 +79,7 @@ impl<'t> Json<'t> {
     }
 
     /// The fields whose values come from a header, if it is the root.
-    pub(crate) fn given(&self) -> &'t [Given<'t>] {
+    pub(crate) fn given(&self) -> &'t [HeaderValue<'t>] {
         if self.index == 0 { self.document.given } else { &[] }
     }
 
@@ -123,8 +123,8 @@ impl<'t> Json<'t> {
     }
 
     /// The values in a list; the keys and values in an object.
-    pub(crate) fn inner(self) -> Inner<'t> {
-        Inner {
+    pub(crate) fn inner(self) -> InnerValues<'t> {
+        InnerValues {
             document: self.document,
             next: self.index + 1,
             end: self.document.tape.next(self.index),
@@ -172,28 +172,28 @@ pub(crate) const LONE_SURROGATE: &str = "\u{FFFD}";
 
 /// The values in another.
 #[derive(Clone)]
-pub(crate) struct Inner<'t> {
-    document: &'t Document<'t>,
+pub(crate) struct InnerValues<'t> {
+    document: &'t JsonDocument<'t>,
     next: u32,
     end: u32,
 }
 
-impl<'t> Inner<'t> {
+impl<'t> InnerValues<'t> {
     /// The next key, and its value.
-    pub(crate) fn member(&mut self) -> Option<(Json<'t>, Json<'t>)> {
+    pub(crate) fn member(&mut self) -> Option<(JsonNode<'t>, JsonNode<'t>)> {
         Some((self.next()?, self.next()?))
     }
 }
 
-impl<'t> Iterator for Inner<'t> {
-    type Item = Json<'t>;
+impl<'t> Iterator for InnerValues<'t> {
+    type Item = JsonNode<'t>;
 
     #[inline]
-    fn next(&mut self) -> Option<Json<'t>> {
+    fn next(&mut self) -> Option<JsonNode<'t>> {
         if self.next >= self.end {
             return None;
         }
-        let json = Json { document: self.document, index: self.next };
+        let json = JsonNode { document: self.document, index: self.next };
         self.next = self.document.tape.next(self.next);
         Some(json)
     }
@@ -257,7 +257,7 @@ mod tests {
             r#""\ude00\ud83d""#,
             r#""\ud83d\u0041""#,
         ] {
-            let document = Document::body(json, true, &[]);
+            let document = JsonDocument::body(json, true, &[]);
             let value = document.root();
             let expected = serde_json::from_str::<String>(json).ok();
             assert_eq!(value.string().map(|text| text.as_str().to_owned()), expected, "{json}");

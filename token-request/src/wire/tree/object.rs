@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 use std::slice;
 
-use super::json::Inner;
-use super::{Json, Node, Value};
+use super::json::InnerValues;
+use super::{JsonNode, Node, NodeValue};
 use crate::table::Field;
-use crate::wire::form::Parsed;
-use crate::wire::header_value::Given;
+use crate::wire::form::FormTree;
+use crate::wire::header_value::HeaderValue;
 use crate::wire::names::takes_names;
 use crate::wire::visit::Visit;
 
 /// The members of an object that are not taken by what is around.
 #[derive(Clone, Copy)]
 pub(crate) struct Object<'t> {
-    pub(crate) source: Source<'t>,
+    pub(crate) source: ObjectSource<'t>,
     pub(crate) taken: Option<&'t TakenNames<'t>>,
     /// For what is flattened into the object: the number of its fields before. A struct that is flattened by one of these has
     /// taken its names, and a struct sees its own fields only.
@@ -22,9 +22,9 @@ pub(crate) struct Object<'t> {
 }
 
 #[derive(Clone, Copy)]
-pub(crate) enum Source<'t> {
-    Json(Json<'t>),
-    Form(&'t Parsed<'t>),
+pub(crate) enum ObjectSource<'t> {
+    Json(JsonNode<'t>),
+    Form(&'t FormTree<'t>),
 }
 
 /// The names in an object that belong to what is around: to other fields than the flattened ones, or to a tag.
@@ -49,7 +49,7 @@ impl<'t> TakenNames<'t> {
 }
 
 impl<'t> Object<'t> {
-    pub(crate) fn new(source: Source<'t>) -> Self {
+    pub(crate) fn new(source: ObjectSource<'t>) -> Self {
         Self { source, taken: None, n_before: None }
     }
 
@@ -60,15 +60,15 @@ impl<'t> Object<'t> {
 
     pub(crate) fn id(&self) -> u32 {
         match self.source {
-            Source::Json(json) => json.id(),
-            Source::Form(_) => 0,
+            ObjectSource::Json(json) => json.id(),
+            ObjectSource::Form(_) => 0,
         }
     }
 
     pub(crate) fn end(&self) -> u32 {
         match self.source {
-            Source::Json(json) => json.end(),
-            Source::Form(form) => form.end(),
+            ObjectSource::Json(json) => json.end(),
+            ObjectSource::Form(form) => form.end(),
         }
     }
 
@@ -80,19 +80,19 @@ impl<'t> Object<'t> {
     }
 
     /// The fields whose values come from a header.
-    pub(crate) fn given(&self) -> &'t [Given<'t>] {
+    pub(crate) fn given(&self) -> &'t [HeaderValue<'t>] {
         match self.source {
-            Source::Json(json) => json.given(),
-            Source::Form(form) => form.given,
+            ObjectSource::Json(json) => json.given(),
+            ObjectSource::Form(form) => form.given,
         }
     }
 
     /// Whether a member is not replaced by what a header gives: that must be the same, and is given once in the body.
-    fn is_new(&self, key: &str, value: &Value<'_>) -> bool {
-        let is_it = |given: &&Given<'_>| given.field.is_member(key);
+    fn is_new(&self, key: &str, value: &NodeValue<'_>) -> bool {
+        let is_it = |given: &&HeaderValue<'_>| given.field.is_member(key);
         let Some(given) = self.given().iter().find(is_it) else { return true };
         let is_first = match (self.source, value) {
-            (Source::Json(json), Value::Json(value)) => {
+            (ObjectSource::Json(json), NodeValue::Json(value)) => {
                 let mut members = json.members();
                 members
                     .find(|(key, _)| given.field.is_member(&key.key()))
@@ -106,8 +106,8 @@ impl<'t> Object<'t> {
     /// The members, those that come from headers first.
     pub(crate) fn members<'de>(self, node: Node<'t, 'de>) -> Members<'t, 'de> {
         let rest = match self.source {
-            Source::Json(json) => Rest::Json(json.inner()),
-            Source::Form(form) => Rest::Form(Box::new(of_form(form))),
+            ObjectSource::Json(json) => RemainingMembers::Json(json.inner()),
+            ObjectSource::Form(form) => RemainingMembers::Form(Box::new(of_form(form))),
         };
         Members { object: self, node, given: self.given().iter(), rest }
     }
@@ -117,13 +117,13 @@ impl<'t> Object<'t> {
 pub(crate) struct Members<'t, 'de> {
     object: Object<'t>,
     node: Node<'t, 'de>,
-    given: slice::Iter<'t, Given<'t>>,
-    rest: Rest<'t>,
+    given: slice::Iter<'t, HeaderValue<'t>>,
+    rest: RemainingMembers<'t>,
 }
 
-enum Rest<'t> {
-    Json(Inner<'t>),
-    Form(Box<dyn Iterator<Item = (Cow<'t, str>, Value<'t>)> + 't>),
+enum RemainingMembers<'t> {
+    Json(InnerValues<'t>),
+    Form(Box<dyn Iterator<Item = (Cow<'t, str>, NodeValue<'t>)> + 't>),
 }
 
 impl<'t, 'de> Iterator for Members<'t, 'de> {
@@ -133,20 +133,20 @@ impl<'t, 'de> Iterator for Members<'t, 'de> {
         let object = self.object;
         let mut given = self.given.by_ref().filter(|given| !object.is_taken(given.field.wire));
         if let Some(given) = given.next() {
-            return Some((Cow::Borrowed(given.field.wire), self.node.at(Value::Given(given))));
+            return Some((Cow::Borrowed(given.field.wire), self.node.at(NodeValue::Header(given))));
         }
         loop {
             let (key, value) = match &mut self.rest {
-                Rest::Json(inner) => {
+                RemainingMembers::Json(inner) => {
                     let (key, value) = inner.member()?;
-                    (key.key(), Value::Json(value))
+                    (key.key(), NodeValue::Json(value))
                 }
-                Rest::Form(members) => members.next()?,
+                RemainingMembers::Form(members) => members.next()?,
             };
             if !object.is_taken(&key) && object.is_new(&key, &value) {
                 let node = match self.rest {
-                    Rest::Json(_) => self.node.inner(value),
-                    Rest::Form(_) => self.node.at(value),
+                    RemainingMembers::Json(_) => self.node.inner(value),
+                    RemainingMembers::Form(_) => self.node.at(value),
                 };
                 return Some((key, node));
             }
@@ -155,13 +155,13 @@ impl<'t, 'de> Iterator for Members<'t, 'de> {
 }
 
 /// The parameters of each field, the lists without a parameter, and the entries of a map.
-fn of_form<'t>(form: &'t Parsed<'t>) -> impl Iterator<Item = (Cow<'t, str>, Value<'t>)> {
+fn of_form<'t>(form: &'t FormTree<'t>) -> impl Iterator<Item = (Cow<'t, str>, NodeValue<'t>)> {
     let slots = form
         .slots()
         .iter()
         .flat_map(move |slot| slot.values(form).map(|value| (Cow::Borrowed(slot.key), value)));
     let lists = form.absent_lists().into_iter();
-    let lists = lists.map(|list| (Cow::Borrowed(list.wire), Value::EmptyList));
+    let lists = lists.map(|list| (Cow::Borrowed(list.wire), NodeValue::EmptyList));
     let entries = form.entries().map(|(name, value)| (name.decode_lossy(), value));
     slots.chain(lists).chain(entries)
 }

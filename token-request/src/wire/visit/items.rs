@@ -2,81 +2,81 @@
 
 use std::ops::ControlFlow;
 
-use super::{Reader, Visit, report_failure};
+use super::{ValueReader, Visit, report_error};
 use crate::Report;
 use crate::path::{Key, Said, Step};
 use crate::table::Field;
 use crate::violation::BARE;
-use crate::wire::read_error::Refused;
+use crate::wire::read_error::ReadError;
 use crate::wire::rule::{Fault, number, word};
-use crate::wire::tree::{Failure, Node};
+use crate::wire::tree::{LocatedError, Node};
 
-/// A walk over a list or a map for one rule of its elements, keys or values.
+/// A walk over a list or a map for one rule of its items, keys or values.
 pub enum Pass<'f, 'de> {
     /// Reads a key, and checks its rules.
-    Keys(ReadEachKey<'f>),
-    /// Visits an element or a value, and checks its rules. The first pass also reports why serde rejects it.
-    Items(EachPart<'f, 'de>),
+    Keys(ReadKeyInPass<'f>),
+    /// Visits an item or a value, and checks its rules. The first pass also reports why serde rejects it.
+    Items(VisitInPass<'f, 'de>),
 }
 
 /// Reads a key, and checks its rules.
-pub(crate) type ReadEachKey<'f> =
-    &'f mut dyn FnMut(&str, &mut Report<'_>) -> Result<ControlFlow<()>, Refused>;
+pub(crate) type ReadKeyInPass<'f> =
+    &'f mut dyn FnMut(&str, &mut Report<'_>) -> Result<ControlFlow<()>, ReadError>;
 
-/// Visits an element of a type, in the first pass or in another.
-pub(crate) type EachPart<'f, 'de> =
+/// Visits an item of a type, in the first pass or in another.
+pub(crate) type VisitInPass<'f, 'de> =
     &'f mut dyn FnMut(Visit<'_, 'de>, &mut Report<'_>, bool) -> ControlFlow<()>;
 
 /// An entry of a map in a body.
-struct Entry<'v, 'de> {
+struct BodyEntry<'v, 'de> {
     key: &'v str,
     is_repeated: bool,
     /// Why serde rejects the key, where that is known.
-    refused: Option<Refused>,
+    cause: Option<ReadError>,
     value: Visit<'v, 'de>,
 }
 
-/// Visits an element of a type.
-pub(crate) type Each<'f, 'de> =
+/// Visits an item of a type.
+pub(crate) type VisitItem<'f, 'de> =
     &'f mut dyn FnMut(Visit<'_, 'de>, &mut Report<'_>) -> ControlFlow<()>;
 
 impl<'de> Visit<'_, 'de> {
-    /// Visits each element of a list, which has `length` elements if that is fixed.
+    /// Visits each item of a list, which has `length` items if that is fixed.
     ///
     /// # Errors
     ///
     /// `Break` when the report wants no more.
-    pub fn elements(
+    pub fn items(
         self,
         report: &mut Report<'_>,
         length: Option<usize>,
-        each: Each<'_, 'de>,
+        each: VisitItem<'_, 'de>,
     ) -> ControlFlow<()> {
-        let Some(elements) = self.node.elements() else { return self.not(report, "an array") };
+        let Some(items) = self.node.items() else { return self.not(report, "an array") };
         if let Some(length) = length
-            && self.node.elements().map(Iterator::count) != Some(length)
+            && self.node.items().map(Iterator::count) != Some(length)
         {
             return report_length(report, length);
         }
-        for (index, node) in elements.enumerate() {
-            let visit = self.element(node);
+        for (index, node) in items.enumerate() {
+            let visit = self.item(node);
             report.within(Step::Index(index), |report| visit.part(report, each))?;
         }
         ControlFlow::Continue(())
     }
 
-    /// Visits the elements of a tuple, each by its own type.
+    /// Visits the items of a tuple, each by its own type.
     ///
     /// # Errors
     ///
     /// `Break` when the report wants no more.
-    pub fn elements_of_tuple<const N: usize>(
+    pub fn items_of_tuple<const N: usize>(
         self,
         report: &mut Report<'_>,
-        each: [Each<'_, 'de>; N],
+        each: [VisitItem<'_, 'de>; N],
     ) -> ControlFlow<()> {
         let mut each = each.into_iter();
-        self.elements(report, Some(N), &mut |visit, report| match each.next() {
+        self.items(report, Some(N), &mut |visit, report| match each.next() {
             Some(each) => each(visit, report),
             None => ControlFlow::Continue(()),
         })
@@ -93,7 +93,7 @@ impl<'de> Visit<'_, 'de> {
     /// # Errors
     ///
     /// `Break` when the report wants no more.
-    pub fn entries(self, report: &mut Report<'_>, each: Each<'_, 'de>) -> ControlFlow<()> {
+    pub fn entries(self, report: &mut Report<'_>, each: VisitItem<'_, 'de>) -> ControlFlow<()> {
         self.each_entry(report, &mut |entry, report| {
             if entry.is_repeated {
                 return report_repeated(report);
@@ -106,7 +106,7 @@ impl<'de> Visit<'_, 'de> {
     fn each_entry(
         self,
         report: &mut Report<'_>,
-        each: &mut dyn FnMut(Entry<'_, 'de>, &mut Report<'_>) -> ControlFlow<()>,
+        each: &mut dyn FnMut(BodyEntry<'_, 'de>, &mut Report<'_>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let Some(object) = self.node.object() else { return self.not(report, "an object") };
         let read_key = self.readers.first().and_then(|reader| (*reader)?.key);
@@ -123,32 +123,32 @@ impl<'de> Visit<'_, 'de> {
             while sorted.next_if(|other| entries[*other].0 == *key).is_some() {
                 is_repeated = true;
             }
-            let refused = read_key.and_then(|read| read(key).err());
-            let mut value = self.element(self.node.entry(*value));
-            // Where serde rejects a key, the failure is at the value, which was not read.
-            value.failure =
-                value.failure.filter(|known| refused.is_none() || known.id != value.node.id());
-            let entry = Entry { key, is_repeated, refused, value };
+            let cause = read_key.and_then(|read| read(key).err());
+            let mut value = self.item(self.node.entry(*value));
+            // Where serde rejects a key, the error is at the value, which was not read.
+            value.error =
+                value.error.filter(|known| cause.is_none() || known.id != value.node.id());
+            let entry = BodyEntry { key, is_repeated, cause, value };
             report.within(Step::Entry { key: &step, position }, |report| each(entry, report))?;
         }
         ControlFlow::Continue(())
     }
 
-    /// Visits a part of a collection, and makes sure that a failure in it is reported.
-    fn part(self, report: &mut Report<'_>, each: Each<'_, 'de>) -> ControlFlow<()> {
+    /// Visits a part of a collection, and makes sure that a error in it is reported.
+    fn part(self, report: &mut Report<'_>, each: VisitItem<'_, 'de>) -> ControlFlow<()> {
         let n_wrong = report.n_wrong();
         each(self, report)?;
-        match self.failure.filter(|_| report.n_wrong() == n_wrong) {
-            Some(failure) => report_failure(report, BARE, self.node, failure),
+        match self.error.filter(|_| report.n_wrong() == n_wrong) {
+            Some(error) => report_error(report, BARE, self.node, error),
             None => ControlFlow::Continue(()),
         }
     }
 
-    /// Reads the elements, or the values of the entries, of a type without rules, each alone.
-    pub(super) fn elements_alone(self, report: &mut Report<'_>) -> ControlFlow<()> {
-        let each: Each<'_, 'de> = &mut |visit, report| visit.alone(report);
-        if self.node.elements().is_some() {
-            self.elements(report, None, each)
+    /// Reads the items, or the values of the entries, of a type without rules, each alone.
+    pub(super) fn items_alone(self, report: &mut Report<'_>) -> ControlFlow<()> {
+        let each: VisitItem<'_, 'de> = &mut |visit, report| visit.alone(report);
+        if self.node.items().is_some() {
+            self.items(report, None, each)
         } else if self.node.object().is_some() {
             self.entries(report, each)
         } else {
@@ -161,14 +161,14 @@ impl<'de> Visit<'_, 'de> {
     /// # Errors
     ///
     /// Why serde rejects it.
-    pub fn read<T>(&self, read: fn(Node<'_, 'de>) -> Result<T, Refused>) -> Result<T, Unread> {
-        match self.failure {
-            Some(failure) => Err(Unread(failure.clone())),
+    pub fn read<T>(&self, read: fn(Node<'_, 'de>) -> Result<T, ReadError>) -> Result<T, Unread> {
+        match self.error {
+            Some(error) => Err(Unread(error.clone())),
             None => self.node.attempt(read).map_err(Unread),
         }
     }
 
-    /// Reports why serde rejects an element, whose row is the first of these, and checks the rules of what is in it.
+    /// Reports why serde rejects an item, whose row is the first of these, and checks the rules of what is in it.
     ///
     /// # Errors
     ///
@@ -176,19 +176,19 @@ impl<'de> Visit<'_, 'de> {
     pub fn unread(
         self,
         report: &mut Report<'_>,
-        Unread(failure): &Unread,
+        Unread(error): &Unread,
         rows: &'static [Field],
         passes: &mut [Pass<'_, 'de>],
         is_first: bool,
     ) -> ControlFlow<()> {
-        let (visit, n_wrong) = (Visit { failure: Some(failure), ..self }, report.n_wrong());
-        if failure.id != self.node.id() && !passes.is_empty() {
+        let (visit, n_wrong) = (Visit { error: Some(error), ..self }, report.n_wrong());
+        if error.id != self.node.id() && !passes.is_empty() {
             visit.passes(report, passes, is_first)?;
         }
         if !is_first || report.n_wrong() > n_wrong {
             return ControlFlow::Continue(());
         }
-        let row = rows.first().filter(|_| failure.id == self.node.id());
+        let row = rows.first().filter(|_| error.id == self.node.id());
         visit.alone_in(&mut report.muted(true), row.unwrap_or(BARE))
     }
 
@@ -215,7 +215,7 @@ impl<'de> Visit<'_, 'de> {
             }
         }
         if is_first_of_parts {
-            let each: EachPart<'_, 'de> = &mut |visit, report, _| visit.alone(report);
+            let each: VisitInPass<'_, 'de> = &mut |visit, report, _| visit.alone(report);
             self.parts(&mut report.muted(true), each, true, !has_keys)?;
         }
         ControlFlow::Continue(())
@@ -224,7 +224,7 @@ impl<'de> Visit<'_, 'de> {
     fn keys(
         self,
         report: &mut Report<'_>,
-        each: ReadEachKey<'_>,
+        each: ReadKeyInPass<'_>,
         is_first: bool,
     ) -> ControlFlow<()> {
         if self.node.object().is_none() {
@@ -241,13 +241,13 @@ impl<'de> Visit<'_, 'de> {
     fn parts(
         self,
         report: &mut Report<'_>,
-        each: EachPart<'_, 'de>,
+        each: VisitInPass<'_, 'de>,
         is_first: bool,
         reports_keys: bool,
     ) -> ControlFlow<()> {
-        if self.node.elements().is_some() {
-            for (index, node) in self.node.elements().into_iter().flatten().enumerate() {
-                let visit = self.element(node);
+        if self.node.items().is_some() {
+            for (index, node) in self.node.items().into_iter().flatten().enumerate() {
+                let visit = self.item(node);
                 report.within(Step::Index(index), |report| each(visit, report, is_first))?;
             }
             return ControlFlow::Continue(());
@@ -267,18 +267,18 @@ impl<'de> Visit<'_, 'de> {
         })
     }
 
-    /// Reads the elements of a tuple of that many, each alone.
+    /// Reads the items of a tuple of that many, each alone.
     pub(super) fn parts_alone(
         self,
         report: &mut Report<'_>,
-        parts: &[Reader<'de>],
+        parts: &[ValueReader<'de>],
     ) -> ControlFlow<()> {
-        let Some(elements) = self.node.elements() else { return ControlFlow::Continue(()) };
-        let elements: Vec<_> = elements.collect();
-        if elements.len() != parts.len() {
+        let Some(items) = self.node.items() else { return ControlFlow::Continue(()) };
+        let items: Vec<_> = items.collect();
+        if items.len() != parts.len() {
             return report_length(report, parts.len());
         }
-        for (index, (node, read)) in elements.into_iter().zip(parts).enumerate() {
+        for (index, (node, read)) in items.into_iter().zip(parts).enumerate() {
             let reader = [Some(*read)];
             let visit = Visit { readers: &reader, ..self.at(node) };
             report.within(Step::Index(index), |report| visit.alone(report))?;
@@ -290,45 +290,45 @@ impl<'de> Visit<'_, 'de> {
         self.alone_in(report, BARE)
     }
 
-    /// Reads the value, or its elements where it is known that serde rejects one. The row is that of the value.
+    /// Reads the value, or its items where it is known that serde rejects one. The row is that of the value.
     fn alone_in(self, report: &mut Report<'_>, row: &'static Field) -> ControlFlow<()> {
         let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
-        let attempted = match self.failure {
+        let attempted = match self.error {
             Some(_) => None,
             None => self.node.attempt(|node| (read.value)(node, report).map(drop)).err(),
         };
-        let Some(failure) = self.failure.or(attempted.as_ref()) else {
+        let Some(error) = self.error.or(attempted.as_ref()) else {
             return ControlFlow::Continue(());
         };
         let n_wrong = report.n_wrong();
-        if self.readers.len() > 1 && !(failure.is_whole && failure.id == self.node.id()) {
-            Visit { failure: Some(failure), ..self }.elements_alone(report)?;
+        if self.readers.len() > 1 && !(error.is_whole && error.id == self.node.id()) {
+            Visit { error: Some(error), ..self }.items_alone(report)?;
         }
-        if report.n_wrong() > n_wrong || failure.refused == Refused::NotBorrowable {
+        if report.n_wrong() > n_wrong || error.cause == ReadError::NotBorrowable {
             return ControlFlow::Continue(());
         }
-        report_failure(report, row, self.node, failure)
+        report_error(report, row, self.node, error)
     }
 
     /// Reports that the value is of another kind.
     fn not(self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
-        let here = Failure::whole(self.node.id(), Refused::Not(expected));
-        report_failure(report, BARE, self.node, self.failure.unwrap_or(&here))
+        let error = LocatedError::whole(self.node.id(), ReadError::Not(expected));
+        report_error(report, BARE, self.node, self.error.unwrap_or(&error))
     }
 }
 
-/// Why serde rejects an element.
-pub struct Unread(Failure);
+/// Why serde rejects an item.
+pub struct Unread(LocatedError);
 
-impl Entry<'_, '_> {
+impl BodyEntry<'_, '_> {
     /// Reports why serde rejects the key, if it does.
     fn wrong_key(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-        match &self.refused {
-            None | Some(Refused::NotBorrowable) => ControlFlow::Continue(()),
-            Some(refused) => {
+        match &self.cause {
+            None | Some(ReadError::NotBorrowable) => ControlFlow::Continue(()),
+            Some(cause) => {
                 let node = self.value.node;
-                let failure = Failure::whole(node.id(), refused.clone().of_key());
-                report_failure(report, BARE, node, &failure)
+                let error = LocatedError::whole(node.id(), cause.clone().of_key());
+                report_error(report, BARE, node, &error)
             }
         }
     }

@@ -14,19 +14,19 @@ mod variant;
 use std::ops::ControlFlow;
 
 pub use fields::{FieldType, FieldsReader};
-pub(crate) use items::Each;
 pub use items::Pass;
+pub(crate) use items::VisitItem;
 pub use readers::{
     Borrowing, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, UnreadableKey,
     Visited, VisitedWith, WithoutDefault, WithoutElements, WithoutKeys, WithoutParts,
     known_readers, with_key,
 };
-pub(crate) use report_error::{report_failure, report_wrong_text};
+pub(crate) use report_error::{report_error, report_wrong_text};
 pub use variant::{choose_variant, unknown_beside_content};
 
-use super::read_error::Refused;
+use super::read_error::ReadError;
 pub use super::tree::TakenNames;
-use super::tree::{Failure, Node};
+use super::tree::{LocatedError, Node};
 use crate::Report;
 use crate::violation::BARE;
 
@@ -35,28 +35,28 @@ use crate::violation::BARE;
 pub struct Visit<'v, 'de> {
     pub(crate) node: Node<'v, 'de>,
     /// Why serde rejects it, where that is known.
-    pub(crate) failure: Option<&'v Failure>,
-    /// Reads the value, its elements, and theirs, each where its type is known.
-    pub(crate) readers: &'v [Option<Reader<'de>>],
+    pub(crate) error: Option<&'v LocatedError>,
+    /// Reads the value, its items, and theirs, each where its type is known.
+    pub(crate) readers: &'v [Option<ValueReader<'de>>],
     /// Whether serde may let something pass that the table of the whole request does not.
     pub(crate) is_lax: bool,
 }
 
 /// Reads a value, and the keys of a map.
 #[derive(Clone, Copy)]
-pub struct Reader<'de> {
+pub struct ValueReader<'de> {
     value: ReadValue<'de>,
     key: Option<ReadKey>,
 }
 
 /// Reads a value, and checks its rules.
 pub(crate) type ReadValue<'de> =
-    fn(Node<'_, 'de>, &mut Report<'_>) -> Result<ControlFlow<()>, Refused>;
+    fn(Node<'_, 'de>, &mut Report<'_>) -> Result<ControlFlow<()>, ReadError>;
 
 /// Reads a key of a map.
-pub(crate) type ReadKey = fn(&str) -> Result<(), Refused>;
+pub(crate) type ReadKey = fn(&str) -> Result<(), ReadError>;
 
-impl<'de> Reader<'de> {
+impl<'de> ValueReader<'de> {
     pub(crate) fn new(value: ReadValue<'de>) -> Self {
         Self { value, key: None }
     }
@@ -73,12 +73,12 @@ pub(crate) type Visitor<'de, C> = fn(Visit<'_, 'de>, &mut Report<'_>, &C) -> Con
 impl<'v, 'de> Visit<'v, 'de> {
     /// A value in this one, or in its place.
     pub(crate) fn at(self, node: Node<'v, 'de>) -> Self {
-        let failure = self.failure.filter(|failure| node.contains(failure.id));
-        Self { node, failure, ..self }
+        let error = self.error.filter(|error| node.contains(error.id));
+        Self { node, error, ..self }
     }
 
-    /// An element of the value.
-    pub(crate) fn element(self, node: Node<'v, 'de>) -> Self {
+    /// An item of the value.
+    pub(crate) fn item(self, node: Node<'v, 'de>) -> Self {
         let readers = self.readers.get(1..).unwrap_or_default();
         Self { readers, ..self.at(node) }
     }
@@ -89,8 +89,8 @@ impl<'v, 'de> Visit<'v, 'de> {
     ///
     /// `Break` when the report wants no more.
     pub fn opaque(self, report: &mut Report<'_>) -> ControlFlow<()> {
-        if let Some(failure) = self.failure {
-            return report_failure(report, BARE, self.node, failure);
+        if let Some(error) = self.error {
+            return report_error(report, BARE, self.node, error);
         }
         let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
         let mut flow = ControlFlow::Continue(());
@@ -100,7 +100,7 @@ impl<'v, 'de> Visit<'v, 'de> {
         });
         match read {
             Ok(()) => flow,
-            Err(failure) => report_failure(report, BARE, self.node, &failure),
+            Err(error) => report_error(report, BARE, self.node, &error),
         }
     }
 }

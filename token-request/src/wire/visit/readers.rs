@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ReadKey, Reader, Visitor};
+use super::{ReadKey, ValueReader, Visitor};
 use crate::table::Type;
-use crate::wire::form::Text;
-use crate::wire::read_error::Refused;
+use crate::wire::form::FormValue;
+use crate::wire::read_error::ReadError;
 use crate::wire::tree::Node;
 use crate::{Report, Validate, ValidateWith};
 
@@ -35,7 +35,7 @@ impl<T: ?Sized> Borrowing<'_, T> {
 }
 
 /// What reads a value.
-pub(crate) type Read<'de, T> = Option<fn(Node<'_, 'de>) -> Result<T, Refused>>;
+pub(crate) type Read<'de, T> = Option<fn(Node<'_, 'de>) -> Result<T, ReadError>>;
 
 impl<T: Deserialize<'static>> Owned<T> {
     /// What reads a value.
@@ -57,7 +57,7 @@ impl<'de, T: Deserialize<'de>> Borrowing<'de, T> {
 pub trait Unreadable {
     /// The type.
     type Value;
-    /// Nothing.
+    /// NoItem.
     fn __read<'de>(&self) -> Read<'de, Self::Value> {
         None
     }
@@ -83,7 +83,7 @@ impl<T: Default> Owned<T> {
 pub trait WithoutDefault {
     /// The type.
     type Value;
-    /// Nothing.
+    /// NoItem.
     fn __default(&self) -> Option<Self::Value> {
         None
     }
@@ -119,7 +119,7 @@ impl<T: Validate, C: ?Sized> Visited<C> for &(Owned<T>, PhantomData<C>) {
 
 /// A type without a table.
 pub trait NotVisited<C: ?Sized> {
-    /// Nothing.
+    /// NoItem.
     fn __visitor<'de>(&self) -> Option<Visitor<'de, C>> {
         None
     }
@@ -128,22 +128,22 @@ pub trait NotVisited<C: ?Sized> {
 impl<T: ?Sized, C: ?Sized> NotVisited<C> for (Owned<T>, PhantomData<C>) {}
 
 /// A list, a map, or what may hold one.
-pub trait Holder {
-    /// The type of its elements or values.
+pub trait HasItems {
+    /// The type of its items or values.
     type Element;
 }
 
 macro_rules! holders {
-    ($([$($of:tt)*] $holder:ty: $element:ty),+ $(,)?) => {$(
-        impl<$($of)*> Holder for $holder {
-            type Element = $element;
+    ($([$($of:tt)*] $holder:ty: $item:ty),+ $(,)?) => {$(
+        impl<$($of)*> HasItems for $holder {
+            type Element = $item;
         }
     )+};
 }
 holders!([T] Vec<T>: T, [T] VecDeque<T>: T, [T] LinkedList<T>: T, [T] BinaryHeap<T>: T, [T] BTreeSet<T>: T,
     [T, S] HashSet<T, S>: T, [T, const N: usize] [T; N]: T, [T] Box<[T]>: T, [K, V] BTreeMap<K, V>: V,
-    [K, V, S] HashMap<K, V, S>: V, [H: Holder] Option<H>: H::Element, [H: Holder] Box<H>: H::Element,
-    [H: Holder] Rc<H>: H::Element, [H: Holder] Arc<H>: H::Element);
+    [K, V, S] HashMap<K, V, S>: V, [H: HasItems] Option<H>: H::Element, [H: HasItems] Box<H>: H::Element,
+    [H: HasItems] Rc<H>: H::Element, [H: HasItems] Arc<H>: H::Element);
 
 /// A map, or what may hold one.
 pub trait HasKeys {
@@ -171,7 +171,7 @@ impl<T: HasKeys<Key: Deserialize<'static>>> Owned<T> {
 
 /// A type without keys, or whose keys serde does not read.
 pub trait WithoutKeys {
-    /// Nothing.
+    /// NoItem.
     fn __key_reader(&self) -> Option<ReadKey> {
         None
     }
@@ -185,7 +185,7 @@ impl<T: Deserialize<'static>> Owned<T> {
     /// # Errors
     ///
     /// If serde rejects it.
-    pub fn __read_key(&self, key: &str) -> Result<T, Refused> {
+    pub fn __read_key(&self, key: &str) -> Result<T, ReadError> {
         T::deserialize(text_of(key))
     }
 }
@@ -194,13 +194,13 @@ impl<T: Deserialize<'static>> Owned<T> {
 pub trait UnreadableKey {
     /// The type.
     type Value;
-    /// Nothing.
+    /// NoItem.
     ///
     /// # Errors
     ///
     /// Always.
-    fn __read_key(&self, _: &str) -> Result<Self::Value, Refused> {
-        Err(Refused::NotBorrowable)
+    fn __read_key(&self, _: &str) -> Result<Self::Value, ReadError> {
+        Err(ReadError::NotBorrowable)
     }
 }
 
@@ -208,25 +208,25 @@ impl<T> UnreadableKey for Owned<T> {
     type Value = T;
 }
 
-fn text_of(key: &str) -> Text<'static> {
-    Text { text: Cow::Owned(key.to_owned()), ty: Type::String }
+fn text_of(key: &str) -> FormValue<'static> {
+    FormValue { text: Cow::Owned(key.to_owned()), ty: Type::String }
 }
 
-/// The element of a type that has none.
-pub enum Nothing {}
+/// The item of a type that has none.
+pub enum NoItem {}
 
-impl<T: Holder + ?Sized> Owned<T> {
-    /// The type of its elements.
+impl<T: HasItems + ?Sized> Owned<T> {
+    /// The type of its items.
     #[must_use]
     pub fn __element(&self) -> Owned<T::Element> {
         Owned::NEW
     }
 }
 
-/// A type without elements.
+/// A type without items.
 pub trait WithoutElements {
-    /// Nothing.
-    fn __element(&self) -> Owned<Nothing> {
+    /// NoItem.
+    fn __element(&self) -> Owned<NoItem> {
         Owned::NEW
     }
 }
@@ -236,48 +236,48 @@ impl<T: ?Sized> WithoutElements for Owned<T> {}
 /// Reads a value, and checks its rules.
 pub trait ReadAndChecked {
     /// What reads a value.
-    fn __reader<'de>(&self) -> Option<Reader<'de>>;
+    fn __reader<'de>(&self) -> Option<ValueReader<'de>>;
 }
 
 impl<T: Deserialize<'static> + Validate> ReadAndChecked for &&Owned<T> {
-    fn __reader<'de>(&self) -> Option<Reader<'de>> {
-        Some(Reader::new(|node, report| Ok(T::deserialize(node.detached())?.check(report))))
+    fn __reader<'de>(&self) -> Option<ValueReader<'de>> {
+        Some(ValueReader::new(|node, report| Ok(T::deserialize(node.detached())?.check(report))))
     }
 }
 
 /// Reads a value that has no rules.
 pub trait ReadOnly {
     /// What reads a value.
-    fn __reader<'de>(&self) -> Option<Reader<'de>>;
+    fn __reader<'de>(&self) -> Option<ValueReader<'de>>;
 }
 
 impl<T: Deserialize<'static>> ReadOnly for &Owned<T> {
-    fn __reader<'de>(&self) -> Option<Reader<'de>> {
-        Some(Reader::new(read_only::<T>))
+    fn __reader<'de>(&self) -> Option<ValueReader<'de>> {
+        Some(ValueReader::new(read_only::<T>))
     }
 }
 
 /// Reads nothing.
 pub trait NoReader {
-    /// Nothing.
-    fn __reader<'de>(&self) -> Option<Reader<'de>> {
+    /// NoItem.
+    fn __reader<'de>(&self) -> Option<ValueReader<'de>> {
         None
     }
 }
 
 impl<T: ?Sized> NoReader for Owned<T> {}
 
-/// A tuple whose elements are read alone.
+/// A tuple whose items are read alone.
 pub trait Tuple {
-    /// What reads each element.
-    fn parts<'de>() -> Vec<Reader<'de>>;
+    /// What reads each item.
+    fn parts<'de>() -> Vec<ValueReader<'de>>;
 }
 
 macro_rules! tuples {
     ($($first:ident $($name:ident)*),+) => {$(
         impl<$first: Deserialize<'static>, $($name: Deserialize<'static>),*> Tuple for ($first, $($name,)*) {
-            fn parts<'de>() -> Vec<Reader<'de>> {
-                vec![Reader::new(read_only::<$first>), $(Reader::new(read_only::<$name>)),*]
+            fn parts<'de>() -> Vec<ValueReader<'de>> {
+                vec![ValueReader::new(read_only::<$first>), $(ValueReader::new(read_only::<$name>)),*]
             }
         }
     )+};
@@ -285,7 +285,7 @@ macro_rules! tuples {
 tuples!(A, A B, A B C, A B C D, A B C D E, A B C D E F, A B C D E F G, A B C D E F G H);
 
 impl<T: Tuple> Tuple for Option<T> {
-    fn parts<'de>() -> Vec<Reader<'de>> {
+    fn parts<'de>() -> Vec<ValueReader<'de>> {
         T::parts()
     }
 }
@@ -293,25 +293,25 @@ impl<T: Tuple> Tuple for Option<T> {
 fn read_only<T: Deserialize<'static>>(
     node: Node<'_, '_>,
     _: &mut Report<'_>,
-) -> Result<ControlFlow<()>, Refused> {
+) -> Result<ControlFlow<()>, ReadError> {
     T::deserialize(node.detached()).map(|_| ControlFlow::Continue(()))
 }
 
-/// What reads each element of a tuple.
-pub(crate) type Parts<'de> = Option<fn() -> Vec<Reader<'de>>>;
+/// What reads each item of a tuple.
+pub(crate) type TupleReaders<'de> = Option<fn() -> Vec<ValueReader<'de>>>;
 
 impl<T: Tuple> Owned<T> {
-    /// What reads each element.
+    /// What reads each item.
     #[must_use]
-    pub fn __parts<'de>(&self) -> Parts<'de> {
+    pub fn __parts<'de>(&self) -> TupleReaders<'de> {
         Some(T::parts)
     }
 }
 
 /// A type that is no tuple.
 pub trait WithoutParts {
-    /// Nothing.
-    fn __parts<'de>(&self) -> Parts<'de> {
+    /// NoItem.
+    fn __parts<'de>(&self) -> TupleReaders<'de> {
         None
     }
 }
@@ -320,13 +320,15 @@ impl<T: ?Sized> WithoutParts for Owned<T> {}
 
 /// The reader of a value that also reads the keys of a map.
 #[must_use]
-pub fn with_key(reader: Option<Reader<'_>>, key: Option<ReadKey>) -> Option<Reader<'_>> {
+pub fn with_key(reader: Option<ValueReader<'_>>, key: Option<ReadKey>) -> Option<ValueReader<'_>> {
     reader.map(|reader| reader.with_key(key))
 }
 
-/// The readers of a value, its elements and theirs, as far as there are some.
+/// The readers of a value, its items and theirs, as far as there are some.
 #[must_use]
-pub fn known_readers<'v, 'de>(readers: &'v [Option<Reader<'de>>; 4]) -> &'v [Option<Reader<'de>>] {
+pub fn known_readers<'v, 'de>(
+    readers: &'v [Option<ValueReader<'de>>; 4],
+) -> &'v [Option<ValueReader<'de>>] {
     let n = readers.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     &readers[..n]
 }

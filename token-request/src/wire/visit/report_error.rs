@@ -6,35 +6,35 @@ use std::ops::ControlFlow;
 use crate::path::{Below, REDACTED, Said, Step};
 use crate::table::{Arg, Field, Type, Value as Argument};
 use crate::violation::BARE;
-use crate::wire::form::Wrong;
-use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, Refused};
+use crate::wire::form::ParameterError;
+use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, ReadError};
 use crate::wire::rule::{Fault, number, word};
-use crate::wire::tree::{DEEPEST, Failure, Node, Object, Source, Value};
+use crate::wire::tree::{DEEPEST, LocatedError, Node, NodeValue, Object, ObjectSource};
 use crate::{Report, RuleError};
 
 /// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `BARE`
 /// where the report is in the field already.
-pub(crate) fn report_failure(
+pub(crate) fn report_error(
     report: &mut Report<'_>,
     field: &'static Field,
     node: Node<'_, '_>,
-    failure: &Failure,
+    error: &LocatedError,
 ) -> ControlFlow<()> {
     if report.is_full() {
         return report.wrong(BARE, Fault::Type.index(), Said::default);
     }
-    let mut below = match failure.refused {
+    let mut below = match error.cause {
         // Nobody looks for the place that far down.
-        Refused::TooDeep => Vec::new(),
-        _ => steps(node, failure, field.ty),
+        ReadError::TooDeep => Vec::new(),
+        _ => steps(node, error, field.ty),
     };
-    if let Refused::Missing(name) = failure.refused
+    if let ReadError::Missing(name) = error.cause
         && !name.is_empty()
     {
         below.insert(0, Below::Name(name.into()));
     }
     if below.is_empty() {
-        return report_here(report, field, node, failure, Vec::new());
+        return report_here(report, field, node, error, Vec::new());
     }
     let is_secret = report.is_secret(field);
     if is_secret {
@@ -45,46 +45,48 @@ pub(crate) fn report_failure(
         }
     }
     if std::ptr::eq(field, BARE) {
-        return report_here(report, BARE, node, failure, below);
+        return report_here(report, BARE, node, error, below);
     }
-    report.within(Step::Field(field), |report| report_here(report, BARE, node, failure, below))
+    report.within(Step::Field(field), |report| report_here(report, BARE, node, error, below))
 }
 
 fn report_here(
     report: &mut Report<'_>,
     field: &'static Field,
     node: Node<'_, '_>,
-    failure: &Failure,
+    error: &LocatedError,
     below: Vec<Below>,
 ) -> ControlFlow<()> {
-    let at = inner(node, failure.id);
-    let fault = fault_of(&failure.refused);
+    let at = inner(node, error.id);
+    let fault = fault_of(&error.cause);
     let own = fault.own_rule(field);
     let is_secret = report.is_secret(field);
     report.wrong(field, own.unwrap_or_else(|| fault.index()), || {
         let mut said = Said { below, ..Said::default() };
-        match &failure.refused {
+        match &error.cause {
             // The field's own rule knows which names are allowed.
-            Refused::OneOf(_) if own.is_some() => {}
-            Refused::Expected(_) if is_of_other_kind(at, field) => said.args = of_table(at, field),
-            Refused::Expected(text) if is_safe(text, at, is_secret) => {
+            ReadError::OneOf(_) if own.is_some() => {}
+            ReadError::Expected(_) if is_of_other_kind(at, field) => {
+                said.args = of_table(at, field)
+            }
+            ReadError::Expected(text) if is_safe(text, at, is_secret) => {
                 let message = format!("is invalid: expected {text}");
                 said.error = Some(RuleError::new("type").message(message));
             }
-            Refused::Key(refused) if !is_secret && !is_hidden(&said.below) => match &**refused {
-                Refused::Custom(text) => {
+            ReadError::Key(cause) if !is_secret && !is_hidden(&said.below) => match &**cause {
+                ReadError::Custom(text) => {
                     let message = format!("has an invalid key: {text}");
                     said.error = Some(RuleError::new("type").message(message));
                 }
-                refused => said.args = of_key(refused),
+                cause => said.args = of_key(cause),
             },
-            Refused::Custom(text) if text.starts_with("data did not match any variant") => {
+            ReadError::Custom(text) if text.starts_with("data did not match any variant") => {
                 said.args = vec![word("variants", "any")];
             }
-            Refused::Custom(text) if is_safe(text, at, is_secret) => {
+            ReadError::Custom(text) if is_safe(text, at, is_secret) => {
                 said.error = Some(RuleError::new("type").message(format!("is invalid: {text}")));
             }
-            refused => said.args = args_of(refused, at, field),
+            cause => said.args = args_of(cause, at, field),
         }
         said
     })
@@ -95,31 +97,31 @@ fn is_hidden(below: &[Below]) -> bool {
     matches!(below.first(), Some(Below::Name(name)) if name == REDACTED)
 }
 
-fn fault_of(refused: &Refused) -> Fault {
-    match refused {
-        Refused::Missing(_) => Fault::Required,
-        Refused::OneOf(_) => Fault::OneOf,
-        Refused::Repeated => Fault::Repeated,
-        Refused::Unknown => Fault::Unknown,
-        Refused::TooDeep => Fault::TooLarge,
-        Refused::Malformed(_) => Fault::Encoding,
+fn fault_of(cause: &ReadError) -> Fault {
+    match cause {
+        ReadError::Missing(_) => Fault::Required,
+        ReadError::OneOf(_) => Fault::OneOf,
+        ReadError::Repeated => Fault::Repeated,
+        ReadError::Unknown => Fault::Unknown,
+        ReadError::TooDeep => Fault::TooLarge,
+        ReadError::Encoding(_) => Fault::Encoding,
         _ => Fault::Type,
     }
 }
 
-/// The steps from a node down to that of a failure, innermost first.
-fn steps(node: Node<'_, '_>, failure: &Failure, ty: Type) -> Vec<Below> {
+/// The steps from a node down to that of a error, innermost first.
+fn steps(node: Node<'_, '_>, error: &LocatedError, ty: Type) -> Vec<Below> {
     let (mut node, mut ty, mut below) = (node, ty.value(), Vec::new());
-    while node.id() != failure.id {
-        let inner = if let Some(elements) = node.elements() {
-            let found = elements.enumerate().find(|(_, inner)| inner.contains(failure.id));
+    while node.id() != error.id {
+        let inner = if let Some(items) = node.items() {
+            let found = items.enumerate().find(|(_, inner)| inner.contains(error.id));
             found.map(|(index, inner)| (Below::Index(index), inner))
         } else if let Some(object) = node.object() {
-            let found = object.members(node).find(|(_, inner)| inner.contains(failure.id));
+            let found = object.members(node).find(|(_, inner)| inner.contains(error.id));
             found.map(|(key, inner)| {
-                let is_shown = !failure.hides_keys
+                let is_shown = !error.hides_keys
                     || matches!(ty, Type::Map(_))
-                    || failure.is_name(node.id(), &key);
+                    || error.is_name(node.id(), &key);
                 let name = if is_shown { key.into_owned().into() } else { REDACTED.into() };
                 (Below::Name(name), inner)
             })
@@ -130,7 +132,7 @@ fn steps(node: Node<'_, '_>, failure: &Failure, ty: Type) -> Vec<Below> {
         below.push(step);
         node = inner;
         ty = match ty {
-            Type::List(element) | Type::Map(element) => element.value(),
+            Type::List(item) | Type::Map(item) => item.value(),
             _ => Type::Any,
         };
     }
@@ -141,38 +143,38 @@ fn steps(node: Node<'_, '_>, failure: &Failure, ty: Type) -> Vec<Below> {
 /// The node of that number in another.
 fn inner<'t, 'de>(node: Node<'t, 'de>, id: u32) -> Node<'t, 'de> {
     match node.value {
-        Value::Json(json) | Value::Either(_, json) if node.contains(id) => {
-            node.at(Value::Json(json.at_id(id)))
+        NodeValue::Json(json) | NodeValue::Either(_, json) if node.contains(id) => {
+            node.at(NodeValue::Json(json.at_id(id)))
         }
-        Value::Object(Object { source: Source::Json(json), .. }) if node.contains(id) => {
-            node.at(Value::Json(json.at_id(id)))
+        NodeValue::Object(Object { source: ObjectSource::Json(json), .. }) if node.contains(id) => {
+            node.at(NodeValue::Json(json.at_id(id)))
         }
         _ => {
-            let found = node.elements().and_then(|mut all| all.find(|inner| inner.id() == id));
+            let found = node.items().and_then(|mut all| all.find(|inner| inner.id() == id));
             found.unwrap_or(node)
         }
     }
 }
 
-fn args_of(refused: &Refused, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
-    match refused {
-        Refused::OneOf(names) => {
+fn args_of(cause: &ReadError, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
+    match cause {
+        ReadError::OneOf(names) => {
             names.iter().map(|name| Arg::listed(Argument::String(name))).collect()
         }
-        Refused::OneName(names) => {
+        ReadError::OneName(names) => {
             let names = names.iter().map(|name| Arg::listed(Argument::String(name)));
             iter::once(word("expected", "an object with exactly one key")).chain(names).collect()
         }
-        Refused::Key(refused) => of_key(refused),
+        ReadError::Key(cause) => of_key(cause),
         // An enum without content is of names only.
-        Refused::Not(expected) if *expected == NAME_OR_OBJECT => {
+        ReadError::Not(expected) if *expected == NAME_OR_OBJECT => {
             not(kind_of(field).unwrap_or(NAME_OR_OBJECT), node)
         }
-        Refused::Not(expected) => not(expected, node),
-        Refused::Integer(min, max) => integer(*min, *max, node, field),
-        Refused::Length(length) => vec![word("expected", "an array"), number("length", *length)],
-        Refused::TooDeep => vec![number("depth", DEEPEST.into())],
-        Refused::Malformed(malformed) => malformed.args(),
+        ReadError::Not(expected) => not(expected, node),
+        ReadError::Integer(min, max) => integer(*min, *max, node, field),
+        ReadError::Length(length) => vec![word("expected", "an array"), number("length", *length)],
+        ReadError::TooDeep => vec![number("depth", DEEPEST.into())],
+        ReadError::Encoding(malformed) => malformed.args(),
         _ => Vec::new(),
     }
 }
@@ -199,9 +201,9 @@ fn not(expected: &'static str, node: Node<'_, '_>) -> Vec<Arg> {
 /// An integer within the bounds of its type, and of the field's own rule.
 fn integer(min: i128, max: u128, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
     let text = match node.value {
-        Value::Json(json) => json.text().to_owned(),
-        Value::Text { octets, .. } => octets.decode_lossy().into_owned(),
-        Value::Given(given) => given.value.to_owned(),
+        NodeValue::Json(json) => json.text().to_owned(),
+        NodeValue::Text { encoded, .. } => encoded.decode_lossy().into_owned(),
+        NodeValue::Header(given) => given.value.to_owned(),
         _ => String::new(),
     };
     if node.kind().is_some_and(|kind| kind != "a number") {
@@ -234,10 +236,10 @@ fn bounds(min: i128, max: u128, field: &Field) -> [Arg; 2] {
 const MAX_U128: &str = "340282366920938463463374607431768211455";
 
 /// What is expected of the key of a map.
-fn of_key(refused: &Refused) -> Vec<Arg> {
-    match refused {
-        Refused::Not(expected) => vec![word("name", expected)],
-        Refused::Integer(min, max) => {
+fn of_key(cause: &ReadError) -> Vec<Arg> {
+    match cause {
+        ReadError::Not(expected) => vec![word("name", expected)],
+        ReadError::Integer(min, max) => {
             let mut args = vec![word("name", "an integer")];
             args.extend(bounds(*min, *max, BARE));
             args
@@ -292,19 +294,19 @@ fn is_safe(text: &str, node: Node<'_, '_>, is_secret: bool) -> bool {
 
 /// Whether a text repeats a value that was sent. The names of members are no values.
 fn has_part_of(text: &str, node: Node<'_, '_>) -> bool {
-    if let Some(mut elements) = node.elements() {
-        return elements.any(|element| has_part_of(text, element));
+    if let Some(mut items) = node.items() {
+        return items.any(|item| has_part_of(text, item));
     }
     if let Some(object) = node.object() {
         return object.members(node).any(|(_, value)| has_part_of(text, value));
     }
     match node.value {
-        Value::Json(json) if json.first() == b'"' => {
+        NodeValue::Json(json) if json.first() == b'"' => {
             json.string().is_none_or(|part| repeats(text, part.as_str()))
         }
-        Value::Json(json) => has_word(text, json.text()),
-        Value::Text { octets, .. } => repeats(text, &octets.decode_lossy()),
-        Value::Given(given) => repeats(text, given.value),
+        NodeValue::Json(json) => has_word(text, json.text()),
+        NodeValue::Text { encoded, .. } => repeats(text, &encoded.decode_lossy()),
+        NodeValue::Header(given) => repeats(text, given.value),
         _ => false,
     }
 }
@@ -341,7 +343,7 @@ fn has_word(text: &str, value: &str) -> bool {
 pub(crate) fn report_wrong_text(
     report: &mut Report<'_>,
     field: &'static Field,
-    wrong: &Wrong,
+    wrong: &ParameterError,
 ) -> ControlFlow<()> {
     let (fault, said) = wrong.violation();
     report.wrong(field, fault.index(), || said)

@@ -9,12 +9,12 @@ use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Vari
 use crate::violation::BARE;
 use crate::wire::names::knows;
 use crate::wire::rule::{Fault, word};
-use crate::wire::tree::{Node, Value};
+use crate::wire::tree::{Node, NodeValue};
 use crate::wire::wiped::Wiped;
 
 /// FieldType badly a value fits a variant: the lower, the better.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Eq, Ord)]
-struct Misfit {
+struct Mismatch {
     /// An object of which the variant has no name.
     is_nameless: bool,
     /// Fields with a value that is none of the allowed ones.
@@ -25,7 +25,7 @@ struct Misfit {
     unknown: usize,
 }
 
-impl Misfit {
+impl Mismatch {
     const NONE: Self = Self { is_nameless: false, not_allowed: 0, missing: 0, unknown: 0 };
 
     /// Of a value that is not looked into, but for the names that it has if it is an object.
@@ -50,7 +50,7 @@ pub(super) fn choose<'v, 'de>(
     };
     let variants = table.variants.iter().enumerate().filter(|(_, variant)| is_of_shape(variant));
     let fitting = variants.filter_map(|(index, variant)| {
-        misfit_of_variant(visit.node, variant, 0).map(|misfit| (misfit, index))
+        mismatch_of_variant(visit.node, variant, 0).map(|mismatch| (mismatch, index))
     });
     let mut fitting: Vec<_> = fitting.collect();
     fitting.sort_unstable();
@@ -69,45 +69,45 @@ pub(super) fn choose<'v, 'de>(
     }
 }
 
-fn misfit_of_variant(node: Node<'_, '_>, variant: &Variant, depth: usize) -> Option<Misfit> {
+fn mismatch_of_variant(node: Node<'_, '_>, variant: &Variant, depth: usize) -> Option<Mismatch> {
     if variant.unit {
-        return node.is_null().then_some(Misfit::NONE);
+        return node.is_null().then_some(Mismatch::NONE);
     }
-    misfit(node, variant.fields, depth)
+    mismatch(node, variant.fields, depth)
 }
 
 /// FieldType badly a value fits these fields; `None` where it is of another kind.
-fn misfit(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<Misfit> {
+fn mismatch(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<Mismatch> {
     if let [field] = fields
         && field.is_in_place()
         && !field.flatten
     {
-        return misfit_of_type(node, field.ty, depth);
+        return mismatch_of_type(node, field.ty, depth);
     }
     if fields.iter().any(|field| field.index.is_some()) {
-        let n = node.elements()?.count();
-        return (n == fields.len()).then_some(Misfit::NONE);
+        let n = node.items()?.count();
+        return (n == fields.len()).then_some(Mismatch::NONE);
     }
-    misfit_of_object(node, fields)
+    mismatch_of_object(node, fields)
 }
 
-fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> {
+fn mismatch_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Mismatch> {
     let expected = match ty.value() {
         Type::Object(table) if depth < crate::wire::names::DEEPEST => {
             let table = table();
             if table.variants.is_empty() {
-                return misfit(node, table.fields, depth + 1);
+                return mismatch(node, table.fields, depth + 1);
             }
             let all = table.variants.iter();
             return match table.tagging {
                 Tagging::Internal(tag) | Tagging::Adjacent { tag, .. } => {
-                    node.object().map(|_| Misfit::by_names(node, |key| key == tag))
+                    node.object().map(|_| Mismatch::by_names(node, |key| key == tag))
                 }
                 Tagging::Untagged => {
-                    all.filter_map(|variant| misfit_of_variant(node, variant, depth + 1)).min()
+                    all.filter_map(|variant| mismatch_of_variant(node, variant, depth + 1)).min()
                 }
                 Tagging::External => {
-                    Some(Misfit::by_names(node, |key| table.called(key).is_some()))
+                    Some(Mismatch::by_names(node, |key| table.called(key).is_some()))
                 }
             };
         }
@@ -116,15 +116,15 @@ fn misfit_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Misfit> 
         Type::Boolean => "a boolean",
         Type::List(_) => "an array",
         Type::Map(_) => "an object",
-        _ => return Some(Misfit::by_names(node, |_| false)),
+        _ => return Some(Mismatch::by_names(node, |_| false)),
     };
     // A form does not tell of what kind a text is.
-    node.kind().is_none_or(|kind| kind == expected).then_some(Misfit::NONE)
+    node.kind().is_none_or(|kind| kind == expected).then_some(Mismatch::NONE)
 }
 
-fn misfit_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Misfit> {
+fn mismatch_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Mismatch> {
     let object = node.object()?;
-    let mut fits = Misfit { is_nameless: true, ..Misfit::NONE };
+    let mut fits = Mismatch { is_nameless: true, ..Mismatch::NONE };
     let mut is_there = vec![false; fields.len()];
     for (key, value) in object.members(node) {
         match fields.iter().position(|field| field.is_member(&key)) {
@@ -147,8 +147,8 @@ fn misfit_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Misf
 /// Whether the value is one of those that the field allows, as far as the table lists them.
 fn is_allowed(node: Node<'_, '_>, field: &Field) -> bool {
     let text = match node.value {
-        Value::Json(json) => json.string(),
-        Value::Text { octets, .. } => octets.decode().ok().map(Wiped::from),
+        NodeValue::Json(json) => json.string(),
+        NodeValue::Text { encoded, .. } => encoded.decode().ok().map(Wiped::from),
         _ => return true,
     };
     let names = match (field.ty.value(), &text) {

@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::{Visit, report_failure, untagged};
+use super::{Visit, report_error, untagged};
 use crate::Report;
 use crate::path::{Below, Said};
 use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
 use crate::violation::BARE;
-use crate::wire::form::Found;
-use crate::wire::read_error::{NAME_OR_OBJECT, Refused};
+use crate::wire::form::GroupValue;
+use crate::wire::read_error::{NAME_OR_OBJECT, ReadError};
 use crate::wire::rule::{Fault, word};
-use crate::wire::tree::{Failure, Node, Object, Source, TakenNames, Value};
+use crate::wire::tree::{LocatedError, Node, NodeValue, Object, ObjectSource, TakenNames};
 
 /// The variant's index, and what is in it. Where the variant is not known, that is reported.
 ///
@@ -30,7 +30,7 @@ pub fn choose_variant<'v, 'de>(
             let Some(object) = object(visit, report)? else { return ControlFlow::Continue(None) };
             let rest = Object { taken: Some(taken), ..object };
             let variant = tagged(visit, report, table, object, tag)?;
-            variant.map(|index| (index, visit.node.at(Value::Object(rest))))
+            variant.map(|index| (index, visit.node.at(NodeValue::Object(rest))))
         }
         Tagging::Adjacent { tag, content } => {
             let Some(object) = object(visit, report)? else { return ControlFlow::Continue(None) };
@@ -49,15 +49,15 @@ fn object<'v>(
 ) -> ControlFlow<(), Option<Object<'v>>> {
     let object = visit.node.object();
     if object.is_none() {
-        not(visit, report, Refused::Not("an object"))?;
+        not(visit, report, ReadError::Not("an object"))?;
     }
     ControlFlow::Continue(object)
 }
 
-fn not(visit: Visit<'_, '_>, report: &mut Report<'_>, refused: Refused) -> ControlFlow<()> {
-    let here = Failure::whole(visit.node.id(), refused);
-    let whole = visit.failure.filter(|known| known.is_whole && known.id == visit.node.id());
-    report_failure(report, BARE, visit.node, whole.unwrap_or(&here))
+fn not(visit: Visit<'_, '_>, report: &mut Report<'_>, cause: ReadError) -> ControlFlow<()> {
+    let error = LocatedError::whole(visit.node.id(), cause);
+    let whole = visit.error.filter(|known| known.is_whole && known.id == visit.node.id());
+    report_error(report, BARE, visit.node, whole.unwrap_or(&error))
 }
 
 /// `"Variant"` or `{"Variant": content}`
@@ -89,10 +89,10 @@ fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> Co
         return report.wrong(BARE, Fault::Type.index(), || Said { args, ..Said::default() });
     }
     if table.variants.iter().all(|variant| variant.fields.is_empty()) {
-        let here = Failure::whole(visit.node.id(), Refused::Not("a string"));
-        return report_failure(report, BARE, visit.node, &here);
+        let error = LocatedError::whole(visit.node.id(), ReadError::Not("a string"));
+        return report_error(report, BARE, visit.node, &error);
     }
-    not(visit, report, Refused::Not(NAME_OR_OBJECT))
+    not(visit, report, ReadError::Not(NAME_OR_OBJECT))
 }
 
 /// The name of a variant, and what is in it.
@@ -104,7 +104,7 @@ fn named<'v, 'de>(node: Node<'v, 'de>, table: &Table) -> Option<(Cow<'v, str>, N
         return members.next().is_none().then_some(first);
     }
     match node.value {
-        Value::Json(json) if json.first() == b'"' => Some((json.key(), node)),
+        NodeValue::Json(json) if json.first() == b'"' => Some((json.key(), node)),
         _ => None,
     }
 }
@@ -130,7 +130,7 @@ fn adjacent<'v, 'de>(
         |index: usize| table.variants.get(index).is_some_and(|variant| variant.fields.is_empty());
     ControlFlow::Continue(match (variant, first) {
         (Some(index), Some((_, node))) => Some((index, node)),
-        (Some(index), None) if is_empty(index) => Some((index, visit.node.at(Value::Missing))),
+        (Some(index), None) if is_empty(index) => Some((index, visit.node.at(NodeValue::Missing))),
         (Some(_), None) => {
             wrong_tag(report, content, Fault::Required, Vec::new())?;
             None
@@ -152,7 +152,7 @@ pub fn unknown_beside_content(
     let (Tagging::Adjacent { tag, content }, true) = (table.tagging, table.deny_unknown) else {
         return ControlFlow::Continue(());
     };
-    let Some(object @ Object { source: Source::Json(json), n_before: None, .. }) =
+    let Some(object @ Object { source: ObjectSource::Json(json), n_before: None, .. }) =
         visit.node.object()
     else {
         return ControlFlow::Continue(());
@@ -179,18 +179,20 @@ fn tagged(
 ) -> ControlFlow<(), Option<usize>> {
     let is_tag = |key: &str| key == tag && !object.is_taken(key);
     let (fault, args) = match tag_of(object, &is_tag) {
-        Tag::Name(name) => match table.tagged(&name).and_then(|it| index_of(table, it)) {
+        TagValue::Name(name) => match table.tagged(&name).and_then(|it| index_of(table, it)) {
             Some(index) => return ControlFlow::Continue(Some(index)),
             None if has_shapes(table) => return untagged_index(visit, report, table),
             None => (Fault::OneOf, names_of(table)),
         },
-        Tag::Missing if has_shapes(table) => return untagged_index(visit, report, table),
-        Tag::Missing => (Fault::Required, Vec::new()),
-        Tag::Null => (Fault::Required, vec![word("given", "null")]),
-        Tag::Empty => (Fault::Required, vec![word("given", "empty")]),
-        Tag::Repeated => (Fault::Repeated, Vec::new()),
-        Tag::OfKind(kind) => (Fault::Type, vec![word("expected", "a string"), word("given", kind)]),
-        Tag::Malformed(args) => (Fault::Encoding, args),
+        TagValue::Missing if has_shapes(table) => return untagged_index(visit, report, table),
+        TagValue::Missing => (Fault::Required, Vec::new()),
+        TagValue::Null => (Fault::Required, vec![word("given", "null")]),
+        TagValue::Empty => (Fault::Required, vec![word("given", "empty")]),
+        TagValue::Repeated => (Fault::Repeated, Vec::new()),
+        TagValue::OfKind(kind) => {
+            (Fault::Type, vec![word("expected", "a string"), word("given", kind)])
+        }
+        TagValue::EncodingError(args) => (Fault::Encoding, args),
     };
     match table.tag.and_then(|field| Some((field, fault.own_rule(field)?))) {
         Some((field, rule)) => report.wrong(field, rule, Said::default)?,
@@ -218,42 +220,44 @@ fn wrong_tag(
     report.wrong(BARE, fault.index(), || Said { below, args, ..Said::default() })
 }
 
-enum Tag {
+enum TagValue {
     Name(String),
     Missing,
     Null,
     Empty,
     Repeated,
     OfKind(&'static str),
-    Malformed(Vec<Arg>),
+    EncodingError(Vec<Arg>),
 }
 
-fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> Tag {
+fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> TagValue {
     match object.source {
-        Source::Json(json) => {
+        ObjectSource::Json(json) => {
             let mut tags = json.members().filter(|(key, _)| is_tag(&key.key()));
-            let (Some((_, tag)), more) = (tags.next(), tags.next()) else { return Tag::Missing };
+            let (Some((_, tag)), more) = (tags.next(), tags.next()) else {
+                return TagValue::Missing;
+            };
             match (more, tag.first()) {
-                (Some(_), _) => Tag::Repeated,
+                (Some(_), _) => TagValue::Repeated,
                 (None, b'"') => match tag.string() {
-                    Some(name) => Tag::Name(name.as_str().to_owned()),
-                    None => Tag::Name("\u{FFFD}".to_owned()),
+                    Some(name) => TagValue::Name(name.as_str().to_owned()),
+                    None => TagValue::Name("\u{FFFD}".to_owned()),
                 },
-                (None, b'n') => Tag::Null,
-                (None, _) => Tag::OfKind(tag.kind()),
+                (None, b'n') => TagValue::Null,
+                (None, _) => TagValue::OfKind(tag.kind()),
             }
         }
-        Source::Form(form) => {
+        ObjectSource::Form(form) => {
             let mut slots = form.slots().iter().filter(|slot| is_tag(slot.key));
             match slots.next().map(|slot| slot.found(form)) {
-                None => Tag::Missing,
-                Some(Found::Value(Value::Text { octets, .. })) => {
-                    Tag::Name(octets.decode_lossy().into_owned())
+                None => TagValue::Missing,
+                Some(GroupValue::Value(NodeValue::Text { encoded, .. })) => {
+                    TagValue::Name(encoded.decode_lossy().into_owned())
                 }
-                Some(Found::Empty) => Tag::Empty,
-                Some(Found::Repeated) => Tag::Repeated,
-                Some(Found::Value(_)) => Tag::OfKind("an array"),
-                Some(Found::Wrong(wrong)) => Tag::Malformed(wrong.args()),
+                Some(GroupValue::Empty) => TagValue::Empty,
+                Some(GroupValue::Repeated) => TagValue::Repeated,
+                Some(GroupValue::Value(_)) => TagValue::OfKind("an array"),
+                Some(GroupValue::Invalid(wrong)) => TagValue::EncodingError(wrong.args()),
             }
         }
     }

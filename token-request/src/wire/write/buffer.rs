@@ -78,9 +78,9 @@ impl fmt::Write for Buffer {
 }
 
 /// What is written through it is written as WHATWG's serializer of `application/x-www-form-urlencoded` does it.
-pub(super) struct Encoded<'a>(pub(super) &'a mut Buffer);
+pub(super) struct FormEncoder<'a>(pub(super) &'a mut Buffer);
 
-impl Encoded<'_> {
+impl FormEncoder<'_> {
     pub(super) fn push(&mut self, bytes: &[u8]) {
         const HEX: [u8; 16] = *b"0123456789ABCDEF";
         let hex = |digit: u8| HEX[usize::from(digit)];
@@ -95,7 +95,7 @@ impl Encoded<'_> {
     }
 }
 
-impl io::Write for Encoded<'_> {
+impl io::Write for FormEncoder<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.push(bytes);
         Ok(bytes.len())
@@ -106,7 +106,7 @@ impl io::Write for Encoded<'_> {
     }
 }
 
-impl fmt::Write for Encoded<'_> {
+impl fmt::Write for FormEncoder<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.push(text.as_bytes());
         Ok(())
@@ -156,7 +156,7 @@ mod tests {
     fn encoding_is_that_of_whatwg() {
         for byte in 0..=u8::MAX {
             let mut buffer = Buffer::default();
-            Encoded(&mut buffer).push(&[byte]);
+            FormEncoder(&mut buffer).push(&[byte]);
             let expected: String = form_urlencoded::byte_serialize(&[byte]).collect();
             assert_eq!(buffer.written(), expected.as_bytes());
         }

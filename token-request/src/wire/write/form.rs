@@ -6,7 +6,7 @@ use serde::ser::{Impossible, Serialize, SerializeMap, SerializeStruct, Serialize
 
 use super::buffer::Buffer;
 use super::error::WriteError;
-use super::unsupported::{Refused, refuse};
+use super::unsupported::{Unsupported, unsupported};
 use super::{names, parameter};
 use crate::path::Spelling;
 use crate::table::Table;
@@ -19,11 +19,11 @@ pub(super) fn write<T: Serialize + ?Sized>(
     buffer: &mut Buffer,
 ) -> Result<(), WriteError> {
     let mut failure = None;
-    let written = request.serialize(Fields { table, buffer, failure: &mut failure });
+    let written = request.serialize(FormWriter { table, buffer, failure: &mut failure });
     match (failure, written) {
         (Some(error), _) => Err(error),
         (None, Ok(())) => Ok(()),
-        (None, Err(Refused)) => {
+        (None, Err(Unsupported)) => {
             buffer.truncate(0);
             parameter::write_json("", request, buffer)
         }
@@ -31,106 +31,106 @@ pub(super) fn write<T: Serialize + ?Sized>(
 }
 
 /// Takes what has fields.
-struct Fields<'a> {
+struct FormWriter<'a> {
     table: &'a Table,
     buffer: &'a mut Buffer,
     /// Why a field could not be written. The request has no other shape then.
     failure: &'a mut Option<WriteError>,
 }
 
-impl Fields<'_> {
+impl FormWriter<'_> {
     /// Writes a field. The name that an error tells is one that the code has, as any other is a map's key, and so a value.
     fn write<T: Serialize + ?Sized>(
         &mut self,
         wire: &str,
         literal: Option<&'static str>,
         value: &T,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Unsupported> {
         let field = names::field(self.table, wire);
         let is_repeated = names::is_repeated(self.table, wire, field);
         let known = field.map(|field| field.spelled(Spelling::Form)).or(literal);
         let name = known.unwrap_or(wire);
         parameter::write(name, is_repeated, value, self.buffer).map_err(|error| {
             self.failure.get_or_insert(error.at(known));
-            Refused
+            Unsupported
         })
     }
 }
 
-impl<'a> Serializer for Fields<'a> {
+impl<'a> Serializer for FormWriter<'a> {
     type Ok = ();
-    type Error = Refused;
-    type SerializeSeq = Impossible<(), Refused>;
-    type SerializeTuple = Impossible<(), Refused>;
-    type SerializeTupleStruct = Impossible<(), Refused>;
-    type SerializeTupleVariant = Impossible<(), Refused>;
-    type SerializeMap = Entries<'a>;
+    type Error = Unsupported;
+    type SerializeSeq = Impossible<(), Unsupported>;
+    type SerializeTuple = Impossible<(), Unsupported>;
+    type SerializeTupleStruct = Impossible<(), Unsupported>;
+    type SerializeTupleVariant = Impossible<(), Unsupported>;
+    type SerializeMap = FormMapWriter<'a>;
     type SerializeStruct = Self;
-    type SerializeStructVariant = Impossible<(), Refused>;
+    type SerializeStructVariant = Impossible<(), Unsupported>;
 
-    refuse!(scalars);
-    refuse!(lists);
-    refuse!(variants);
+    unsupported!(scalars);
+    unsupported!(lists);
+    unsupported!(variants);
 
     forward_serialize!(nothing);
     forward_serialize!(inner);
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, Refused> {
-        Ok(Entries { fields: self, key: Buffer::default() })
+    fn serialize_map(self, _: Option<usize>) -> Result<FormMapWriter<'a>, Unsupported> {
+        Ok(FormMapWriter { fields: self, key: Buffer::default() })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Unsupported> {
         Ok(self)
     }
 }
 
-impl SerializeStruct for Fields<'_> {
+impl SerializeStruct for FormWriter<'_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = Unsupported;
 
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
         value: &T,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Unsupported> {
         self.write(name, Some(name), value)
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), Unsupported> {
         Ok(())
     }
 }
 
 /// The fields of a map, or of a struct of which a part is flattened.
-struct Entries<'a> {
-    fields: Fields<'a>,
+struct FormMapWriter<'a> {
+    fields: FormWriter<'a>,
     /// The last key, as text.
     key: Buffer,
 }
 
-impl SerializeMap for Entries<'_> {
+impl SerializeMap for FormMapWriter<'_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = Unsupported;
 
-    fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), Refused> {
+    fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), Unsupported> {
         self.key.truncate(0);
-        write!(self.key, "{}", Key(key)).map_err(|_| Refused)
+        write!(self.key, "{}", MapKey(key)).map_err(|_| Unsupported)
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        let key = str::from_utf8(self.key.written()).map_err(|_| Refused)?;
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
+        let key = str::from_utf8(self.key.written()).map_err(|_| Unsupported)?;
         self.fields.write(key, None, value)
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), Unsupported> {
         Ok(())
     }
 }
 
 /// A map's key, where it is text, a number or the like.
-struct Key<'a, K: ?Sized>(&'a K);
+struct MapKey<'a, K: ?Sized>(&'a K);
 
-impl<K: Serialize + ?Sized> fmt::Display for Key<'_, K> {
+impl<K: Serialize + ?Sized> fmt::Display for MapKey<'_, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.serialize(f)
     }

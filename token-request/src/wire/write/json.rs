@@ -70,7 +70,7 @@ impl<'t, S: Serializer> Serializer for WithoutNone<'t, S> {
     type SerializeTuple = WithoutNone<'t, S::SerializeTuple>;
     type SerializeTupleStruct = WithoutNone<'t, S::SerializeTupleStruct>;
     type SerializeTupleVariant = WithoutNone<'t, S::SerializeTupleVariant>;
-    type SerializeMap = Entries<'t, S::SerializeMap>;
+    type SerializeMap = MapWriter<'t, S::SerializeMap>;
     type SerializeStruct = WithoutNone<'t, S::SerializeStruct>;
     type SerializeStructVariant = WithoutNone<'t, S::SerializeStructVariant>;
 
@@ -94,7 +94,7 @@ impl<'t, S: Serializer> Serializer for WithoutNone<'t, S> {
 
     fn serialize_map(self, len: Option<usize>) -> Result<Self::SerializeMap, Reason> {
         match self.inner.serialize_map(len) {
-            Ok(map) => Ok(Entries { map, may_have_fields: len.is_none(), trace: self.trace }),
+            Ok(map) => Ok(MapWriter { map, may_have_fields: len.is_none(), trace: self.trace }),
             Err(_) => Err(self.trace.note(Reason::Key)),
         }
     }
@@ -156,7 +156,7 @@ impl<T: fmt::Display + ?Sized> fmt::Display for Checked<'_, T> {
     }
 }
 
-macro_rules! elements {
+macro_rules! items {
     ($($part:ident::$method:ident,)+) => {$(
         impl<S: $part> $part for WithoutNone<'_, S> {
             type Ok = S::Ok;
@@ -175,7 +175,7 @@ macro_rules! elements {
     )+};
 }
 
-elements! {
+items! {
     SerializeSeq::serialize_element,
     SerializeTuple::serialize_element,
     SerializeTupleStruct::serialize_field,
@@ -218,14 +218,14 @@ macro_rules! fields {
 fields! { SerializeStruct, SerializeStructVariant, }
 
 /// The entries of a map, or the fields of a struct of which a part is flattened.
-struct Entries<'t, S> {
+struct MapWriter<'t, S> {
     map: S,
     /// A map knows how many entries it has, and such a struct does not.
     may_have_fields: bool,
     trace: &'t Trace,
 }
 
-impl<S> Entries<'_, S> {
+impl<S> MapWriter<'_, S> {
     /// Notes a failure of an entry. Its key may be a value, and so are the names further in no fields of the request.
     fn note(&self) -> Reason {
         self.trace.note_field(None);
@@ -238,7 +238,7 @@ fn is_name<K: ?Sized>() -> bool {
     type_name::<K>() == type_name::<str>()
 }
 
-impl<S: SerializeMap> SerializeMap for Entries<'_, S> {
+impl<S: SerializeMap> SerializeMap for MapWriter<'_, S> {
     type Ok = S::Ok;
     type Error = Reason;
 

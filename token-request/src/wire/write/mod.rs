@@ -22,7 +22,7 @@ impl<T: Serialize + Validate> Valid<T> {
     /// is `None` is left out.
     ///
     /// - Text, a number, a boolean or the name of a variant is one parameter.
-    /// - A list of these is a parameter for each element, so an empty one is left out. It is read back as the empty list.
+    /// - A list of these is a parameter for each item, so an empty one is left out. It is read back as the empty list.
     /// - Everything else (a struct, a map, bytes, a list of these or of lists, a tuple struct, a variant with fields) is one
     ///   parameter. Its value is JSON, as [`to_json`](Self::to_json) writes it: an empty list of structs is `items=%5B%5D`, which
     ///   is `[]`. `OAuth` does so with `authorization_details` (RFC 9396 section 3).
@@ -30,7 +30,7 @@ impl<T: Serialize + Validate> Valid<T> {
     ///   adjacently, because those are read as one parameter.
     ///
     /// The request's [`TABLE`](Validate::TABLE) decides which list is which. A list of which it knows nothing, such as a type
-    /// parameter, is a parameter for each element where these are text, numbers or booleans, and JSON otherwise.
+    /// parameter, is a parameter for each item where these are text, numbers or booleans, and JSON otherwise.
     ///
     /// A request that has no fields, such as a list or an enum that is tagged externally, is one parameter with an empty
     /// name, whose value is JSON.

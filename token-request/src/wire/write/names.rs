@@ -11,7 +11,7 @@ pub(super) fn field(table: &Table, wire: &str) -> Option<&'static Field> {
     flattened::find(table, &|field| field.wire == wire && !field.flatten)
 }
 
-/// Returns whether a list is a parameter for each element, as the reader has it. Otherwise it is one parameter, whose value
+/// Returns whether a list is a parameter for each item, as the reader has it. Otherwise it is one parameter, whose value
 /// is JSON. A list of which the table knows nothing is repeated.
 pub(super) fn is_repeated(table: &Table, wire: &str, field: Option<&Field>) -> bool {
     match field {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Impossible, Serialize, Serializer};
 
-use super::unsupported::{Refused, refuse};
+use super::unsupported::{Unsupported, unsupported};
 use crate::__private::NULL;
 
 /// Whether all that is written of a value is `None`, also one in a newtype or in `Some`. Nothing is allocated.
@@ -17,26 +17,26 @@ struct OnlyNone;
 
 impl Serializer for OnlyNone {
     type Ok = ();
-    type Error = Refused;
-    type SerializeSeq = Impossible<(), Refused>;
-    type SerializeTuple = Impossible<(), Refused>;
-    type SerializeTupleStruct = Impossible<(), Refused>;
-    type SerializeTupleVariant = Impossible<(), Refused>;
-    type SerializeMap = Impossible<(), Refused>;
-    type SerializeStruct = Impossible<(), Refused>;
-    type SerializeStructVariant = Impossible<(), Refused>;
+    type Error = Unsupported;
+    type SerializeSeq = Impossible<(), Unsupported>;
+    type SerializeTuple = Impossible<(), Unsupported>;
+    type SerializeTupleStruct = Impossible<(), Unsupported>;
+    type SerializeTupleVariant = Impossible<(), Unsupported>;
+    type SerializeMap = Impossible<(), Unsupported>;
+    type SerializeStruct = Impossible<(), Unsupported>;
+    type SerializeStructVariant = Impossible<(), Unsupported>;
 
-    refuse!(scalars);
-    refuse!(units);
-    refuse!(lists);
-    refuse!(objects);
-    refuse!(variants);
+    unsupported!(scalars);
+    unsupported!(units);
+    unsupported!(lists);
+    unsupported!(objects);
+    unsupported!(variants);
 
-    fn serialize_none(self) -> Result<(), Refused> {
+    fn serialize_none(self) -> Result<(), Unsupported> {
         Ok(())
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unsupported> {
         value.serialize(self)
     }
 
@@ -44,8 +44,8 @@ impl Serializer for OnlyNone {
         self,
         name: &'static str,
         value: &T,
-    ) -> Result<(), Refused> {
-        if name == NULL { Err(Refused) } else { value.serialize(self) }
+    ) -> Result<(), Unsupported> {
+        if name == NULL { Err(Unsupported) } else { value.serialize(self) }
     }
 }
 

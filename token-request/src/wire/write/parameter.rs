@@ -6,13 +6,13 @@ use serde::ser::{
     Impossible, Serialize, SerializeSeq, SerializeTuple, SerializeTupleStruct, Serializer,
 };
 
-use super::buffer::{Buffer, Encoded};
+use super::buffer::{Buffer, FormEncoder};
 use super::error::WriteError;
 use super::json;
-use super::unsupported::{Refused, refuse};
+use super::unsupported::{Unsupported, unsupported};
 use crate::wire::forward::forward_serialize;
 
-/// Writes a value under a name: as text, or as a parameter for each element where a list is repeated and all of them are
+/// Writes a value under a name: as text, or as a parameter for each item where a list is repeated and all of them are
 /// text; otherwise as JSON.
 pub(super) fn write<T: Serialize + ?Sized>(
     name: &str,
@@ -21,7 +21,7 @@ pub(super) fn write<T: Serialize + ?Sized>(
     buffer: &mut Buffer,
 ) -> Result<(), WriteError> {
     let start = buffer.len();
-    let parameter = Parameter { name, buffer, is_repeated };
+    let parameter = ParameterWriter { name, buffer, is_repeated };
     if value.serialize(parameter).is_ok() {
         return Ok(());
     }
@@ -39,25 +39,25 @@ pub(super) fn write_json<T: Serialize + ?Sized>(
 }
 
 /// Begins a parameter, of which the value is to follow.
-fn begun<'a>(name: &str, buffer: &'a mut Buffer) -> Encoded<'a> {
+fn begun<'a>(name: &str, buffer: &'a mut Buffer) -> FormEncoder<'a> {
     if buffer.len() > 0 {
         buffer.push(b"&");
     }
-    let mut encoded = Encoded(buffer);
+    let mut encoded = FormEncoder(buffer);
     encoded.push(name.as_bytes());
     encoded.0.push(b"=");
     encoded
 }
 
 /// Takes what a form has a shape for.
-struct Parameter<'a> {
+struct ParameterWriter<'a> {
     name: &'a str,
     buffer: &'a mut Buffer,
-    /// Whether a list is a parameter for each element. A list in a list is not.
+    /// Whether a list is a parameter for each item. A list in a list is not.
     is_repeated: bool,
 }
 
-impl Parameter<'_> {
+impl ParameterWriter<'_> {
     fn text(self, text: &str) {
         begun(self.name, self.buffer).push(text.as_bytes());
     }
@@ -66,8 +66,8 @@ impl Parameter<'_> {
 /// Numbers and booleans, which are as in JSON.
 macro_rules! literals {
     ($($method:ident($ty:ty),)+) => {$(
-        fn $method(self, value: $ty) -> Result<(), Refused> {
-            json::write(&value, begun(self.name, self.buffer)).map_err(|_| Refused)
+        fn $method(self, value: $ty) -> Result<(), Unsupported> {
+            json::write(&value, begun(self.name, self.buffer)).map_err(|_| Unsupported)
         }
     )+};
 }
@@ -75,25 +75,25 @@ macro_rules! literals {
 /// Floats: JSON has none that are not finite, and is null there.
 macro_rules! floats {
     ($($method:ident($ty:ty),)+) => {$(
-        fn $method(self, value: $ty) -> Result<(), Refused> {
+        fn $method(self, value: $ty) -> Result<(), Unsupported> {
             if !value.is_finite() {
                 return Ok(());
             }
-            json::write(&value, begun(self.name, self.buffer)).map_err(|_| Refused)
+            json::write(&value, begun(self.name, self.buffer)).map_err(|_| Unsupported)
         }
     )+};
 }
 
-impl Serializer for Parameter<'_> {
+impl Serializer for ParameterWriter<'_> {
     type Ok = ();
-    type Error = Refused;
+    type Error = Unsupported;
     type SerializeSeq = Self;
     type SerializeTuple = Self;
     type SerializeTupleStruct = Self;
-    type SerializeTupleVariant = Impossible<(), Refused>;
-    type SerializeMap = Impossible<(), Refused>;
-    type SerializeStruct = Impossible<(), Refused>;
-    type SerializeStructVariant = Impossible<(), Refused>;
+    type SerializeTupleVariant = Impossible<(), Unsupported>;
+    type SerializeMap = Impossible<(), Unsupported>;
+    type SerializeStruct = Impossible<(), Unsupported>;
+    type SerializeStructVariant = Impossible<(), Unsupported>;
 
     literals! {
         serialize_bool(bool), serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64),
@@ -103,22 +103,22 @@ impl Serializer for Parameter<'_> {
 
     floats! { serialize_f32(f32), serialize_f64(f64), }
 
-    refuse! { serialize_bytes(&[u8]) -> (), }
-    refuse!(objects);
-    refuse!(variants);
+    unsupported! { serialize_bytes(&[u8]) -> (), }
+    unsupported!(objects);
+    unsupported!(variants);
 
-    fn serialize_char(self, value: char) -> Result<(), Refused> {
+    fn serialize_char(self, value: char) -> Result<(), Unsupported> {
         self.text(value.encode_utf8(&mut [0; 4]));
         Ok(())
     }
 
-    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+    fn serialize_str(self, value: &str) -> Result<(), Unsupported> {
         self.text(value);
         Ok(())
     }
 
-    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        write!(begun(self.name, self.buffer), "{value}").map_err(|_| Refused)
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<(), Unsupported> {
+        write!(begun(self.name, self.buffer), "{value}").map_err(|_| Unsupported)
     }
 
     fn serialize_unit_variant(
@@ -126,7 +126,7 @@ impl Serializer for Parameter<'_> {
         _: &'static str,
         _: u32,
         variant: &'static str,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Unsupported> {
         self.text(variant);
         Ok(())
     }
@@ -134,38 +134,38 @@ impl Serializer for Parameter<'_> {
     forward_serialize!(nothing);
     forward_serialize!(inner);
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refused> {
-        if self.is_repeated { Ok(self) } else { Err(Refused) }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, Unsupported> {
+        if self.is_repeated { Ok(self) } else { Err(Unsupported) }
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self, Refused> {
+    fn serialize_tuple(self, _: usize) -> Result<Self, Unsupported> {
         self.serialize_seq(None)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, Unsupported> {
         self.serialize_seq(None)
     }
 }
 
-macro_rules! elements {
+macro_rules! items {
     ($($part:ident::$method:ident,)+) => {$(
-        impl $part for Parameter<'_> {
+        impl $part for ParameterWriter<'_> {
             type Ok = ();
-            type Error = Refused;
+            type Error = Unsupported;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
                 let Self { name, buffer, .. } = self;
-                value.serialize(Parameter { name, buffer, is_repeated: false })
+                value.serialize(ParameterWriter { name, buffer, is_repeated: false })
             }
 
-            fn end(self) -> Result<(), Refused> {
+            fn end(self) -> Result<(), Unsupported> {
                 Ok(())
             }
         }
     )+};
 }
 
-elements! {
+items! {
     SerializeSeq::serialize_element,
     SerializeTuple::serialize_element,
     SerializeTupleStruct::serialize_field,

@@ -6,26 +6,26 @@ use serde::ser;
 
 /// The value has another shape, or cannot be written at all; then it is the next to try who says why.
 #[derive(Debug)]
-pub(super) struct Refused;
+pub(super) struct Unsupported;
 
-impl fmt::Display for Refused {
+impl fmt::Display for Unsupported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("is of another shape")
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for Unsupported {}
 
-impl ser::Error for Refused {
+impl ser::Error for Unsupported {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
 }
 
 /// Methods of a `serde::Serializer` whose answer is that.
-macro_rules! refuse {
+macro_rules! unsupported {
     (scalars) => {
-        refuse! {
+        unsupported! {
             serialize_bool(bool) -> (), serialize_i8(i8) -> (), serialize_i16(i16) -> (), serialize_i32(i32) -> (),
             serialize_i64(i64) -> (), serialize_i128(i128) -> (), serialize_u8(u8) -> (), serialize_u16(u16) -> (),
             serialize_u32(u32) -> (), serialize_u64(u64) -> (), serialize_u128(u128) -> (), serialize_f32(f32) -> (),
@@ -33,28 +33,28 @@ macro_rules! refuse {
             serialize_unit_variant(&'static str, u32, &'static str) -> (),
         }
 
-        fn collect_str<T: fmt::Display + ?Sized>(self, _: &T) -> Result<(), Refused> {
-            Err(Refused)
+        fn collect_str<T: fmt::Display + ?Sized>(self, _: &T) -> Result<(), Unsupported> {
+            Err(Unsupported)
         }
     };
     (units) => {
-        refuse! { serialize_unit() -> (), serialize_unit_struct(&'static str) -> (), }
+        unsupported! { serialize_unit() -> (), serialize_unit_struct(&'static str) -> (), }
     };
     (lists) => {
-        refuse! {
+        unsupported! {
             serialize_seq(Option<usize>) -> Self::SerializeSeq,
             serialize_tuple(usize) -> Self::SerializeTuple,
             serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct,
         }
     };
     (objects) => {
-        refuse! {
+        unsupported! {
             serialize_map(Option<usize>) -> Self::SerializeMap,
             serialize_struct(&'static str, usize) -> Self::SerializeStruct,
         }
     };
     (variants) => {
-        refuse! {
+        unsupported! {
             serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant,
             serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant,
         }
@@ -65,14 +65,14 @@ macro_rules! refuse {
             _: u32,
             _: &'static str,
             _: &T,
-        ) -> Result<(), Refused> {
-            Err(Refused)
+        ) -> Result<(), Unsupported> {
+            Err(Unsupported)
         }
     };
     ($($method:ident($($arg:ty),*) -> $ok:ty,)+) => {$(
-        fn $method(self, $(_: $arg),*) -> Result<$ok, Refused> {
-            Err(Refused)
+        fn $method(self, $(_: $arg),*) -> Result<$ok, Unsupported> {
+            Err(Unsupported)
         }
     )+};
 }
-pub(super) use refuse;
+pub(super) use unsupported;

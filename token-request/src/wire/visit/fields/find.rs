@@ -2,39 +2,39 @@
 
 use std::ops::ControlFlow;
 
-use super::{FieldsReader, Found, State};
+use super::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
 use crate::path::Said;
 use crate::table::Field;
 use crate::violation::BARE;
-use crate::wire::form::{Found as FoundInForm, Parsed};
-use crate::wire::header_value::Given;
+use crate::wire::form::{FormTree, GroupValue};
+use crate::wire::header_value::HeaderValue;
 use crate::wire::rule::{Fault, number, word};
-use crate::wire::tree::{Json, Node, Object, Source, TakenNames, Value};
+use crate::wire::tree::{JsonNode, Node, NodeValue, Object, ObjectSource, TakenNames};
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// The one value of a newtype.
-    pub(super) fn in_place(&self) -> Vec<State<'v, 'de, C>> {
+    pub(super) fn in_place(&self) -> Vec<FieldSlot<'v, 'de, C>> {
         let found = |field: &Field| {
-            if field.skipped { Found::Missing } else { Found::Value(self.visit.node) }
+            if field.skipped { FieldState::Missing } else { FieldState::Value(self.visit.node) }
         };
-        self.fields.iter().map(found).map(State::new).collect()
+        self.fields.iter().map(found).map(FieldSlot::new).collect()
     }
 
-    /// The elements of a tuple; `None`, and a violation, if there are too few or too many.
-    pub(super) fn elements(
+    /// The items of a tuple; `None`, and a violation, if there are too few or too many.
+    pub(super) fn items(
         &self,
         report: &mut Report<'_>,
-    ) -> ControlFlow<(), Option<Vec<State<'v, 'de, C>>>> {
-        let Some(elements) = self.visit.node.elements() else {
+    ) -> ControlFlow<(), Option<Vec<FieldSlot<'v, 'de, C>>>> {
+        let Some(items) = self.visit.node.items() else {
             self.not(report, "an array")?;
             return ControlFlow::Continue(None);
         };
-        let elements: Vec<_> = elements.collect();
+        let items: Vec<_> = items.collect();
         let read = self.fields.iter().filter(|field| field.index.is_some() && !field.skipped);
         let n_needed = read.clone().filter(|field| field.required).count();
         let n_most = read.count();
-        if !(n_needed..=n_most).contains(&elements.len()) {
+        if !(n_needed..=n_most).contains(&items.len()) {
             let args = if n_needed == n_most {
                 vec![word("expected", "an array"), number("length", n_most)]
             } else {
@@ -44,11 +44,11 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
             report.wrong(BARE, Fault::Type.index(), || Said::from(args))?;
             return ControlFlow::Continue(None);
         }
-        let found = |field: &Field| match field.index.and_then(|index| elements.get(index)) {
-            Some(node) => Found::Value(*node),
-            None => Found::Missing,
+        let found = |field: &Field| match field.index.and_then(|index| items.get(index)) {
+            Some(node) => FieldState::Value(*node),
+            None => FieldState::Missing,
         };
-        ControlFlow::Continue(Some(self.fields.iter().map(found).map(State::new).collect()))
+        ControlFlow::Continue(Some(self.fields.iter().map(found).map(FieldSlot::new).collect()))
     }
 
     /// The members of an object, by the fields that have their names.
@@ -56,23 +56,23 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         &self,
         object: Object<'v>,
         taken: &'v TakenNames<'v>,
-    ) -> Vec<State<'v, 'de, C>> {
+    ) -> Vec<FieldSlot<'v, 'de, C>> {
         let found = |(index, field): (usize, &Field)| {
             if !field.flatten {
-                return Found::Missing;
+                return FieldState::Missing;
             }
             let n_before = u32::try_from(index).ok();
-            Found::Value(self.visit.node.at(Value::Object(Object {
+            FieldState::Value(self.visit.node.at(NodeValue::Object(Object {
                 taken: Some(taken),
                 n_before,
                 ..object
             })))
         };
         let mut states: Vec<_> =
-            self.fields.iter().enumerate().map(found).map(State::new).collect();
+            self.fields.iter().enumerate().map(found).map(FieldSlot::new).collect();
         match object.source {
-            Source::Json(json) => self.members_of_json(&mut states, object, json),
-            Source::Form(form) => self.parameters(&mut states, object, form),
+            ObjectSource::Json(json) => self.members_of_json(&mut states, object, json),
+            ObjectSource::Form(form) => self.parameters(&mut states, object, form),
         }
         for given in object.given() {
             if let Some(found) = self.slot(&mut states, object, given.field.wire) {
@@ -84,63 +84,63 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
 
     fn members_of_json(
         &self,
-        states: &mut [State<'v, 'de, C>],
+        states: &mut [FieldSlot<'v, 'de, C>],
         object: Object<'v>,
-        json: Json<'v>,
+        json: JsonNode<'v>,
     ) {
         for (key, value) in json.members() {
-            let node = self.visit.node.inner(Value::Json(value));
+            let node = self.visit.node.inner(NodeValue::Json(value));
             if let Some(found) = self.slot(states, object, &key.key()) {
-                let is_first = matches!(found, Found::Missing);
-                *found = if is_first { Found::Value(node) } else { Found::Repeated };
+                let is_first = matches!(found, FieldState::Missing);
+                *found = if is_first { FieldState::Value(node) } else { FieldState::Repeated };
             }
         }
     }
 
     fn parameters(
         &self,
-        states: &mut [State<'v, 'de, C>],
+        states: &mut [FieldSlot<'v, 'de, C>],
         object: Object<'v>,
-        form: &'v Parsed<'v>,
+        form: &'v FormTree<'v>,
     ) {
         let node = |value| self.visit.node.at(value);
         for slot in form.slots() {
             if let Some(found) = self.slot(states, object, slot.key) {
                 *found = match slot.found(form) {
-                    FoundInForm::Value(value) => Found::Value(node(value)),
-                    FoundInForm::Empty => Found::Empty,
-                    FoundInForm::Repeated => Found::Repeated,
-                    FoundInForm::Wrong(wrong) => Found::Wrong(wrong),
+                    GroupValue::Value(value) => FieldState::Value(node(value)),
+                    GroupValue::Empty => FieldState::Empty,
+                    GroupValue::Repeated => FieldState::Repeated,
+                    GroupValue::Invalid(wrong) => FieldState::Invalid(wrong),
                 };
             }
         }
         for list in form.absent_lists() {
             if let Some(found) = self.slot(states, object, list.wire) {
-                *found = Found::Value(node(Value::EmptyList));
+                *found = FieldState::Value(node(NodeValue::EmptyList));
             }
         }
     }
 
     /// Takes the value from a header, unless the body has one that it must not have.
-    fn give(&self, found: &mut Found<'v, 'de>, given: &'v Given<'v>) {
+    fn give(&self, found: &mut FieldState<'v, 'de>, given: &'v HeaderValue<'v>) {
         let is_other = match found {
-            Found::Missing | Found::Empty => false,
-            Found::Value(Node { value, .. }) => given.differs(value),
+            FieldState::Missing | FieldState::Empty => false,
+            FieldState::Value(Node { value, .. }) => given.differs(value),
             // It is reported what is wrong with the body; a password must not be there at all.
             _ if given.may_repeat => return,
             _ => true,
         };
-        let header = || Found::Value(self.visit.node.at(Value::Given(given)));
-        *found = if is_other { Found::Both(given) } else { header() };
+        let header = || FieldState::Value(self.visit.node.at(NodeValue::Header(given)));
+        *found = if is_other { FieldState::Both(given) } else { header() };
     }
 
     /// The place of the field that has a name.
     fn slot<'f>(
         &self,
-        states: &'f mut [State<'v, 'de, C>],
+        states: &'f mut [FieldSlot<'v, 'de, C>],
         object: Object<'v>,
         key: &str,
-    ) -> Option<&'f mut Found<'v, 'de>> {
+    ) -> Option<&'f mut FieldState<'v, 'de>> {
         let index = self.fields.iter().position(|field| field.is_member(key))?;
         let state = states.get_mut(index).filter(|_| !object.is_taken(key))?;
         Some(&mut state.found)

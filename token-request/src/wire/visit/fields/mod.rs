@@ -10,37 +10,37 @@ use std::ops::ControlFlow;
 
 pub use read::FieldType;
 
-use super::readers::Parts;
-use super::{Reader, Visit, Visitor, report_failure};
+use super::readers::TupleReaders;
+use super::{ValueReader, Visit, Visitor, report_error};
 use crate::Report;
 use crate::table::Field;
 use crate::violation::BARE;
-use crate::wire::form::Wrong;
-use crate::wire::header_value::Given;
-use crate::wire::read_error::Refused;
-use crate::wire::tree::{Failure, Node, Object, TakenNames};
+use crate::wire::form::ParameterError;
+use crate::wire::header_value::HeaderValue;
+use crate::wire::read_error::ReadError;
+use crate::wire::tree::{LocatedError, Node, Object, TakenNames};
 
 /// The fields of a struct or a variant in a body.
 pub struct FieldsReader<'v, 'de, C: ?Sized> {
     visit: Visit<'v, 'de>,
     object: Option<Object<'v>>,
     fields: &'static [Field],
-    states: Vec<State<'v, 'de, C>>,
+    states: Vec<FieldSlot<'v, 'de, C>>,
     deny_unknown: bool,
     context: &'v C,
 }
 
 /// What is known of a field.
-struct State<'v, 'de, C: ?Sized> {
-    found: Found<'v, 'de>,
+struct FieldSlot<'v, 'de, C: ?Sized> {
+    found: FieldState<'v, 'de>,
     visitor: Option<Visitor<'de, C>>,
     is_nested: bool,
-    readers: &'v [Option<Reader<'de>>],
-    parts: Parts<'de>,
+    readers: &'v [Option<ValueReader<'de>>],
+    parts: TupleReaders<'de>,
 }
 
 /// What the body has of a field.
-enum Found<'v, 'de> {
+enum FieldState<'v, 'de> {
     Missing,
     /// On a form, a parameter without a value.
     Empty,
@@ -48,10 +48,10 @@ enum Found<'v, 'de> {
     Value(Node<'v, 'de>),
     Repeated,
     /// It is in the body as well as in a header.
-    Both(&'v Given<'v>),
-    Wrong(&'v Wrong),
+    Both(&'v HeaderValue<'v>),
+    Invalid(&'v ParameterError),
     Read,
-    Rejected(Node<'v, 'de>, Cow<'v, Failure>),
+    Rejected(Node<'v, 'de>, Cow<'v, LocatedError>),
     /// It cannot be read alone.
     Unreadable(Node<'v, 'de>),
     /// Nothing is known of it.
@@ -77,7 +77,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         if is_newtype(fields) {
             level.states = level.in_place();
         } else if fields.iter().any(|field| field.index.is_some()) {
-            let Some(states) = level.elements(report)? else { return ControlFlow::Continue(None) };
+            let Some(states) = level.items(report)? else { return ControlFlow::Continue(None) };
             level.states = states;
         } else if let Some(object) = object {
             level.states = level.members(object, taken);
@@ -91,13 +91,13 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Reports that the value has another shape.
     fn not(&self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
         let node = self.visit.node;
-        let here = Failure::whole(node.id(), Refused::Not(expected));
-        report_failure(report, BARE, node, &here)
+        let error = LocatedError::whole(node.id(), ReadError::Not(expected));
+        report_error(report, BARE, node, &error)
     }
 }
 
-impl<'v, 'de, C: ?Sized> State<'v, 'de, C> {
-    fn new(found: Found<'v, 'de>) -> Self {
+impl<'v, 'de, C: ?Sized> FieldSlot<'v, 'de, C> {
+    fn new(found: FieldState<'v, 'de>) -> Self {
         Self { found, visitor: None, is_nested: false, readers: &[], parts: None }
     }
 }

@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::{FieldsReader, Found};
+use super::{FieldState, FieldsReader};
 use crate::table::{Field, Type};
 use crate::validate::{Wanted, collect};
 use crate::wire::names::{knows, type_is_lax};
-use crate::wire::read_error::Refused;
-use crate::wire::tree::{Failure, Node, Value};
-use crate::wire::visit::readers::Parts;
-use crate::wire::visit::{Reader, Visit, Visitor};
+use crate::wire::read_error::ReadError;
+use crate::wire::tree::{LocatedError, Node, NodeValue};
+use crate::wire::visit::readers::TupleReaders;
+use crate::wire::visit::{ValueReader, Visit, Visitor};
 
 /// FieldType a field is read alone.
 pub struct FieldType<'v, 'de, T, C: ?Sized> {
     /// Reads a value; `None` where the field's type does not tell.
-    pub read: Option<fn(Node<'_, 'de>) -> Result<T, Refused>>,
+    pub read: Option<fn(Node<'_, 'de>) -> Result<T, ReadError>>,
     /// Whether a function reads it, which serde does not call where the field is missing.
     pub by_function: bool,
     /// The value where the field is missing, or not read at all.
@@ -23,10 +23,10 @@ pub struct FieldType<'v, 'de, T, C: ?Sized> {
     pub visitor: Option<Visitor<'de, C>>,
     /// Whether the rules in the value apply.
     pub is_nested: bool,
-    /// Reads the value, its elements and theirs.
-    pub readers: &'v [Option<Reader<'de>>],
-    /// Reads the elements of a tuple.
-    pub parts: Parts<'de>,
+    /// Reads the value, its items and theirs.
+    pub readers: &'v [Option<ValueReader<'de>>],
+    /// Reads the items of a tuple.
+    pub parts: TupleReaders<'de>,
 }
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
@@ -38,13 +38,13 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         (state.readers, state.parts) = (how.readers, how.parts);
         let (value, found) = match state.found {
             _ if field.skipped => by_default(how),
-            Found::Missing | Found::Empty if how.default.is_some() => by_default(how),
-            Found::Missing => self.missing(field, how, Found::Missing),
-            Found::Empty => self.missing(field, how, Found::Empty),
-            Found::Value(node) => match of_rest(node, field) {
+            FieldState::Missing | FieldState::Empty if how.default.is_some() => by_default(how),
+            FieldState::Missing => self.missing(field, how, FieldState::Missing),
+            FieldState::Empty => self.missing(field, how, FieldState::Empty),
+            FieldState::Value(node) => match of_rest(node, field) {
                 OfRest::Present => self.present(index, field, how, node),
-                OfRest::Absent => self.missing(field, how, Found::Unknown),
-                OfRest::Unknown => (None, Found::Unknown),
+                OfRest::Absent => self.missing(field, how, FieldState::Unknown),
+                OfRest::Unknown => (None, FieldState::Unknown),
             },
             _ => return None,
         };
@@ -57,18 +57,18 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         &self,
         field: &Field,
         how: &FieldType<'v, 'de, T, C>,
-        missing: Found<'v, 'de>,
-    ) -> (Option<T>, Found<'v, 'de>) {
+        missing: FieldState<'v, 'de>,
+    ) -> (Option<T>, FieldState<'v, 'de>) {
         // Text, a number or a boolean is never absent, and need not be asked.
         let may_be_absent = field.nullable || !field.ty.is_plain();
         let read = how.read.filter(|_| !how.by_function && may_be_absent);
-        let node = self.visit.node.at(Value::Missing);
+        let node = self.visit.node.at(NodeValue::Missing);
         match read.and_then(|read| node.attempt(read).ok()) {
-            Some(value) => (Some(value), Found::Read),
+            Some(value) => (Some(value), FieldState::Read),
             // The type does not tell whether it may be absent, unless it is nested and its table does.
             None if how.read.is_none() && (how.visitor.is_none() || field.nullable) => {
                 let is_missing = is_missing_by(self.visit, field);
-                (None, if is_missing { missing } else { Found::Unknown })
+                (None, if is_missing { missing } else { FieldState::Unknown })
             }
             None => (None, missing),
         }
@@ -80,12 +80,12 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         field: &'static Field,
         how: &FieldType<'v, 'de, T, C>,
         node: Node<'v, 'de>,
-    ) -> (Option<T>, Found<'v, 'de>) {
-        let Some(read) = how.read else { return (None, Found::Unreadable(node)) };
+    ) -> (Option<T>, FieldState<'v, 'de>) {
+        let Some(read) = how.read else { return (None, FieldState::Unreadable(node)) };
         // Where the whole was read, it is known already that this part cannot be read.
         let result = match self.known(field, node) {
             // A buffer finds a repeated name too, but knows no names of structs.
-            Some(known) if known.refused == Refused::Repeated => {
+            Some(known) if known.cause == ReadError::Repeated => {
                 let again = node.attempt(read).err().filter(|again| again.id == known.id);
                 Err(again.map_or(Cow::Borrowed(known), Cow::Owned))
             }
@@ -94,24 +94,24 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         };
         match result {
             Ok(_) if self.visit.is_lax && self.is_wrong_by_table(index, field, node) => {
-                (None, Found::Unreadable(node))
+                (None, FieldState::Unreadable(node))
             }
-            Ok(value) => (Some(value), Found::Read),
-            Err(_) if matches!(node.value, Value::EmptyList) => (None, Found::Missing),
-            Err(failure) if failure.refused == Refused::NotBorrowable => (None, Found::Unknown),
-            Err(failure) => (None, Found::Rejected(node, failure)),
+            Ok(value) => (Some(value), FieldState::Read),
+            Err(_) if matches!(node.value, NodeValue::EmptyList) => (None, FieldState::Missing),
+            Err(error) if error.cause == ReadError::NotBorrowable => (None, FieldState::Unknown),
+            Err(error) => (None, FieldState::Rejected(node, error)),
         }
     }
 
-    /// The failure of the whole, if it is in the field's value.
-    fn known(&self, field: &Field, node: Node<'v, 'de>) -> Option<&'v Failure> {
+    /// The error of the whole, if it is in the field's value.
+    fn known(&self, field: &Field, node: Node<'v, 'de>) -> Option<&'v LocatedError> {
         let whole = self.visit.node.id();
-        let is_known = |known: &&Failure| {
+        let is_known = |known: &&LocatedError| {
             // A newtype may reject what is in it.
             let is_of_whole = known.id == whole && node.id() == whole && !known.is_whole;
             !field.flatten && node.contains(known.id) && !is_of_whole
         };
-        self.visit.failure.filter(is_known)
+        self.visit.error.filter(is_known)
     }
 
     /// Whether serde lets something pass in a value that the table does not.
@@ -121,7 +121,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         };
         let Some(visitor) = state.visitor else { return false };
         let mut n_wrong = 0;
-        let visit = Visit { readers: state.readers, failure: None, ..self.visit.at(node) };
+        let visit = Visit { readers: state.readers, error: None, ..self.visit.at(node) };
         let _ = collect(Wanted { values: false, most: 1 }, &mut |report| {
             let flow = visitor(visit, report, self.context);
             n_wrong = report.n_wrong();
@@ -133,17 +133,17 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
 
 fn by_default<'v, 'de, T, C: ?Sized>(
     how: &FieldType<'v, 'de, T, C>,
-) -> (Option<T>, Found<'v, 'de>) {
+) -> (Option<T>, FieldState<'v, 'de>) {
     match how.default.and_then(|default| default()) {
-        Some(value) => (Some(value), Found::Read),
-        None => (None, Found::Unknown),
+        Some(value) => (Some(value), FieldState::Read),
+        None => (None, FieldState::Unknown),
     }
 }
 
 /// Whether serde says that the field is missing.
 fn is_missing_by(visit: Visit<'_, '_>, field: &Field) -> bool {
-    visit.failure.is_some_and(|failure| match failure.refused {
-        Refused::Missing(name) => failure.id == visit.node.id() && name == field.wire,
+    visit.error.is_some_and(|error| match error.cause {
+        ReadError::Missing(name) => error.id == visit.node.id() && name == field.wire,
         _ => false,
     })
 }

@@ -9,7 +9,7 @@ use crate::path::{Below, Said};
 use crate::violation::BARE;
 use crate::wire::names::{has_entries, knows};
 use crate::wire::rule::Fault;
-use crate::wire::tree::{Object, Source};
+use crate::wire::tree::{Object, ObjectSource};
 
 impl<C: ?Sized> FieldsReader<'_, '_, C> {
     /// Reports the names that no field has, where these are denied, and those that are repeated where serde lets none be.
@@ -18,7 +18,7 @@ impl<C: ?Sized> FieldsReader<'_, '_, C> {
     ///
     /// `Break` when the report wants no more.
     pub fn unknown(&self, report: &mut Report<'_>) -> ControlFlow<()> {
-        let Some(object @ Object { source: Source::Json(json), .. }) = self.object else {
+        let Some(object @ Object { source: ObjectSource::Json(json), .. }) = self.object else {
             return ControlFlow::Continue(());
         };
         let has_flattened = self.fields.iter().any(|field| field.flatten);

@@ -2,14 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use super::{FieldsReader, Found, State};
+use super::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
 use crate::path::{Said, Step};
 use crate::table::{Arg, Field};
-use crate::wire::read_error::Refused;
+use crate::wire::read_error::ReadError;
 use crate::wire::rule::{Fault, word};
-use crate::wire::tree::{Failure, Node};
-use crate::wire::visit::{Each, Pass, Visit, report_failure, report_wrong_text};
+use crate::wire::tree::{LocatedError, Node};
+use crate::wire::visit::{Pass, Visit, VisitItem, report_error, report_wrong_text};
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Reports what is wrong with a field that could not be read.
@@ -21,7 +21,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         let Some(visitor) = self.states.get(index).and_then(|state| state.visitor) else {
             return self.unread_by(report, index, None);
         };
-        let each: Each<'_, 'de> = &mut |visit, report| visitor(visit, report, self.context);
+        let each: VisitItem<'_, 'de> = &mut |visit, report| visitor(visit, report, self.context);
         self.unread_by(report, index, Some(each))
     }
 
@@ -40,17 +40,16 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
             return ControlFlow::Continue(());
         };
         match &state.found {
-            Found::Rejected(node, failure)
-                if failure.id != node.id()
-                    && (node.elements().is_some() || node.object().is_some()) =>
+            FieldState::Rejected(node, error)
+                if error.id != node.id() && (node.items().is_some() || node.object().is_some()) =>
             {
                 let n_wrong = report.n_wrong();
-                let visit = self.visit_of(state, *node, Some(failure));
+                let visit = self.visit_of(state, *node, Some(error));
                 report.within(Step::Field(field), |report| visit.passes(report, passes, true))?;
                 if report.n_wrong() > n_wrong {
                     return ControlFlow::Continue(());
                 }
-                report_failure(report, field, *node, failure)
+                report_error(report, field, *node, error)
             }
             _ => self.unread(report, index),
         }
@@ -65,35 +64,37 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         &self,
         report: &mut Report<'_>,
         index: usize,
-        visitor: Option<Each<'_, 'de>>,
+        visitor: Option<VisitItem<'_, 'de>>,
     ) -> ControlFlow<()> {
         let (Some(field), Some(state)) = (self.fields.get(index), self.states.get(index)) else {
             return ControlFlow::Continue(());
         };
         let (fault, arg) = match &state.found {
-            Found::Read | Found::Unknown | Found::Value(_) => return ControlFlow::Continue(()),
-            Found::Missing => (Fault::Required, None),
-            Found::Empty => (Fault::Required, Some(word("given", "empty"))),
-            Found::Repeated => (Fault::Repeated, None),
-            Found::Both(given) if given.may_repeat => {
+            FieldState::Read | FieldState::Unknown | FieldState::Value(_) => {
+                return ControlFlow::Continue(());
+            }
+            FieldState::Missing => (Fault::Required, None),
+            FieldState::Empty => (Fault::Required, Some(word("given", "empty"))),
+            FieldState::Repeated => (Fault::Repeated, None),
+            FieldState::Both(given) if given.may_repeat => {
                 (Fault::Repeated, Some(word("differs", given.place)))
             }
-            Found::Both(given) => (Fault::Repeated, Some(word("beside", given.place))),
-            Found::Wrong(wrong) => return report_wrong_text(report, field, wrong),
+            FieldState::Both(given) => (Fault::Repeated, Some(word("beside", given.place))),
+            FieldState::Invalid(wrong) => return report_wrong_text(report, field, wrong),
             found if is_required_null(found, field, state) => {
                 (Fault::Required, Some(word("given", "null")))
             }
-            Found::Rejected(node, failure) => {
-                return self.rejected(report, field, state, (*node, Some(failure)), visitor);
+            FieldState::Rejected(node, error) => {
+                return self.rejected(report, field, state, (*node, Some(error)), visitor);
             }
-            Found::Unreadable(node) => {
-                let failure = self.visit.failure.filter(|known| node.contains(known.id));
+            FieldState::Unreadable(node) => {
+                let error = self.visit.error.filter(|known| node.contains(known.id));
                 // It is not known whether what a type parameter stands for has secrets.
-                let hidden = failure
+                let hidden = error
                     .filter(|known| state.visitor.is_none() && known.id != node.id())
-                    .map(Failure::hidden);
-                let failure = hidden.as_ref().or(failure);
-                return self.rejected(report, field, state, (*node, failure), visitor);
+                    .map(LocatedError::hidden);
+                let error = hidden.as_ref().or(error);
+                return self.rejected(report, field, state, (*node, error), visitor);
             }
         };
         report_field(report, field, fault, arg)
@@ -104,61 +105,61 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         &self,
         report: &mut Report<'_>,
         field: &'static Field,
-        state: &State<'v, 'de, C>,
-        (node, failure): (Node<'v, 'de>, Option<&Failure>),
-        visitor: Option<Each<'_, 'de>>,
+        state: &FieldSlot<'v, 'de, C>,
+        (node, error): (Node<'v, 'de>, Option<&LocatedError>),
+        visitor: Option<VisitItem<'_, 'de>>,
     ) -> ControlFlow<()> {
         let n_wrong = report.n_wrong();
-        let is_whole = |known: &Failure| known.is_whole && known.id == node.id();
-        if !failure.is_some_and(|known| is_whole(known) && !is_out_of_bounds(known, field)) {
-            let visit = self.visit_of(state, node, failure);
+        let is_whole = |known: &LocatedError| known.is_whole && known.id == node.id();
+        if !error.is_some_and(|known| is_whole(known) && !is_out_of_bounds(known, field)) {
+            let visit = self.visit_of(state, node, error);
             report.within(Step::Field(field), |report| match (visitor, state.parts) {
                 (Some(visitor), _) if state.is_nested => visitor(visit, report),
                 (Some(visitor), _) => visitor(visit, &mut report.muted(true)),
                 (None, Some(parts)) => visit.parts_alone(&mut report.muted(true), &parts()),
                 (None, None) if state.readers.len() > 1 => {
-                    visit.elements_alone(&mut report.muted(true))
+                    visit.items_alone(&mut report.muted(true))
                 }
                 (None, None) => ControlFlow::Continue(()),
             })?;
         }
-        match failure.filter(|_| report.n_wrong() == n_wrong) {
-            Some(failure) => report_failure(report, field, node, failure),
+        match error.filter(|_| report.n_wrong() == n_wrong) {
+            Some(error) => report_error(report, field, node, error),
             None => ControlFlow::Continue(()),
         }
     }
 
     fn visit_of<'s>(
         &self,
-        state: &State<'v, 'de, C>,
+        state: &FieldSlot<'v, 'de, C>,
         node: Node<'v, 'de>,
-        failure: Option<&'s Failure>,
+        error: Option<&'s LocatedError>,
     ) -> Visit<'s, 'de>
     where
         'v: 's,
     {
-        Visit { node, failure, readers: state.readers, is_lax: self.visit.is_lax }
+        Visit { node, error, readers: state.readers, is_lax: self.visit.is_lax }
     }
 }
 
 /// Whether it is null where a value is required.
 fn is_required_null<C: ?Sized>(
-    found: &Found<'_, '_>,
+    found: &FieldState<'_, '_>,
     field: &Field,
-    state: &State<'_, '_, C>,
+    state: &FieldSlot<'_, '_, C>,
 ) -> bool {
     match found {
-        Found::Rejected(node, failure) => {
-            field.required && node.is_null() && failure.id == node.id()
+        FieldState::Rejected(node, error) => {
+            field.required && node.is_null() && error.id == node.id()
         }
-        Found::Unreadable(node) => field.required && node.is_null() && state.visitor.is_some(),
+        FieldState::Unreadable(node) => field.required && node.is_null() && state.visitor.is_some(),
         _ => false,
     }
 }
 
 /// Whether it is an integer that its type rejects. A newtype may have a rule with narrower bounds.
-fn is_out_of_bounds(failure: &Failure, field: &Field) -> bool {
-    matches!(failure.refused, Refused::Integer(..))
+fn is_out_of_bounds(error: &LocatedError, field: &Field) -> bool {
+    matches!(error.cause, ReadError::Integer(..))
         && !field.rules.iter().any(|rule| rule.name == "range")
 }
 
