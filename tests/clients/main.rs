@@ -104,7 +104,7 @@ fn lines_of_readme(endpoint: SocketAddr) -> Vec<(String, &'static str)> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn curl_is_answered_as_the_readme_says() {
     if Command::new("curl").arg("--version").output().is_err() {
-        println!("skipped: there is no `curl`");
+        token_request_tests::skip("`curl` is not installed");
         return;
     }
     let lines = lines_of_readme(endpoint().await);

@@ -5,8 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
+
+use token_request_tests::compiler::errors;
+use token_request_tests::skip;
 
 /// The repositories of which all pages are there, and the folder with them.
 const WHOLE: &[(&str, &str)] = &[
@@ -143,33 +145,10 @@ fn n_pages(folder: &Path) -> usize {
     entries.map(n_in).sum()
 }
 
-/// Compiles all crates; the errors of each.
-fn check(root: &Path) -> Vec<(String, String)> {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--workspace", "--keep-going", "--quiet", "--message-format=json"])
-        .current_dir(root)
-        .env("CARGO_TARGET_DIR", root.join("target"))
-        .output()
-        .unwrap();
-    let lines = String::from_utf8(output.stdout).unwrap();
-    let messages = lines.lines().map(|line| serde_json::from_str(line).unwrap());
-    let errors = messages.filter_map(|message: serde_json::Value| {
-        let is_error = message["message"]["level"] == "error";
-        let text = message["message"]["message"].as_str().filter(|_| is_error)?;
-        let is_of_page = !text.starts_with("aborting") && !text.starts_with("could not compile");
-        let name = message["target"]["name"].as_str()?.to_owned();
-        is_of_page.then(|| (name, text.to_owned()))
-    });
-    let errors: Vec<_> = errors.collect();
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() || !errors.is_empty(), "{stderr}");
-    errors
-}
-
 #[test]
 fn folders_of_published_pages_compile() {
     let Some(data) = env::var_os("TOKEN_REQUEST_DATA") else {
-        println!("skipped: TOKEN_REQUEST_DATA names no folder with published pages");
+        skip("TOKEN_REQUEST_DATA does not name a folder with published pages");
         return;
     };
     let tables = Path::new(&data).join("tables");
@@ -190,13 +169,13 @@ fn folders_of_published_pages_compile() {
         for folder in &folders {
             folder.write(&root);
         }
-        let errors = check(&root);
+        let errors = errors(&root);
         if errors.is_empty() {
             break;
         }
         for folder in &mut folders {
-            let of_folder = errors.iter().filter(|(name, _)| *name == folder.name);
-            let of_folder: Vec<_> = of_folder.map(|(_, error)| error).collect();
+            let of_folder = errors.iter().filter(|error| error.target == folder.name);
+            let of_folder: Vec<_> = of_folder.map(|error| &error.message).collect();
             let n_new = of_folder.iter().filter(|error| folder.learn(error)).count();
             assert!(of_folder.is_empty() || n_new > 0, "leaving out does not help: {of_folder:#?}");
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use token_request::{V3TokenRequest, Valid};
+use token_request_tests::skip;
 
 use crate::answer::without_secret;
 
@@ -52,9 +53,7 @@ fn example() -> Option<PathBuf> {
 #[test]
 fn exit_codes_and_output() {
     let Some(example) = example() else {
-        crate::skipped(format_args!(
-            "the example is not built: `cargo build --workspace --examples`"
-        ));
+        skip("the example is not built; `cargo build --workspace --examples` builds it");
         return;
     };
     let of = |input| run(&example, &["-"], input);
@@ -104,9 +103,7 @@ fn exit_codes_and_output() {
 #[test]
 fn the_built_in_requests() {
     let Some(example) = example() else {
-        crate::skipped(format_args!(
-            "the example is not built: `cargo build --workspace --examples`"
-        ));
+        skip("the example is not built; `cargo build --workspace --examples` builds it");
         return;
     };
     let (code, stdout, stderr) = run(&example, &[], "");

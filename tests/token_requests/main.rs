@@ -13,9 +13,6 @@ mod secrets;
 mod v3;
 mod valid;
 
-use std::fmt;
-use std::io::Write;
-
 use token_request::Violations;
 
 /// Where something is wrong, as a JSON Pointer, and the code of what is.
@@ -30,10 +27,4 @@ fn broken(violations: &Violations) -> Vec<(String, String)> {
 
 fn expected(broken: &[Broken]) -> Vec<(String, String)> {
     broken.iter().map(|(path, code)| ((*path).to_owned(), (*code).to_owned())).collect()
-}
-
-/// Says why a test does nothing, past the capture of a passing test's output.
-fn skipped(reason: fmt::Arguments<'_>) {
-    let mut stderr = std::io::stderr();
-    writeln!(stderr, "skipped: {reason}").unwrap();
 }

@@ -1,32 +1,87 @@
-//! What must not compile, and what the compiler says of it: the folder is the kind of mistake, the file the mistake.
+//! Each file below this folder must not compile: the folder names the kind of mistake, the file the mistake.
 //!
-//! The snapshots are of this version of Rust with the feature `validator`; none shows a line of the standard library, so
-//! that the component `rust-src` makes no difference. `TRYBUILD=overwrite` writes them anew; each must hold the errors
-//! meant and no other, at the smallest thing that is wrong.
+//! The `.stderr` file beside a case holds the compiler's messages. It must contain the intended errors and no other, each
+//! at the smallest token that is wrong. `TRYBUILD=overwrite` writes the messages of all cases anew.
 
 #![cfg(all(feature = "validator", feature = "field-table"))]
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
+use token_request_tests::compiler::errors;
+use token_request_tests::skip;
+
+/// The toolchain that wrote the `.stderr` files, with the feature `validator`. Others have other messages.
 const RUST: &str = "rustc 1.95.";
 
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
 #[test]
-fn mistakes_are_told_where_they_are() {
+fn no_case_compiles() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let version = Command::new(rustc).arg("--version").output().unwrap().stdout;
-    if !version.starts_with(RUST.as_bytes()) {
-        let version = String::from_utf8_lossy(&version);
-        println!("skipped: the messages are those of {RUST}x, and this is {version}");
-        return;
+    let version = String::from_utf8(version).unwrap();
+    if version.starts_with(RUST) {
+        compare_messages();
+    } else {
+        skip(format_args!("the messages are those of {RUST}x, not of {version}"));
+        assert_no_case_compiles();
     }
-    // A page's path is one from the root of the crate that is compiled, which is one that is made for these tests.
+}
+
+fn compare_messages() {
+    // `trybuild` compiles the cases in this package; the paths of pages start at its root.
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let root = root.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
-    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages")), &root.join("pages"))
-        .unwrap();
+    copy(&Path::new(ROOT).join("tests/pages"), &root.join("pages")).unwrap();
     trybuild::TestCases::new().compile_fail("tests/ui/*/*.rs");
+}
+
+/// Compiles each case as a program of one package.
+fn assert_no_case_compiles() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ui");
+    copy(&Path::new(ROOT).join("tests/pages"), &root.join("pages")).unwrap();
+    fs::copy(Path::new(ROOT).join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
+    let mut manifest = format!(
+        r#"
+        [package]
+        name = "ui"
+        edition = "2024"
+        [workspace]
+        [dependencies]
+        serde = {{ version = "1", features = ["derive"] }}
+        validator = {{ version = "0.21", features = ["derive"] }}
+        [dependencies.token-request]
+        path = '{ROOT}/token-request'
+        features = ["axum", "card", "graphemes"]
+        "#
+    );
+    let cases = cases();
+    assert!(!cases.is_empty());
+    for (name, path) in &cases {
+        writeln!(manifest, "[[bin]]\nname = '{name}'\npath = '{}'", path.display()).unwrap();
+    }
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    let failed: BTreeSet<_> = errors(&root).into_iter().map(|error| error.target).collect();
+    let compiled: Vec<_> = cases.iter().filter(|(name, _)| !failed.contains(name)).collect();
+    assert!(compiled.is_empty(), "these cases compile: {compiled:#?}");
+}
+
+/// Returns each case with the name of its program.
+fn cases() -> Vec<(String, PathBuf)> {
+    let entries = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let folders = entries(&Path::new(ROOT).join("tests/ui")).filter(|path| path.is_dir());
+    let files = folders.flat_map(|folder| entries(&folder));
+    let cases = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    let name = |path: &Path| Some(path.file_stem()?.to_str()?.to_owned());
+    let named = |path: PathBuf| {
+        let folder = name(path.parent().unwrap()).unwrap();
+        (format!("{folder}-{}", name(&path).unwrap()), path)
+    };
+    cases.map(named).collect()
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

@@ -12,10 +12,4 @@ struct Object {
     name: String,
 }
 
-#[derive(Validate)]
-#[validate(table = "pages/nowhere.md")]
-struct Nowhere {
-    name: String,
-}
-
 fn main() {}

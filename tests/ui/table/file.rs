@@ -1,8 +1,5 @@
 use token_request::field_table;
 
-#[field_table("pages/nowhere.md")]
-struct Nowhere;
-
 #[field_table("pages/gateway.md")]
 struct Several;
 

@@ -109,3 +109,19 @@ pub(crate) fn root() -> PathBuf {
 
 /// What a doc comment that stands elsewhere is told.
 const INCLUDED: &str = "a macro sees only that something is included here, and not what: write `#[field_table(\"docs/page.md\")]` with the path from the root of the crate, and the file is read";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_page_is_reported_with_the_folder_of_the_crate() {
+        let path = LitStr::new("pages/nowhere.md", Span::call_site());
+        let error = Source::of_file(&path).err().expect("the page is missing").to_string();
+        let folder = env!("CARGO_MANIFEST_DIR");
+        assert!(
+            error.starts_with(&format!("cannot read `pages/nowhere.md` in {folder}: ")),
+            "{error}"
+        );
+    }
+}
