@@ -130,7 +130,7 @@ macro_rules! tuple {
 
             #[cfg(feature = "wire")]
             fn __visit<Used>(visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
-                let each: [VisitItem<'_, '_>; _] = [$(&mut |visit, report| $name::__visit::<Used>(visit, report)),+];
+                let each: [VisitItem<'_, '_>; [$($index),+].len()] = [$(&mut |visit, report| $name::__visit::<Used>(visit, report)),+];
                 visit.items_of_tuple(report, each)
             }
         }
@@ -154,7 +154,7 @@ macro_rules! tuple {
                 report: &mut Report<'_>,
                 context: &Context,
             ) -> ControlFlow<()> {
-                let each: [VisitItem<'_, '_>; _] = [
+                let each: [VisitItem<'_, '_>; [$($index),+].len()] = [
                     $(&mut |visit, report| $name::__visit_with::<Used>(visit, report, context)),+
                 ];
                 visit.items_of_tuple(report, each)
