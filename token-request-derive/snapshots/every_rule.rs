@@ -408,7 +408,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __p::Described for Request {
+    impl __p::HasTableType for Request {
         const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
     }
     __p::bridge! {

@@ -191,7 +191,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'a, T: Clone, U, const N: usize> __p::Described for Request<'a, T, U, N>
+    impl<'a, T: Clone, U, const N: usize> __p::HasTableType for Request<'a, T, U, N>
     where
         T: Default,
         U: __p::Text,

@@ -87,7 +87,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __p::Described for Login {
+    impl __p::HasTableType for Login {
         const TYPE: __p::Type = __p::Type::Object(|| <Self as __p::Validate>::TABLE);
     }
     __p::bridge! {

@@ -1,8 +1,8 @@
-//! Containers are valid when all that they hold is.
+//! The implementations of the traits for containers, which are valid if all that they contain is valid.
 //!
-//! What is wrong in a list comes by index, in a map by key. A `HashMap`'s comes in the order of the keys' texts; a
-//! `HashSet` has no order to keep: its elements are numbered as it lists them, as are a `HashMap`'s whose keys serde
-//! does not write as one word (tuples, say).
+//! The violations of a list have indices in their paths, those of a map have keys. The violations of a `HashMap` are
+//! sorted by the texts of the keys. A `HashSet` has no order: its items have the indices of one iteration, and so have
+//! the entries of a `HashMap` whose keys serde does not write as one string (tuples, for example).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
@@ -12,14 +12,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::subject::Described;
+use crate::field_types::HasTableType;
+use crate::report::EntryOrder;
 use crate::table::{Collection, Holds, Table, Type};
-use crate::validate::Order;
 #[cfg(feature = "wire")]
 use crate::wire::visit::{Visit, VisitItem};
 use crate::{Report, Valid, Validate, ValidateWith};
 
-/// Implements both traits for a type that holds `T`s, given how it walks them, and how a body that has them is visited.
+/// Implements both traits for a container of `T`, given how to check its items and how to visit a body with them.
 macro_rules! container {
     (
         [$($bound:tt)*] [$($of:tt)*] $container:ty, $($collection:ident)? $(($optional:ident))?:
@@ -107,13 +107,13 @@ container!([Sized] [const N: usize] [T; N], List:
 );
 container!([Sized] [K: Serialize] BTreeMap<K, T>, Map:
     |self, report, check| {
-        report.each_entry(self, Order::Kept, |report, _, value| check(report, value))
+        report.each_entry(self, EntryOrder::Fixed, |report, _, value| check(report, value))
     },
     |visit, report, each| visit.entries(report, &mut { each })
 );
 container!([Sized] [K: Serialize, S] HashMap<K, T, S>, Map:
     |self, report, check| {
-        report.each_entry(self, Order::None, |report, _, value| check(report, value))
+        report.each_entry(self, EntryOrder::Arbitrary, |report, _, value| check(report, value))
     },
     |visit, report, each| visit.entries(report, &mut { each })
 );
@@ -135,8 +135,8 @@ macro_rules! tuple {
             }
         }
 
-        // On the wire it is a list, of values of several kinds.
-        impl<$($name),+> Described for ($($name,)+) {
+        // On the wire a tuple is a list of values of several types.
+        impl<$($name),+> HasTableType for ($($name,)+) {
             const TYPE: Type = Type::List(&Type::Any);
         }
 
@@ -185,7 +185,7 @@ tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
 tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
 
-/// It has been validated. Where it is rejected, that is because of the rules of what is in it.
+/// The value has been validated. A body is rejected only because of the rules of the value in it.
 impl<T: Validate> Validate for Valid<T> {
     const TABLE: Table = T::TABLE;
 
@@ -199,7 +199,7 @@ impl<T: Validate> Validate for Valid<T> {
         let n_violations = report.n_violations();
         T::__visit::<Used>(visit, &mut report.muted(false))?;
         if report.n_violations() > n_violations {
-            report.explained();
+            report.count_wire_error();
         }
         ControlFlow::Continue(())
     }

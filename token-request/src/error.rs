@@ -1,14 +1,14 @@
-//! What a custom function says of a value it refuses.
+//! The error of a custom function.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::path::Below;
+use crate::violation::InnerSegment;
 
-/// Why a custom function refuses a value: a code for programs and, if it likes, a message for people.
+/// The reason for which a custom function rejects a value: a code for programs and an optional message for people.
 ///
-/// A function may as well return the code alone, as a `&'static str`, or (with the feature `validator`) a
-/// `validator::ValidationError`. The rule's own `code = ..` and `message = ..` win over what the function says.
+/// A function may also return the code alone, as a `&'static str`, or (with the feature `validator`) a
+/// `validator::ValidationError`. The rule's own `code = ..` and `message = ..` take precedence.
 ///
 /// ```
 /// use token_request::{RuleError, Validate};
@@ -34,15 +34,15 @@ use crate::path::Below;
 pub struct RuleError {
     pub(crate) code: Cow<'static, str>,
     pub(crate) message: Option<Cow<'static, str>>,
-    /// The steps to where it is, outermost first.
-    pub(crate) at: Vec<Below>,
-    /// What a `ValidationError` had to say besides, handed back by the bridge. The rejected value may be in it.
+    /// The path segments to the rejected value, from the outermost to the innermost.
+    pub(crate) at: Vec<InnerSegment>,
+    /// The parameters of a `ValidationError`, one of which may be the rejected value.
     #[cfg(feature = "validator")]
     pub(crate) params: std::collections::HashMap<Cow<'static, str>, serde_json::Value>,
 }
 
 impl RuleError {
-    /// An error of that code. Its message is `is invalid` until another is set.
+    /// Returns an error with this code and the message `is invalid`.
     #[must_use]
     pub fn new(code: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -54,23 +54,24 @@ impl RuleError {
         }
     }
 
-    /// The code.
+    /// Returns the code.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// Says it for people. The message is shown as it is, so that it must not hold the value of a secret.
+    /// Sets the message. It is shown unchanged, so it must not contain a secret.
     #[must_use]
     pub fn message(self, message: impl Into<Cow<'static, str>>) -> Self {
         Self { message: Some(message.into()), ..self }
     }
-}
 
-impl RuleError {
-    /// Says which field it is about: of a function that checks the whole request (`schema`), one of its fields, by its
-    /// name in Rust or the client's; of a function that checks a field's value, one inside that value. Once more, it
-    /// says which field of that one: `at("kid").at("name")`, and through a list `at("kids").at_index(1).at("name")`.
+    /// Sets the field that the error is about.
+    ///
+    /// For a function that checks the whole request (`schema`) it is a field of the request, by its name in Rust or on
+    /// the wire. For a function that checks a field's value it is a field in that value. Further calls name a field of
+    /// that field: `at("kid").at("name")`. For a list, use [`at_index`](Self::at_index):
+    /// `at("kids").at_index(1).at("name")`.
     ///
     /// ```
     /// use token_request::{RuleError, Validate};
@@ -93,28 +94,28 @@ impl RuleError {
     /// ```
     #[must_use]
     pub fn at(self, field: impl Into<Cow<'static, str>>) -> Self {
-        self.below_at(Below::Name(field.into()))
+        self.push(InnerSegment::Name(field.into()))
     }
 
-    /// Says which element it is about, of the list that it is [`at`](Self::at).
+    /// Sets the item that the error is about, in the list that [`at`](Self::at) names.
     #[must_use]
     pub fn at_index(self, index: usize) -> Self {
-        self.below_at(Below::Index(index))
+        self.push(InnerSegment::Index(index))
     }
 
-    fn below_at(mut self, step: Below) -> Self {
-        self.at.push(step);
+    fn push(mut self, segment: InnerSegment) -> Self {
+        self.at.push(segment);
         self
     }
 
-    /// The same steps, innermost first.
-    pub(crate) fn below(&self) -> Vec<Below> {
+    /// Returns the path segments, from the innermost to the outermost.
+    pub(crate) fn inner_segments(&self) -> Vec<InnerSegment> {
         self.at.iter().rev().cloned().collect()
     }
 }
 
 impl fmt::Debug for RuleError {
-    /// Without the parameters of a `ValidationError`, one of which may be the rejected value.
+    /// Omits the parameters of a `ValidationError`, one of which may be the rejected value.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { code, message, at, .. } = self;
         f.debug_struct("RuleError")
@@ -126,7 +127,7 @@ impl fmt::Debug for RuleError {
 }
 
 impl fmt::Display for RuleError {
-    /// The message, or the code where there is none.
+    /// Writes the message, or the code if there is no message.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.message.as_ref().unwrap_or(&self.code))
     }

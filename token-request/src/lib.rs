@@ -332,7 +332,7 @@
 //!
 //! Without default features no crate of `validator`'s tree (ICU, regex, url) is built.
 
-// What the derive generates names this crate as any user's crate would.
+// The code that the derive generates names this crate, in this crate too.
 extern crate self as token_request;
 
 #[doc(hidden)]
@@ -341,28 +341,26 @@ pub mod __private;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(feature = "validator")]
-mod bridge;
+mod compat;
 mod containers;
 #[cfg(feature = "field-table")]
 mod documented;
 mod error;
+mod field_types;
 #[cfg(feature = "http")]
 pub mod http;
 #[cfg(feature = "field-table")]
 mod json_schema;
-mod label;
-mod markdown;
 #[cfg(feature = "wire")]
 mod oauth;
-mod octet;
-mod path;
 #[cfg(feature = "wire")]
 mod problem_details;
+mod report;
 #[cfg(feature = "wire")]
 mod response;
 mod rules;
 mod secret;
-mod subject;
+mod swar;
 mod table;
 mod v3;
 mod valid;
@@ -374,17 +372,17 @@ mod wire;
 #[cfg(feature = "field-table")]
 pub use documented::assert_documented;
 pub use error::RuleError;
+pub use field_types::{Address, Contains, Extent, Ip, Length, Number, Optional, Text, WireNames};
 #[cfg(feature = "wire")]
 pub use oauth::ErrorResponse;
-pub use path::{Path, Segment};
 #[cfg(feature = "wire")]
 pub use problem_details::ProblemDetails;
+pub use report::Report;
 pub use rules::finite::Finite;
 pub use rules::multiple_of::Multiple;
 #[cfg(feature = "regex")]
 pub use rules::regex::Holder as RegexHolder;
 pub use secret::Secret;
-pub use subject::{Address, Contains, Extent, Ip, Length, Number, Optional, Text, WireNames};
 pub use table::{
     Arg, BasicPart, Field, KnownBy, MessageFn, Rule, Table, Tagging, Type, Value, Variant,
 };
@@ -393,12 +391,12 @@ pub use token_request_derive::Validate;
 pub use token_request_derive::{field_table, field_tables};
 pub use v3::V3TokenRequest;
 pub use valid::Valid;
-pub use validate::{Report, Validate, ValidateWith};
-pub use violation::{Violation, Violations};
+pub use validate::{Validate, ValidateWith};
+pub use violation::{Path, Segment, Violation, Violations};
 #[cfg(feature = "wire")]
 pub use wire::{Limits, Wire, WireWith, WriteError};
 
-/// The README's code, compiled and run where it has the features that it uses.
+/// The code of the README, which is compiled and run if its features are on.
 #[cfg(all(doctest, feature = "url", feature = "field-table", feature = "http"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,4 +1,4 @@
-//! Text that is sent but never shown.
+//! Text that must never be shown.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,12 +9,15 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
 
+/// The text that is shown instead of a secret.
+pub(crate) const REDACTED: &str = "[REDACTED]";
+
 /// Text that must never be shown: a client secret, a password, a token.
 ///
-/// Its `Debug` is `[REDACTED]` and it has no `Display`; it is opened with [`expose`](Self::expose) only. Two are
-/// compared in time that depends on their lengths alone, and the text is wiped from memory when it is dropped.
-/// serde reads and writes it as a string, as a request must be sent; reading something else is an error that does
-/// not tell what it was.
+/// Its `Debug` is `[REDACTED]` and it has no `Display`; only [`expose`](Self::expose) gives access to the text. Comparing
+/// two secrets takes time that depends on their lengths alone. The text is wiped from memory when it is dropped.
+/// serde reads and writes it as a string, because a request must be sent. The error for a value of another type does
+/// not contain the value.
 ///
 /// ```
 /// use token_request::Secret;
@@ -27,7 +30,7 @@ use zeroize::Zeroize;
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The text itself. Whatever is done with it is no longer protected.
+    /// Returns the text, which is no longer protected.
     #[must_use]
     #[inline]
     pub fn expose(&self) -> &str {
@@ -42,7 +45,7 @@ impl From<&str> for Secret {
 }
 
 impl From<String> for Secret {
-    /// Takes the text over; where its buffer is larger than the text, the text is copied and the buffer wiped.
+    /// Takes ownership of the text. If its buffer is larger than the text, the text is copied and the buffer is wiped.
     fn from(mut text: String) -> Self {
         if text.len() == text.capacity() {
             return Self(SecretString::from(text));
@@ -55,7 +58,7 @@ impl From<String> for Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[REDACTED]")
+        f.write_str(REDACTED)
     }
 }
 
@@ -70,27 +73,27 @@ impl Eq for Secret {}
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if IS_HIDDEN.get() {
-            return Err(S::Error::custom("a secret is not shown"));
+            return Err(S::Error::custom("a secret must not be shown"));
         }
         serializer.serialize_str(self.expose())
     }
 }
 
 thread_local! {
-    /// Whether what this thread writes is to be shown, and not sent.
+    /// Whether this thread serializes for display, not for sending.
     static IS_HIDDEN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Writes something that is to be shown. It fails where a secret is in it, however deep.
+/// Serializes a value for display. It fails if the value contains a secret at any depth.
 pub(crate) fn hidden<T>(write: impl FnOnce() -> T) -> T {
-    /// Undoes it, also where writing panics.
-    struct Before(bool);
-    impl Drop for Before {
+    /// Restores the previous state, even if `write` panics.
+    struct Restore(bool);
+    impl Drop for Restore {
         fn drop(&mut self) {
             IS_HIDDEN.set(self.0);
         }
     }
-    let _before = Before(IS_HIDDEN.replace(true));
+    let _restore = Restore(IS_HIDDEN.replace(true));
     write()
 }
 
@@ -108,8 +111,8 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// Formats name the value in the error of a wrong type. Whoever makes such an error asks what was expected, and by that
-/// it is known from others, such as those of syntax, and is replaced.
+/// Detects errors about a wrong type. Formats put the value into such an error, and ask the visitor what it expects;
+/// an error for which they asked is replaced.
 struct SecretVisitor<'a> {
     is_other_type: &'a Cell<bool>,
 }
@@ -136,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_larger_buffer_is_not_kept() {
+    fn the_text_of_a_larger_buffer_is_copied() {
         let mut text = String::with_capacity(64);
         text.push_str("s3cr3t");
         assert_eq!(Secret::from(text), Secret::from("s3cr3t"));
@@ -145,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_string_is_refused_unseen() {
+    fn the_error_for_another_type_does_not_contain_the_value() {
         for json in ["73313", "-73313", "73313.5", "true", "[73313]", "{\"73313\":1}", "null"] {
             let error = serde_json::from_str::<Secret>(json).unwrap_err().to_string();
             assert!(error.contains("expected a string"), "{error}");
@@ -153,9 +156,9 @@ mod tests {
         }
     }
 
-    /// A format without types, such as CSV, guesses one where it is not told that text is wanted.
+    /// A format without types, such as CSV, guesses a type unless the caller asks for text.
     #[test]
-    fn digits_are_text_where_the_format_has_no_types() {
+    fn digits_are_text_in_a_format_without_types() {
         struct Untyped(&'static str);
 
         impl<'de> Deserializer<'de> for Untyped {

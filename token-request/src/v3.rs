@@ -1,4 +1,4 @@
-//! The vendor's token request.
+//! The token request of a vendor.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,9 @@ use crate::{Secret, Validate};
 /// | `clientSecret` | *string* | :heavy_minus_sign: | ClientSecret is the client secret ID provided to the customer during onboarding. | secret |
 /// | `grantType` | *string* | :heavy_check_mark: | GrantType only allows option: `client_credentials`. | client_credentials |
 ///
-/// Id and secret are, when given, 1 to 4096 characters of RFC 6749 appendix A's `VSCHAR` (U+0020 to U+007E). JSON has
-/// the names of the table, and those of forms are read in it too; forms have `client_id`, `client_secret` and `grant_type` alone.
+/// The table is the vendor's published specification. A client ID or secret, if given, has 1 to 4096 characters of the
+/// class `VSCHAR` (RFC 6749 appendix A: U+0020 to U+007E). JSON uses the names of the table, and its reader also accepts
+/// those of forms. Forms use only `client_id`, `client_secret` and `grant_type`.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Validate};
@@ -62,7 +63,7 @@ pub struct V3TokenRequest {
 }
 
 impl V3TokenRequest {
-    /// The request with these credentials and the grant type `client_credentials`. It is valid if they are.
+    /// Returns a request with these credentials and the grant type `client_credentials`.
     #[must_use]
     pub fn client_credentials(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self {

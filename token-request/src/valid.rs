@@ -1,4 +1,4 @@
-//! A request that has been validated.
+//! The type of valid requests.
 
 use std::ops::Deref;
 
@@ -7,7 +7,9 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::{Validate, ValidateWith, Violations};
 
-/// A `T` that is valid: the only ways in are [`Valid::new`], [`Valid::new_with`] and deserialization, and all validate.
+/// A request that is valid.
+///
+/// A value can be obtained only by validation: with [`Valid::new`], [`Valid::new_with`] or deserialization.
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Valid};
@@ -17,7 +19,7 @@ use crate::{Validate, ValidateWith, Violations};
 /// # Ok::<(), token_request::Violations>(())
 /// ```
 ///
-/// Reading one validates it:
+/// Deserialization validates the request:
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Valid};
@@ -33,7 +35,7 @@ impl<T: Validate> Valid<T> {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it, in the order of its table.
+    /// All violations, in the order of the table.
     pub fn new(request: T) -> Result<Self, Violations> {
         request.validate()?;
         Ok(Self(request))
@@ -41,17 +43,17 @@ impl<T: Validate> Valid<T> {
 }
 
 impl<T> Valid<T> {
-    /// A request that a reader has validated.
+    /// Wraps a request that a reader has validated.
     #[cfg(feature = "wire")]
     pub(crate) fn trusted(request: T) -> Self {
         Self(request)
     }
 
-    /// Validates a request that is checked with a context.
+    /// Validates a request with a context.
     ///
     /// # Errors
     ///
-    /// All that is wrong with it, in the order of its table.
+    /// All violations, in the order of the table.
     ///
     /// ```
     /// use token_request::{Valid, Validate};
@@ -74,7 +76,7 @@ impl<T> Valid<T> {
         Ok(Self(request))
     }
 
-    /// The request itself, which may be changed again.
+    /// Returns the request, which can be changed again.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.0

@@ -24,7 +24,7 @@ use crate::read::generated;
 /// const _: () = {
 ///     use ::token_request::__private as __p;
 ///     impl __p::Validate for Login { const TABLE: __p::Table = ..; fn check(..) { .. } }
-///     impl __p::Described for Login { const TYPE: __p::Type = ..; }
+///     impl __p::HasTableType for Login { const TYPE: __p::Type = ..; }
 ///     __p::bridge! { [] [Login] [] [<'v_a>] }
 ///     const _: () = ::core::assert!(..);
 /// };

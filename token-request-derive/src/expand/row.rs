@@ -60,7 +60,7 @@ fn tag(request: &Request<'_>) -> Option<TokenStream> {
     })
 }
 
-/// `impl Described for Login { const TYPE: Type = Type::Object(|| <Self as Validate>::TABLE); }`, so that a table that
+/// `impl HasTableType for Login { const TYPE: Type = Type::Object(|| <Self as Validate>::TABLE); }`, so that a table that
 /// holds it can say so. An enum without fields is a text, one of its names.
 pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
     let trait_ = code.trait_of_table()?;
@@ -82,7 +82,7 @@ pub(crate) fn kind(code: &Code<'_>) -> Option<TokenStream> {
     };
     Some(quote! {
         #[automatically_derived]
-        impl #impl_generics __p::Described for #ident #ty #bounds {
+        impl #impl_generics __p::HasTableType for #ident #ty #bounds {
             const TYPE: __p::Type = #kind;
         }
     })

@@ -48,7 +48,7 @@ impl AcceptedTypes {
         match (self.content_type(headers), content_encoding::check(headers)) {
             (found, None) => found,
             (Ok(_), Some(coding)) => Err(coding),
-            (Err(wrong), Some(coding)) => Err(wrong.and(coding, |_| true)),
+            (Err(wrong), Some(coding)) => Err(wrong.append_matching(coding, |_| true)),
         }
     }
 

@@ -6,7 +6,7 @@ use ::http::Uri;
 
 use crate::Violations;
 use crate::oauth::find_credential;
-use crate::path::Spelling;
+use crate::table::Spelling;
 use crate::table::{Field, Table};
 use crate::wire::{Fault, Parameters};
 
@@ -21,7 +21,9 @@ pub(super) fn check(uri: &Uri, table: Table) -> Option<Violations> {
         found.extend(field.filter(|field| !found.iter().any(|other| ptr::eq(*other, *field))));
     }
     let violations = found.into_iter().map(|field| Violations::of_field(field, Fault::Query));
-    violations.reduce(|all, more| all.and(more, |_| true)).map(Violations::told_on_form)
+    violations
+        .reduce(|all, more| all.append_matching(more, |_| true))
+        .map(Violations::with_form_names)
 }
 
 fn is_credential(field: &Field, name: &[u8]) -> bool {

@@ -140,7 +140,7 @@ impl Reader {
         let is_told =
             |violation: &Violation| malformed.is_none() || !is_for_want_of_basic(violation);
         let wrong_head = match (malformed.clone(), query::check(head.uri, C::TABLE)) {
-            (Some(header), Some(query)) => Some(header.and(query, |_| true)),
+            (Some(header), Some(query)) => Some(header.append_matching(query, |_| true)),
             (header, query) => header.or(query),
         };
         let read =
@@ -149,7 +149,7 @@ impl Reader {
             (None, Ok(valid)) => return Ok(valid),
             (None, Err(wrong)) => wrong,
             (Some(wrong_head), Ok(_)) => wrong_head,
-            (Some(wrong_head), Err(wrong)) => wrong_head.and(wrong, is_told),
+            (Some(wrong_head), Err(wrong)) => wrong_head.append_matching(wrong, is_told),
         };
         violations.cap(self.limits.violations);
         Err(Rejection { violations, authorization_used: uses_authorization(head.headers) })

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::media_type::MediaType;
 use crate::oauth::basic_field;
-use crate::path::Spelling;
+use crate::table::Spelling;
 use crate::table::{BasicPart, Table};
 use crate::wire::{Parameters, written};
 use crate::{Valid, Validate, WriteError};

@@ -2,16 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use crate::path::Step;
-use crate::subject::Number;
-use crate::violation::BARE;
+use crate::field_types::Number;
+use crate::violation::NO_FIELD;
+use crate::violation::Step;
 use crate::{Arg, Field, Report, Table, Value, Violations};
 
 /// The row of this index.
 #[inline]
 #[must_use]
 pub fn row(rows: &&'static [Field], index: usize) -> &'static Field {
-    rows.get(index).unwrap_or(BARE)
+    rows.get(index).unwrap_or(NO_FIELD)
 }
 
 /// A row alone.
@@ -131,5 +131,5 @@ pub fn variant<B>(
     step: &'static Field,
     check: impl FnOnce(&mut Report<'_>) -> ControlFlow<(), B>,
 ) -> ControlFlow<(), B> {
-    report.within(Step::Field(step), check)
+    report.enter(Step::Field(step), check)
 }

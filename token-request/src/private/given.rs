@@ -3,7 +3,7 @@
 /// By a name that nothing where the code stands can have.
 pub use std::option::Option as Maybe;
 
-use crate::subject::Optional;
+use crate::field_types::Optional;
 
 /// The value of a field inside its `Option`s, if it has some: `None` where it is absent.
 #[doc(hidden)]

@@ -63,8 +63,10 @@ pub use null::or_null;
 pub use row::*;
 pub use walk::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 
+pub use crate::field_types::{
+    HasKeyType, HasTableType, HasTexts, Length, Number, Optional, Text, WireNames,
+};
 pub use crate::rules::custom::Verdict;
-pub use crate::subject::{Described, Keyed, Length, Number, Optional, Text, WireNames};
 pub use crate::table::Holds;
 pub use crate::{
     Arg, BasicPart, Field, KnownBy, Report, Rule, Table, Tagging, Type, Validate, ValidateWith,
@@ -144,7 +146,7 @@ pub use crate::__with as wire;
 pub use crate::__nothing as wire;
 
 #[cfg(feature = "validator")]
-pub use crate::bridge::{bridged, bridged_by, report_value};
+pub use crate::compat::{bridged, bridged_by, report_value};
 #[cfg(feature = "validator")]
 pub use crate::{
     __bridge as bridge, __bridge_fallback as bridge_fallback, __bridge_with as bridge_with,

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::subject::{Described, Keyed, Length, Optional, Text, Texts};
+use crate::field_types::{HasKeyType, HasTableType, HasTexts, Length, Optional, Text};
 use crate::table::Collection;
 use crate::{Arg, Field, Rule, Type, Validate};
 
@@ -39,7 +39,7 @@ pub trait Unknown {
 
 impl<T: ?Sized> Unknown for Probe<T> {}
 
-impl<T: Described + ?Sized> Probe<T> {
+impl<T: HasTableType + ?Sized> Probe<T> {
     /// Its kind.
     pub const __TYPE: Type = T::TYPE;
     /// Whether its elements are text that is never shown.
@@ -58,7 +58,7 @@ impl<T: Validate> Probe<T> {
     pub const __NESTED_OPTIONAL: bool = T::__HOLDS.optional;
 }
 
-impl<T: Texts + ?Sized> Probe<T> {
+impl<T: HasTexts + ?Sized> Probe<T> {
     /// Whether its elements are never shown.
     pub const __SECRET_TEXTS: bool = T::SECRET;
 }
@@ -68,7 +68,7 @@ impl<T: Length + ?Sized> Probe<T> {
     pub const __SHAPE: Type = T::SHAPE;
 }
 
-impl<T: Keyed + ?Sized> Probe<T> {
+impl<T: HasKeyType + ?Sized> Probe<T> {
     /// As of a list of its keys.
     pub const __KEYS: Type = Type::List(&T::KEY);
 }

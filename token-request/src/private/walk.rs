@@ -5,8 +5,8 @@ use std::ops::{ControlFlow, Deref};
 
 use serde::Serialize;
 
-use crate::path::Step;
-use crate::validate::Order;
+use crate::report::EntryOrder;
+use crate::violation::Step;
 use crate::{Field, Report};
 
 /// A value that has elements. `Each(value).__each()` finds the inherent method of what can be iterated by reference
@@ -104,8 +104,8 @@ impl<'e, K, V> Entries<hash_map::Iter<'e, K, V>> {
     /// Its entries, which come in no order.
     #[inline]
     #[must_use]
-    pub fn __entries(self) -> (hash_map::Iter<'e, K, V>, Order) {
-        (self.0, Order::None)
+    pub fn __entries(self) -> (hash_map::Iter<'e, K, V>, EntryOrder) {
+        (self.0, EntryOrder::Arbitrary)
     }
 }
 
@@ -114,13 +114,13 @@ pub trait AnyEntries {
     /// Its iterator.
     type Iterator;
     /// Its entries, in their order.
-    fn __entries(self) -> (Self::Iterator, Order);
+    fn __entries(self) -> (Self::Iterator, EntryOrder);
 }
 impl<I> AnyEntries for Entries<I> {
     type Iterator = I;
     #[inline]
-    fn __entries(self) -> (I, Order) {
-        (self.0, Order::Kept)
+    fn __entries(self) -> (I, EntryOrder) {
+        (self.0, EntryOrder::Fixed)
     }
 }
 
@@ -160,7 +160,7 @@ pub fn each<'e, I: IntoIterator<Item: Element<'e>>>(
     elements: I,
     mut check: impl FnMut(&mut Report<'_>, &'e <I::Item as Element<'e>>::Value) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    report.within(Step::Field(field), |report| {
+    report.enter(Step::Field(field), |report| {
         report.each(elements, |report, element| check(report, element.value()))
     })
 }
@@ -174,10 +174,10 @@ pub fn each<'e, I: IntoIterator<Item: Element<'e>>>(
 pub fn keys<'e, I: Iterator<Item: Entry<'e, Key: Serialize>>>(
     report: &mut Report<'_>,
     field: &'static Field,
-    (entries, order): (I, Order),
+    (entries, order): (I, EntryOrder),
     mut check: impl FnMut(&mut Report<'_>, &'e <I::Item as Entry<'e>>::Key) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    report.within(Step::Field(field), |report| {
+    report.enter(Step::Field(field), |report| {
         report.each_entry(entries.map(Entry::entry), order, |report, key, _| check(report, key))
     })
 }
@@ -191,10 +191,10 @@ pub fn keys<'e, I: Iterator<Item: Entry<'e, Key: Serialize>>>(
 pub fn values<'e, I: Iterator<Item: Entry<'e, Key: Serialize>>>(
     report: &mut Report<'_>,
     field: &'static Field,
-    (entries, order): (I, Order),
+    (entries, order): (I, EntryOrder),
     mut check: impl FnMut(&mut Report<'_>, &'e <I::Item as Entry<'e>>::Value) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    report.within(Step::Field(field), |report| {
+    report.enter(Step::Field(field), |report| {
         report.each_entry(entries.map(Entry::entry), order, |report, _, value| check(report, value))
     })
 }

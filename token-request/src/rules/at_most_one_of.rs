@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::exactly_one_of::n_given;
 
 /// Whether at most one is given.
@@ -12,7 +12,7 @@ pub const fn check(given: &[bool]) -> bool {
     n_given(given) <= 1
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &broken.fields()[..] {
         [] => f.write_str("must have at most one of several fields"),
         fields => write!(f, "must have at most one of {}", fields.join(", ")),

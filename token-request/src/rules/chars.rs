@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::one_of::equal;
-use crate::subject::Text;
+use crate::field_types::Text;
 use crate::table::Value;
 
 /// A named class: its characters as inclusive ranges, and how a message calls them.
@@ -189,7 +189,7 @@ pub const fn text<const MASK: u128>(value: &str, _: Set<MASK>) -> bool {
     Set::<MASK>::holds(value.as_bytes())
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if broken.args.is_empty() {
         return f.write_str("has characters that are not allowed");
     }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::prefix;
-use crate::subject::Contains;
+use crate::field_types::Contains;
 
 /// Whether it has this in it, or is absent.
 #[inline]
@@ -26,7 +26,7 @@ pub const fn text(value: &str, needle: &str) -> bool {
     false
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let text = broken.text("pattern");
     write!(f, "must contain {}", text.as_deref().unwrap_or("the required text"))
 }

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Text;
+use super::BrokenRule;
+use crate::field_types::Text;
 
 /// Whether the text is the number of a card, or the value absent.
 #[inline]
@@ -113,7 +113,7 @@ const fn has_check_digit(digits: &[u8]) -> bool {
     sum % 10 == 0
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a card number")
 }
 

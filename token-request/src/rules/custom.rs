@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use crate::RuleError;
 
 /// What the function said.
@@ -29,6 +29,6 @@ impl<E: Into<RuleError>> Verdict for Result<(), E> {
     }
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("is invalid")
 }

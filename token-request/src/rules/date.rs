@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Text;
+use super::BrokenRule;
+use crate::field_types::Text;
 
 /// Whether the text is a date, or the value absent.
 #[inline]
@@ -56,7 +56,7 @@ pub(crate) const fn two_digits(text: &[u8], from: usize) -> u32 {
     }
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a date such as `2024-02-29`")
 }
 

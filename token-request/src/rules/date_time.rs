@@ -6,9 +6,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::date::{Date, two_digits};
-use crate::subject::Text;
+use crate::field_types::Text;
 
 /// Whether the text is a date and a time, or the value absent.
 #[inline]
@@ -62,7 +62,7 @@ const fn is_last_minute(date: &Date, minute: u32, offset: i32) -> bool {
     minute_in_utc == 24 * 60 - 1 && date.day == day
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a date and time such as `2024-02-29T23:59:59Z`")
 }
 

@@ -3,9 +3,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::contains;
-use crate::subject::Contains;
+use crate::field_types::Contains;
 
 /// Whether it has this nowhere in it, or is absent.
 #[inline]
@@ -19,7 +19,7 @@ pub const fn text(value: &str, needle: &str) -> bool {
     !contains::text(value, needle)
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let text = broken.text("pattern");
     write!(f, "must not contain {}", text.as_deref().unwrap_or("the refused text"))
 }

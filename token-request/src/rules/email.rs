@@ -12,11 +12,11 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::ip::{is_v4, is_v6};
-use crate::label;
-use crate::octet::{HIGHEST, at_least, differs, each, is_letter};
-use crate::subject::Text;
+use super::shared::label;
+use crate::swar::{HIGHEST, at_least, differs, each, is_letter};
+use crate::field_types::Text;
 
 /// Whether the text is an email address, or the value absent.
 #[inline]
@@ -147,7 +147,7 @@ const fn may_follow(last: u32, c: u32) -> bool {
     }
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be an email address")
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 
 /// Whether exactly one is given.
 #[inline]
@@ -22,7 +22,7 @@ pub(crate) const fn n_given(given: &[bool]) -> usize {
     n
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &broken.fields()[..] {
         [] => f.write_str("must have exactly one of several fields"),
         fields => write!(f, "must have exactly one of {}", fields.join(", ")),

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Number;
+use super::BrokenRule;
+use crate::field_types::Number;
 
 /// A number that may be none: a float, or a type of your own that is the [`Number`] of a value.
 #[diagnostic::on_unimplemented(
@@ -39,7 +39,7 @@ where
     value.number().is_none_or(Finite::finite)
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a finite number")
 }
 

@@ -6,8 +6,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::{Address, Ip};
+use super::BrokenRule;
+use crate::field_types::{Address, Ip};
 
 /// Whether it is an IP address of one of the versions that are asked for, or absent.
 #[inline]
@@ -100,7 +100,7 @@ const fn after_group(text: &[u8]) -> &[u8] {
     rest
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(match (broken.has_word("v4"), broken.has_word("v6")) {
         (true, false) => "must be an IPv4 address",
         (false, true) => "must be an IPv6 address",

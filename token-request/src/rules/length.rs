@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::{Extent, Length, Text};
+use super::BrokenRule;
+use crate::field_types::{Extent, Length, Text};
 use crate::table::{Type, Value};
 
 /// What a text is measured in.
@@ -148,7 +148,7 @@ mod graphemes {
     }
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if broken.has_expressions() {
         return f.write_str("has a wrong length");
     }

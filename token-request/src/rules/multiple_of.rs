@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Number;
+use super::BrokenRule;
+use crate::field_types::Number;
 
 /// A number that can tell whether it is a whole multiple of another: an integer, a float, or a type of your own that
 /// is the [`Number`] of a value.
@@ -62,7 +62,7 @@ pub fn check<T: Number<Number = N> + ?Sized, N: Multiple>(value: &T, of: N) -> b
     value.number().is_none_or(|number| number.multiple_of(of))
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match broken.args.first() {
         Some(of) if !broken.has_expressions() => write!(f, "must be a multiple of {}", of.value),
         _ => f.write_str("must be a multiple of the allowed step"),

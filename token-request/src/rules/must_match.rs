@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 
 /// A value that may equal one of that type.
 #[diagnostic::on_unimplemented(
@@ -33,7 +33,7 @@ pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(other: Option<&U>, value: Option
     }
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let other = broken.arg("other").and_then(|other| broken.field_name(other));
     write!(f, "must be the same as {}", other.as_deref().unwrap_or("another field"))
 }

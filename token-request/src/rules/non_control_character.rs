@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::{Broken, chars};
-use crate::subject::Text;
+use super::{BrokenRule, chars};
+use crate::field_types::Text;
 
 /// Whether no character of the text is a control character, or the value absent.
 #[inline]
@@ -33,7 +33,7 @@ const fn has_none(text: &[u8]) -> bool {
     }
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must not have control characters")
 }
 

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::one_of;
-use crate::subject::Text;
+use crate::field_types::Text;
 
 /// Whether the text is none of those refused, or absent.
 #[inline]
@@ -32,7 +32,7 @@ pub const fn text_ignoring_case(value: &str, refused: &[&str]) -> bool {
     !one_of::text_ignoring_case(value, refused)
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &broken.texts()[..] {
         [] => f.write_str("must be none of the refused values"),
         [refused] => write!(f, "must not be {refused}"),

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Text;
+use super::BrokenRule;
+use crate::field_types::Text;
 
 /// Whether the text is one of those allowed, or absent.
 #[inline]
@@ -87,7 +87,7 @@ pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
     u64::from_le_bytes(*last_a) == u64::from_le_bytes(*last_b)
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &broken.texts()[..] {
         [] => f.write_str("must be one of the allowed values"),
         [allowed] => write!(f, "must be {allowed}"),

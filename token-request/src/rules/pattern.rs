@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use ::regex::Regex;
 
-use super::Broken;
-use crate::subject::Text;
+use super::BrokenRule;
+use crate::field_types::Text;
 
 /// A pattern where it is used: compiled when the first text is checked, and once. `None` where it is no pattern, which
 /// the derive does not let through.
@@ -24,7 +24,7 @@ pub fn check<T: Text + ?Sized>(value: &T, pattern: &Compiled) -> bool {
     value.text().is_none_or(|text| pattern.as_ref().is_some_and(|regex| regex.is_match(text)))
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &broken.texts()[..] {
         [pattern] => write!(f, "must match the pattern {pattern}"),
         _ => f.write_str("has a wrong format"),

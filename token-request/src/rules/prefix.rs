@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::one_of::equal;
-use crate::subject::Text;
+use crate::field_types::Text;
 
 /// Whether the text begins with this, or the value is absent.
 #[inline]
@@ -27,7 +27,7 @@ pub(crate) const fn begins(bytes: &[u8], prefix: &[u8]) -> bool {
     }
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let text = broken.text("pattern");
     write!(f, "must start with {}", text.as_deref().unwrap_or("the required text"))
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Bound;
 
-use super::Broken;
-use crate::subject::Number;
+use super::BrokenRule;
+use crate::field_types::Number;
 
 /// Whether the number is within the bounds, or absent.
 #[inline]
@@ -22,7 +22,7 @@ pub fn check<T: Number + ?Sized>(value: &T, min: Bound<T::Number>, max: Bound<T:
     })
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if broken.args.is_empty() || broken.has_expressions() {
         return f.write_str("is out of range");
     }

@@ -8,9 +8,9 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, RwLock};
 
 use ::regex::Regex;
 
-use super::Broken;
+use super::BrokenRule;
 use crate::RuleError;
-use crate::subject::Text;
+use crate::field_types::Text;
 
 /// What the rule `regex` may name: a [`Regex`], a `LazyLock`, `OnceLock` or `Mutex` of one, what refers to one of
 /// these, or a type of your own.
@@ -113,7 +113,7 @@ pub fn unset<R: Holder + ?Sized>(regex: &R) -> Option<RuleError> {
     regex.matched("").is_none().then(error)
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("has a wrong format")
 }
 

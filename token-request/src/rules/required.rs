@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Optional;
+use super::BrokenRule;
+use crate::field_types::Optional;
 
 /// Whether the value is given.
 #[inline]
@@ -11,7 +11,7 @@ pub fn check<T: Optional + ?Sized>(value: &T) -> bool {
     value.given().is_some()
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("is required")?;
     // A reader knows what there is in its place.
     match broken.arg("given") {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 
 /// Whether the value is given, or the condition not met.
 #[inline]
@@ -11,7 +11,7 @@ pub const fn check(given: bool, condition: bool) -> bool {
     given || !condition
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("is required")
 }
 

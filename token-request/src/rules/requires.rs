@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::exactly_one_of::n_given;
 
 /// Whether each of the others is given, or the value is not.
@@ -12,7 +12,7 @@ pub const fn check(given: bool, others: &[bool]) -> bool {
     !given || n_given(others) == others.len()
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &broken.fields()[..] {
         [] => f.write_str("requires other fields"),
         [other] => write!(f, "requires {other}"),

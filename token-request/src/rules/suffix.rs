@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::one_of::equal;
-use crate::subject::Text;
+use crate::field_types::Text;
 
 /// Whether the text ends with this, or the value is absent.
 #[inline]
@@ -22,7 +22,7 @@ pub const fn text(value: &str, suffix: &str) -> bool {
     }
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let text = broken.text("pattern");
     write!(f, "must end with {}", text.as_deref().unwrap_or("the required text"))
 }

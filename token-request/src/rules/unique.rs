@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::hash::Hash;
 
-use super::Broken;
+use super::BrokenRule;
 
 /// An element that can be told from others.
 #[diagnostic::on_unimplemented(
@@ -51,7 +51,7 @@ where
     elements.all(|element| seen.insert(element))
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must not have the same element twice")
 }
 

@@ -6,9 +6,9 @@
 
 use std::fmt;
 
-use super::Broken;
+use super::BrokenRule;
 use super::ip::is_v6;
-use crate::subject::Text;
+use crate::field_types::Text;
 
 /// Whether the text is a URI, or the value absent.
 #[inline]
@@ -153,7 +153,7 @@ const fn is_future(literal: &[u8]) -> bool {
     rest.len() < version.len() && !address.is_empty()
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a URI")
 }
 

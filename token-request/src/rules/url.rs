@@ -10,10 +10,10 @@ use std::fmt;
 
 use url::Url;
 
-use super::Broken;
+use super::BrokenRule;
 use super::ip::is_v4;
-use crate::octet::{HIGHEST, at_least, differs, is_letter};
-use crate::subject::Text;
+use crate::swar::{HIGHEST, at_least, differs, is_letter};
+use crate::field_types::Text;
 use crate::table::Value;
 
 /// What a URL may have.
@@ -161,7 +161,7 @@ fn is_url(value: &str, rest: &str, allowed: Allowed<'_>) -> bool {
         && Url::parse(value).is_ok_and(|url| url.has_host())
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a URL")?;
     let schemes = match broken.arg("schemes") {
         Some(Value::String(scheme)) => std::slice::from_ref(scheme),

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::Broken;
-use crate::subject::Text;
+use super::BrokenRule;
+use crate::field_types::Text;
 
 /// Whether the text is a UUID, or the value absent.
 #[inline]
@@ -28,7 +28,7 @@ pub const fn text(value: &str) -> bool {
     all
 }
 
-pub(crate) fn describe(_: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a UUID")
 }
 

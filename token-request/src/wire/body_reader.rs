@@ -16,10 +16,11 @@ use super::rule::{Fault, number, word};
 use super::tree::{FirstError, JsonDocument, Node, NodeValue, Object, ObjectSource};
 use super::visit::{Visit, report_error};
 use super::wiped::Wiped;
-use crate::octet::position_of;
-use crate::path::{Below, Said, Spelling};
-use crate::validate::{Wanted, collect};
-use crate::violation::BARE;
+use crate::report::{CollectOptions, collect};
+use crate::swar::position_of;
+use crate::table::Spelling;
+use crate::violation::NO_FIELD;
+use crate::violation::{Details, InnerSegment};
 use crate::{Report, Valid, Violations};
 
 /// A body, and what the head of its request gives.
@@ -64,10 +65,10 @@ impl<'de, C> BodyReader<'de, '_, C> {
             None => match &self.nameless::<T>()[..] {
                 [] => self.with_form(names, |parts| Err(self.diagnosis::<T>(parts))),
                 [json] => self.read_nameless(*json),
-                _ => Err(Violations::of_body(Fault::Repeated, Said::default())),
+                _ => Err(Violations::of_body(Fault::Repeated, Details::default())),
             },
         };
-        checked.map_err(|violations| self.with_hint(violations.told_on_form()))
+        checked.map_err(|violations| self.with_hint(violations.with_form_names()))
     }
 
     /// Adds a violation where the body is hardly decode_byte as a form.
@@ -235,7 +236,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
         let mut n_wrong = 0;
         let found = self.collected(parts.root, &mut |report| {
             let flow = self.visit(visit, parts, report);
-            n_wrong = report.n_wrong();
+            n_wrong = report.n_wire_errors();
             flow
         });
         match found {
@@ -255,20 +256,20 @@ impl<'de, C> BodyReader<'de, '_, C> {
         let visit = Visit { node, error: failure_at, readers: &[], is_lax };
         let found = self.collected(parts.root, &mut |report| {
             if let Some(error) = parts.syntax {
-                report.wrong(BARE, Fault::Syntax.index(), || error.said())?;
+                report.wire_error(NO_FIELD, Fault::Syntax.index(), || error.said())?;
             }
             if let Some(form) = parts.form {
                 others_of_form(form, Fault::Encoding, report)?;
             }
             self.visit(visit, parts, report)?;
             match &error {
-                Some(error) if report.n_wrong() == 0 => {
-                    report_error(report, BARE, parts.root, error)
+                Some(error) if report.n_wire_errors() == 0 => {
+                    report_error(report, NO_FIELD, parts.root, error)
                 }
                 _ => ControlFlow::Continue(()),
             }
         });
-        found.err().unwrap_or_else(|| Violations::of_body(Fault::Type, Said::default()))
+        found.err().unwrap_or_else(|| Violations::of_body(Fault::Type, Details::default()))
     }
 
     /// Visits the fields, and then the parameters that no field has.
@@ -293,7 +294,8 @@ impl<'de, C> BodyReader<'de, '_, C> {
         root: Node<'_, 'de>,
         check: &mut dyn FnMut(&mut Report<'_>) -> ControlFlow<()>,
     ) -> Result<(), Violations> {
-        let wanted = Wanted { values: false, most: self.limits.violations.max(1) };
+        let wanted =
+            CollectOptions { with_values: false, max_listed: self.limits.violations.max(1) };
         collect(wanted, check).map_err(|violations| self.with_values(violations, root))
     }
 }
@@ -343,8 +345,12 @@ fn others_of_form(form: &FormTree<'_>, kind: Fault, report: &mut Report<'_>) -> 
         if fault != kind {
             continue;
         }
-        let below = name.map(|name| Below::Name(name.into())).into_iter().collect();
-        report.wrong(BARE, fault.index(), || Said { below, args, ..Said::default() })?;
+        let below = name.map(|name| InnerSegment::Name(name.into())).into_iter().collect();
+        report.wire_error(NO_FIELD, fault.index(), || Details {
+            inner: below,
+            args,
+            ..Details::default()
+        })?;
     }
     ControlFlow::Continue(())
 }

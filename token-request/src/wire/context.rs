@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use super::names::is_flat;
 use super::visit::Visit;
+use crate::report::{CollectOptions, collect};
 use crate::table::Table;
-use crate::validate::{Wanted, collect};
 use crate::{Report, Validate, ValidateWith, Violations};
 
 /// `()` where a request needs none.
@@ -22,8 +22,8 @@ pub(crate) trait Context<T> {
     fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()>;
 }
 
-fn wanted(most: usize) -> Wanted {
-    Wanted { values: false, most: most.max(1) }
+fn wanted(most: usize) -> CollectOptions {
+    CollectOptions { with_values: false, max_listed: most.max(1) }
 }
 
 impl<T: Validate> Context<T> for () {

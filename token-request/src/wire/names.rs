@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::path::Spelling;
+use crate::table::Spelling;
 use crate::table::{Collection, Field, KnownBy, Table, Tagging, Type, Variant};
 
 /// The names of a request: those of its struct, or of its enum's variants.

@@ -4,8 +4,8 @@ use super::form::GroupValue;
 use super::rule::word;
 use super::tree::{Node, NodeValue, ObjectSource};
 use crate::Violations;
-use crate::path::{Mark, Said};
 use crate::table::Field;
+use crate::violation::{Details, PathNode};
 
 /// Adds to the violations of `required` what the body has in the place of the value.
 pub(crate) fn explained(violations: Violations, root: Node<'_, '_>) -> Violations {
@@ -23,11 +23,11 @@ pub(crate) fn explained(violations: Violations, root: Node<'_, '_>) -> Violation
         let (field, rule, mut marks) = violation.parts();
         if let Some(given) = given {
             let args = vec![word("given", given)];
-            marks.push(Mark::Said(Box::new(Said { args, ..Said::default() })));
+            marks.push(PathNode::Details(Box::new(Details { args, ..Details::default() })));
         }
         (field, rule, marks)
     });
-    match Violations::gathered(parts) {
+    match Violations::from_parts(parts) {
         Some(mut explained) => {
             explained.omit(n_omitted);
             explained
@@ -37,16 +37,16 @@ pub(crate) fn explained(violations: Violations, root: Node<'_, '_>) -> Violation
 }
 
 /// What the body has in the place of a field's value, if that counts as no value.
-fn given(root: Node<'_, '_>, marks: &[Mark], field: &'static Field) -> Option<&'static str> {
+fn given(root: Node<'_, '_>, marks: &[PathNode], field: &'static Field) -> Option<&'static str> {
     let mut node = root;
     for mark in marks {
         node = match mark {
-            Mark::Field(field) => of_field(node, field)?,
-            Mark::Index(index) => node.items()?.nth(*index)?,
-            Mark::Entry(entry) => {
-                node.object()?.members(node).find(|(key, _)| key == entry.key())?.1
+            PathNode::Field(field) => of_field(node, field)?,
+            PathNode::Index(index) => node.items()?.nth(*index)?,
+            PathNode::Entry(entry) => {
+                node.object()?.members(node).find(|(key, _)| key == &entry.key)?.1
             }
-            Mark::Said(_) => return None,
+            PathNode::Details(_) => return None,
         };
     }
     if let Some(object) = node.object()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::Broken;
+use crate::rules::BrokenRule;
 use crate::table::{Arg, Field, Rule, Value};
 
 /// A kind of mistake, as a rule of every field.
@@ -95,9 +95,14 @@ pub(crate) fn number(name: &'static str, number: usize) -> Arg {
     Arg::named(name, Value::Integer(i128::try_from(number).unwrap_or(i128::MAX)))
 }
 
-pub(crate) fn describe(broken: &Broken<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Writes the message of a rule of this file; `is invalid` for any other rule.
+pub(crate) fn describe(
+    rule: &str,
+    broken: &BrokenRule<'_>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let arg = |name| broken.arg(name);
-    match (broken.rule, broken.args) {
+    match (rule, broken.args) {
         ("repeated", _) => match (arg("beside"), arg("differs")) {
             (Some(beside), _) => write!(f, "must not be given in both the body and {beside}"),
             (None, Some(differs)) => write!(f, "must equal the value in {differs}"),

@@ -5,7 +5,7 @@ use std::mem;
 
 use zeroize::Zeroizing;
 
-use crate::octet::{blocks_without, count_of, differs, each, position, position_of};
+use crate::swar::{blocks_without, count_of, differs, each, position, position_of};
 use crate::table::Arg;
 use crate::wire::rule::{number, word};
 

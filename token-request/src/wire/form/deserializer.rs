@@ -11,7 +11,7 @@ use serde::forward_to_deserialize_any;
 use super::bytes::{EncodedText, FormName, Parameters};
 use super::tree::value_of;
 use super::value::{FormValue, is_list_of_objects, is_repeatable, item};
-use crate::path::Spelling;
+use crate::table::Spelling;
 use crate::table::{Field, Type};
 use crate::wire::forward::forward_deserialize;
 use crate::wire::header_value::HeaderValue;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::bytes::{EncodedText, EncodingError, Parameters};
 use super::value::{is_json, is_list_of_objects, is_repeatable, item};
-use crate::path::Said;
 use crate::table::{Arg, Field, Type};
+use crate::violation::Details;
 use crate::wire::header_value::HeaderValue;
 use crate::wire::json::{self, SyntaxError};
 use crate::wire::names::{NameKind, RequestNames};
@@ -59,10 +59,10 @@ pub(crate) enum ParameterError {
 
 impl ParameterError {
     /// The violation that it is, and its details.
-    pub(crate) fn violation(&self) -> (Fault, Said) {
+    pub(crate) fn violation(&self) -> (Fault, Details) {
         match self {
             Self::Encoding(malformed) => {
-                (Fault::Encoding, Said { args: malformed.args(), ..Said::default() })
+                (Fault::Encoding, Details { args: malformed.args(), ..Details::default() })
             }
             Self::Syntax(error) => (Fault::Syntax, error.said()),
         }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::IgnoredAny;
 
 use crate::RuleError;
-use crate::path::Said;
+use crate::violation::Details;
 use crate::wire::rule::number;
 
 /// Why a text is not valid JSON, and where.
@@ -69,11 +69,11 @@ fn is_trailing_comma(json: &str, line: usize, column: usize) -> bool {
 
 impl SyntaxError {
     /// The details of the violation.
-    pub(crate) fn said(&self) -> Said {
+    pub(crate) fn said(&self) -> Details {
         let at = |(line, column)| vec![number("line", line), number("column", column)];
         let args = self.at.map(at).unwrap_or_default();
         let error = RuleError::new("syntax").message(self.to_string());
-        Said { args, error: Some(error), ..Said::default() }
+        Details { args, error: Some(error), ..Details::default() }
     }
 }
 

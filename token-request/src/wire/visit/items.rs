@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use super::{ValueReader, Visit, report_error};
 use crate::Report;
-use crate::path::{Key, Said, Step};
 use crate::table::Field;
-use crate::violation::BARE;
+use crate::violation::NO_FIELD;
+use crate::violation::{Details, KeyText, Step};
 use crate::wire::read_error::ReadError;
 use crate::wire::rule::{Fault, number, word};
 use crate::wire::tree::{LocatedError, Node};
@@ -60,7 +60,7 @@ impl<'de> Visit<'_, 'de> {
         }
         for (index, node) in items.enumerate() {
             let visit = self.item(node);
-            report.within(Step::Index(index), |report| visit.part(report, each))?;
+            report.enter(Step::Index(index), |report| visit.part(report, each))?;
         }
         ControlFlow::Continue(())
     }
@@ -118,7 +118,7 @@ impl<'de> Visit<'_, 'de> {
         let mut sorted = sorted.into_iter().peekable();
         while let Some(position) = sorted.next() {
             let (key, value) = &entries[position];
-            let step = Key { key: &**key, position };
+            let step = KeyText { key: &**key, position };
             let mut is_repeated = false;
             while sorted.next_if(|other| entries[*other].0 == *key).is_some() {
                 is_repeated = true;
@@ -129,17 +129,17 @@ impl<'de> Visit<'_, 'de> {
             value.error =
                 value.error.filter(|known| cause.is_none() || known.id != value.node.id());
             let entry = BodyEntry { key, is_repeated, cause, value };
-            report.within(Step::Entry { key: &step, position }, |report| each(entry, report))?;
+            report.enter(Step::Entry { key: &step, position }, |report| each(entry, report))?;
         }
         ControlFlow::Continue(())
     }
 
     /// Visits a part of a collection, and makes sure that a error in it is reported.
     fn part(self, report: &mut Report<'_>, each: VisitItem<'_, 'de>) -> ControlFlow<()> {
-        let n_wrong = report.n_wrong();
+        let n_wrong = report.n_wire_errors();
         each(self, report)?;
-        match self.error.filter(|_| report.n_wrong() == n_wrong) {
-            Some(error) => report_error(report, BARE, self.node, error),
+        match self.error.filter(|_| report.n_wire_errors() == n_wrong) {
+            Some(error) => report_error(report, NO_FIELD, self.node, error),
             None => ControlFlow::Continue(()),
         }
     }
@@ -181,15 +181,15 @@ impl<'de> Visit<'_, 'de> {
         passes: &mut [Pass<'_, 'de>],
         is_first: bool,
     ) -> ControlFlow<()> {
-        let (visit, n_wrong) = (Visit { error: Some(error), ..self }, report.n_wrong());
+        let (visit, n_wrong) = (Visit { error: Some(error), ..self }, report.n_wire_errors());
         if error.id != self.node.id() && !passes.is_empty() {
             visit.passes(report, passes, is_first)?;
         }
-        if !is_first || report.n_wrong() > n_wrong {
+        if !is_first || report.n_wire_errors() > n_wrong {
             return ControlFlow::Continue(());
         }
         let row = rows.first().filter(|_| error.id == self.node.id());
-        visit.alone_in(&mut report.muted(true), row.unwrap_or(BARE))
+        visit.alone_in(&mut report.muted(true), row.unwrap_or(NO_FIELD))
     }
 
     /// Walks a list or a map once for each of these rules.
@@ -248,7 +248,7 @@ impl<'de> Visit<'_, 'de> {
         if self.node.items().is_some() {
             for (index, node) in self.node.items().into_iter().flatten().enumerate() {
                 let visit = self.item(node);
-                report.within(Step::Index(index), |report| each(visit, report, is_first))?;
+                report.enter(Step::Index(index), |report| each(visit, report, is_first))?;
             }
             return ControlFlow::Continue(());
         }
@@ -281,13 +281,13 @@ impl<'de> Visit<'_, 'de> {
         for (index, (node, read)) in items.into_iter().zip(parts).enumerate() {
             let reader = [Some(*read)];
             let visit = Visit { readers: &reader, ..self.at(node) };
-            report.within(Step::Index(index), |report| visit.alone(report))?;
+            report.enter(Step::Index(index), |report| visit.alone(report))?;
         }
         ControlFlow::Continue(())
     }
 
     fn alone(self, report: &mut Report<'_>) -> ControlFlow<()> {
-        self.alone_in(report, BARE)
+        self.alone_in(report, NO_FIELD)
     }
 
     /// Reads the value, or its items where it is known that serde rejects one. The row is that of the value.
@@ -300,11 +300,11 @@ impl<'de> Visit<'_, 'de> {
         let Some(error) = self.error.or(attempted.as_ref()) else {
             return ControlFlow::Continue(());
         };
-        let n_wrong = report.n_wrong();
+        let n_wrong = report.n_wire_errors();
         if self.readers.len() > 1 && !(error.is_whole && error.id == self.node.id()) {
             Visit { error: Some(error), ..self }.items_alone(report)?;
         }
-        if report.n_wrong() > n_wrong || error.cause == ReadError::NotBorrowable {
+        if report.n_wire_errors() > n_wrong || error.cause == ReadError::NotBorrowable {
             return ControlFlow::Continue(());
         }
         report_error(report, row, self.node, error)
@@ -313,7 +313,7 @@ impl<'de> Visit<'_, 'de> {
     /// Reports that the value is of another kind.
     fn not(self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
         let error = LocatedError::whole(self.node.id(), ReadError::Not(expected));
-        report_error(report, BARE, self.node, self.error.unwrap_or(&error))
+        report_error(report, NO_FIELD, self.node, self.error.unwrap_or(&error))
     }
 }
 
@@ -328,7 +328,7 @@ impl BodyEntry<'_, '_> {
             Some(cause) => {
                 let node = self.value.node;
                 let error = LocatedError::whole(node.id(), cause.clone().of_key());
-                report_error(report, BARE, node, &error)
+                report_error(report, NO_FIELD, node, &error)
             }
         }
     }
@@ -337,9 +337,9 @@ impl BodyEntry<'_, '_> {
 /// Reports that the value is not a list of this length.
 fn report_length(report: &mut Report<'_>, length: usize) -> ControlFlow<()> {
     let args = || vec![word("expected", "an array"), number("length", length)];
-    report.wrong(BARE, Fault::Type.index(), || Said::from(args()))
+    report.wire_error(NO_FIELD, Fault::Type.index(), || Details::from(args()))
 }
 
 fn report_repeated(report: &mut Report<'_>) -> ControlFlow<()> {
-    report.wrong(BARE, Fault::Repeated.index(), Said::default)
+    report.wire_error(NO_FIELD, Fault::Repeated.index(), Details::default)
 }

@@ -28,7 +28,7 @@ use super::read_error::ReadError;
 pub use super::tree::TakenNames;
 use super::tree::{LocatedError, Node};
 use crate::Report;
-use crate::violation::BARE;
+use crate::violation::NO_FIELD;
 
 /// A value in a body that serde rejects, or that a generic type cannot read.
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ impl<'v, 'de> Visit<'v, 'de> {
     /// `Break` when the report wants no more.
     pub fn opaque(self, report: &mut Report<'_>) -> ControlFlow<()> {
         if let Some(error) = self.error {
-            return report_error(report, BARE, self.node, error);
+            return report_error(report, NO_FIELD, self.node, error);
         }
         let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
         let mut flow = ControlFlow::Continue(());
@@ -100,7 +100,7 @@ impl<'v, 'de> Visit<'v, 'de> {
         });
         match read {
             Ok(()) => flow,
-            Err(error) => report_error(report, BARE, self.node, &error),
+            Err(error) => report_error(report, NO_FIELD, self.node, &error),
         }
     }
 }

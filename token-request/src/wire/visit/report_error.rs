@@ -3,16 +3,17 @@
 use std::iter;
 use std::ops::ControlFlow;
 
-use crate::path::{Below, REDACTED, Said, Step};
+use crate::secret::REDACTED;
 use crate::table::{Arg, Field, Type, Value as Argument};
-use crate::violation::BARE;
+use crate::violation::NO_FIELD;
+use crate::violation::{Details, InnerSegment, Step};
 use crate::wire::form::ParameterError;
 use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, ReadError};
 use crate::wire::rule::{Fault, number, word};
 use crate::wire::tree::{DEEPEST, LocatedError, Node, NodeValue, Object, ObjectSource};
 use crate::{Report, RuleError};
 
-/// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `BARE`
+/// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `NO_FIELD`
 /// where the report is in the field already.
 pub(crate) fn report_error(
     report: &mut Report<'_>,
@@ -21,7 +22,7 @@ pub(crate) fn report_error(
     error: &LocatedError,
 ) -> ControlFlow<()> {
     if report.is_full() {
-        return report.wrong(BARE, Fault::Type.index(), Said::default);
+        return report.wire_error(NO_FIELD, Fault::Type.index(), Details::default);
     }
     let mut below = match error.cause {
         // Nobody looks for the place that far down.
@@ -31,7 +32,7 @@ pub(crate) fn report_error(
     if let ReadError::Missing(name) = error.cause
         && !name.is_empty()
     {
-        below.insert(0, Below::Name(name.into()));
+        below.insert(0, InnerSegment::Name(name.into()));
     }
     if below.is_empty() {
         return report_here(report, field, node, error, Vec::new());
@@ -39,15 +40,15 @@ pub(crate) fn report_error(
     let is_secret = report.is_secret(field);
     if is_secret {
         for step in &mut below {
-            if let Below::Name(name) = step {
+            if let InnerSegment::Name(name) = step {
                 *name = REDACTED.into();
             }
         }
     }
-    if std::ptr::eq(field, BARE) {
-        return report_here(report, BARE, node, error, below);
+    if std::ptr::eq(field, NO_FIELD) {
+        return report_here(report, NO_FIELD, node, error, below);
     }
-    report.within(Step::Field(field), |report| report_here(report, BARE, node, error, below))
+    report.enter(Step::Field(field), |report| report_here(report, NO_FIELD, node, error, below))
 }
 
 fn report_here(
@@ -55,14 +56,14 @@ fn report_here(
     field: &'static Field,
     node: Node<'_, '_>,
     error: &LocatedError,
-    below: Vec<Below>,
+    below: Vec<InnerSegment>,
 ) -> ControlFlow<()> {
     let at = inner(node, error.id);
     let fault = fault_of(&error.cause);
     let own = fault.own_rule(field);
     let is_secret = report.is_secret(field);
-    report.wrong(field, own.unwrap_or_else(|| fault.index()), || {
-        let mut said = Said { below, ..Said::default() };
+    report.wire_error(field, own.unwrap_or_else(|| fault.index()), || {
+        let mut said = Details { inner: below, ..Details::default() };
         match &error.cause {
             // The field's own rule knows which names are allowed.
             ReadError::OneOf(_) if own.is_some() => {}
@@ -73,7 +74,7 @@ fn report_here(
                 let message = format!("is invalid: expected {text}");
                 said.error = Some(RuleError::new("type").message(message));
             }
-            ReadError::Key(cause) if !is_secret && !is_hidden(&said.below) => match &**cause {
+            ReadError::Key(cause) if !is_secret && !is_hidden(&said.inner) => match &**cause {
                 ReadError::Custom(text) => {
                     let message = format!("has an invalid key: {text}");
                     said.error = Some(RuleError::new("type").message(message));
@@ -93,8 +94,8 @@ fn report_here(
 }
 
 /// Whether the innermost name is hidden.
-fn is_hidden(below: &[Below]) -> bool {
-    matches!(below.first(), Some(Below::Name(name)) if name == REDACTED)
+fn is_hidden(below: &[InnerSegment]) -> bool {
+    matches!(below.first(), Some(InnerSegment::Name(name)) if name == REDACTED)
 }
 
 fn fault_of(cause: &ReadError) -> Fault {
@@ -110,12 +111,12 @@ fn fault_of(cause: &ReadError) -> Fault {
 }
 
 /// The steps from a node down to that of a error, innermost first.
-fn steps(node: Node<'_, '_>, error: &LocatedError, ty: Type) -> Vec<Below> {
+fn steps(node: Node<'_, '_>, error: &LocatedError, ty: Type) -> Vec<InnerSegment> {
     let (mut node, mut ty, mut below) = (node, ty.value(), Vec::new());
     while node.id() != error.id {
         let inner = if let Some(items) = node.items() {
             let found = items.enumerate().find(|(_, inner)| inner.contains(error.id));
-            found.map(|(index, inner)| (Below::Index(index), inner))
+            found.map(|(index, inner)| (InnerSegment::Index(index), inner))
         } else if let Some(object) = node.object() {
             let found = object.members(node).find(|(_, inner)| inner.contains(error.id));
             found.map(|(key, inner)| {
@@ -123,7 +124,7 @@ fn steps(node: Node<'_, '_>, error: &LocatedError, ty: Type) -> Vec<Below> {
                     || matches!(ty, Type::Map(_))
                     || error.is_name(node.id(), &key);
                 let name = if is_shown { key.into_owned().into() } else { REDACTED.into() };
-                (Below::Name(name), inner)
+                (InnerSegment::Name(name), inner)
             })
         } else {
             None
@@ -241,7 +242,7 @@ fn of_key(cause: &ReadError) -> Vec<Arg> {
         ReadError::Not(expected) => vec![word("name", expected)],
         ReadError::Integer(min, max) => {
             let mut args = vec![word("name", "an integer")];
-            args.extend(bounds(*min, *max, BARE));
+            args.extend(bounds(*min, *max, NO_FIELD));
             args
         }
         _ => vec![word("name", "valid")],
@@ -346,5 +347,5 @@ pub(crate) fn report_wrong_text(
     wrong: &ParameterError,
 ) -> ControlFlow<()> {
     let (fault, said) = wrong.violation();
-    report.wrong(field, fault.index(), || said)
+    report.wire_error(field, fault.index(), || said)
 }

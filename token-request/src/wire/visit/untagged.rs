@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use super::Visit;
 use crate::Report;
-use crate::path::Said;
 use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Variant};
-use crate::violation::BARE;
+use crate::violation::Details;
+use crate::violation::NO_FIELD;
 use crate::wire::names::knows;
 use crate::wire::rule::{Fault, word};
 use crate::wire::tree::{Node, NodeValue};
@@ -60,9 +60,9 @@ pub(super) fn choose<'v, 'de>(
             ControlFlow::Continue(Some((index, visit.node)))
         }
         _ => {
-            report.wrong(BARE, Fault::Type.index(), || Said {
+            report.wire_error(NO_FIELD, Fault::Type.index(), || Details {
                 args: vec![word("variants", "any")],
-                ..Said::default()
+                ..Details::default()
             })?;
             ControlFlow::Continue(None)
         }

@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 
 use super::{Visit, report_error, untagged};
 use crate::Report;
-use crate::path::{Below, Said};
 use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
-use crate::violation::BARE;
+use crate::violation::NO_FIELD;
+use crate::violation::{Details, InnerSegment};
 use crate::wire::form::GroupValue;
 use crate::wire::read_error::{NAME_OR_OBJECT, ReadError};
 use crate::wire::rule::{Fault, word};
@@ -57,7 +57,7 @@ fn object<'v>(
 fn not(visit: Visit<'_, '_>, report: &mut Report<'_>, cause: ReadError) -> ControlFlow<()> {
     let error = LocatedError::whole(visit.node.id(), cause);
     let whole = visit.error.filter(|known| known.is_whole && known.id == visit.node.id());
-    report_error(report, BARE, visit.node, whole.unwrap_or(&error))
+    report_error(report, NO_FIELD, visit.node, whole.unwrap_or(&error))
 }
 
 /// `"Variant"` or `{"Variant": content}`
@@ -76,8 +76,8 @@ fn external<'v, 'de>(
     if has_shapes(table) {
         return untagged::choose(visit, report, table);
     }
-    let said = || Said { args: names_of(table), ..Said::default() };
-    report.wrong(BARE, Fault::OneOf.index(), said)?;
+    let said = || Details { args: names_of(table), ..Details::default() };
+    report.wire_error(NO_FIELD, Fault::OneOf.index(), said)?;
     ControlFlow::Continue(None)
 }
 
@@ -86,11 +86,12 @@ fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> Co
     if visit.node.object().is_some() {
         let mut args = vec![word("expected", "an object with exactly one key")];
         args.extend(names_of(table));
-        return report.wrong(BARE, Fault::Type.index(), || Said { args, ..Said::default() });
+        return report
+            .wire_error(NO_FIELD, Fault::Type.index(), || Details { args, ..Details::default() });
     }
     if table.variants.iter().all(|variant| variant.fields.is_empty()) {
         let error = LocatedError::whole(visit.node.id(), ReadError::Not("a string"));
-        return report_error(report, BARE, visit.node, &error);
+        return report_error(report, NO_FIELD, visit.node, &error);
     }
     not(visit, report, ReadError::Not(NAME_OR_OBJECT))
 }
@@ -160,9 +161,9 @@ pub fn unknown_beside_content(
     for (key, _) in json.members() {
         let key = key.key();
         if key != tag && key != content && !object.is_taken(&key) {
-            report.wrong(BARE, Fault::Unknown.index(), || {
-                let below = vec![Below::Name(key.into_owned().into())];
-                Said { below, ..Said::default() }
+            report.wire_error(NO_FIELD, Fault::Unknown.index(), || {
+                let below = vec![InnerSegment::Name(key.into_owned().into())];
+                Details { inner: below, ..Details::default() }
             })?;
         }
     }
@@ -195,7 +196,7 @@ fn tagged(
         TagValue::EncodingError(args) => (Fault::Encoding, args),
     };
     match table.tag.and_then(|field| Some((field, fault.own_rule(field)?))) {
-        Some((field, rule)) => report.wrong(field, rule, Said::default)?,
+        Some((field, rule)) => report.wire_error(field, rule, Details::default)?,
         None => wrong_tag(report, tag, fault, args)?,
     }
     ControlFlow::Continue(None)
@@ -216,8 +217,12 @@ fn wrong_tag(
     fault: Fault,
     args: Vec<Arg>,
 ) -> ControlFlow<()> {
-    let below = vec![Below::Name(name.into())];
-    report.wrong(BARE, fault.index(), || Said { below, args, ..Said::default() })
+    let below = vec![InnerSegment::Name(name.into())];
+    report.wire_error(NO_FIELD, fault.index(), || Details {
+        inner: below,
+        args,
+        ..Details::default()
+    })
 }
 
 enum TagValue {

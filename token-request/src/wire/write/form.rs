@@ -8,7 +8,7 @@ use super::buffer::Buffer;
 use super::error::WriteError;
 use super::unsupported::{Unsupported, unsupported};
 use super::{names, parameter};
-use crate::path::Spelling;
+use crate::table::Spelling;
 use crate::table::Table;
 use crate::wire::forward::forward_serialize;
 

@@ -50,7 +50,7 @@ fn entries(table: &Table) -> Option<Type> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::Spelling;
+    use crate::table::Spelling;
     use crate::table::{KnownBy, Variant};
 
     const STEP: &Field = &Field::new("", Type::Any);

@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use super::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
-use crate::path::Said;
 use crate::table::Field;
-use crate::violation::BARE;
+use crate::violation::Details;
+use crate::violation::NO_FIELD;
 use crate::wire::form::{FormTree, GroupValue};
 use crate::wire::header_value::HeaderValue;
 use crate::wire::rule::{Fault, number, word};
@@ -41,7 +41,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
                 let (min, max) = (number("min_length", n_needed), number("max_length", n_most));
                 vec![word("expected", "an array"), min, max]
             };
-            report.wrong(BARE, Fault::Type.index(), || Said::from(args))?;
+            report.wire_error(NO_FIELD, Fault::Type.index(), || Details::from(args))?;
             return ControlFlow::Continue(None);
         }
         let found = |field: &Field| match field.index.and_then(|index| items.get(index)) {

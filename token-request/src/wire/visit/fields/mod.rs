@@ -14,7 +14,7 @@ use super::readers::TupleReaders;
 use super::{ValueReader, Visit, Visitor, report_error};
 use crate::Report;
 use crate::table::Field;
-use crate::violation::BARE;
+use crate::violation::NO_FIELD;
 use crate::wire::form::ParameterError;
 use crate::wire::header_value::HeaderValue;
 use crate::wire::read_error::ReadError;
@@ -92,7 +92,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     fn not(&self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
         let node = self.visit.node;
         let error = LocatedError::whole(node.id(), ReadError::Not(expected));
-        report_error(report, BARE, node, &error)
+        report_error(report, NO_FIELD, node, &error)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{FieldState, FieldsReader};
+use crate::report::{CollectOptions, collect};
 use crate::table::{Field, Type};
-use crate::validate::{Wanted, collect};
 use crate::wire::names::{knows, type_is_lax};
 use crate::wire::read_error::ReadError;
 use crate::wire::tree::{LocatedError, Node, NodeValue};
@@ -122,9 +122,9 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         let Some(visitor) = state.visitor else { return false };
         let mut n_wrong = 0;
         let visit = Visit { readers: state.readers, error: None, ..self.visit.at(node) };
-        let _ = collect(Wanted { values: false, most: 1 }, &mut |report| {
+        let _ = collect(CollectOptions { with_values: false, max_listed: 1 }, &mut |report| {
             let flow = visitor(visit, report, self.context);
-            n_wrong = report.n_wrong();
+            n_wrong = report.n_wire_errors();
             flow
         });
         n_wrong > 0

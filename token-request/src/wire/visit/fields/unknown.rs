@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use super::FieldsReader;
 use crate::Report;
-use crate::path::{Below, Said};
-use crate::violation::BARE;
+use crate::violation::NO_FIELD;
+use crate::violation::{Details, InnerSegment};
 use crate::wire::names::{has_entries, knows};
 use crate::wire::rule::Fault;
 use crate::wire::tree::{Object, ObjectSource};
@@ -40,9 +40,9 @@ impl<C: ?Sized> FieldsReader<'_, '_, C> {
                     continue;
                 }
             };
-            report.wrong(BARE, fault.index(), || {
-                let below = vec![Below::Name(key.into_owned().into())];
-                Said { below, ..Said::default() }
+            report.wire_error(NO_FIELD, fault.index(), || {
+                let below = vec![InnerSegment::Name(key.into_owned().into())];
+                Details { inner: below, ..Details::default() }
             })?;
         }
         ControlFlow::Continue(())

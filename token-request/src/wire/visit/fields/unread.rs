@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use super::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
-use crate::path::{Said, Step};
 use crate::table::{Arg, Field};
+use crate::violation::{Details, Step};
 use crate::wire::read_error::ReadError;
 use crate::wire::rule::{Fault, word};
 use crate::wire::tree::{LocatedError, Node};
@@ -43,10 +43,10 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
             FieldState::Rejected(node, error)
                 if error.id != node.id() && (node.items().is_some() || node.object().is_some()) =>
             {
-                let n_wrong = report.n_wrong();
+                let n_wrong = report.n_wire_errors();
                 let visit = self.visit_of(state, *node, Some(error));
-                report.within(Step::Field(field), |report| visit.passes(report, passes, true))?;
-                if report.n_wrong() > n_wrong {
+                report.enter(Step::Field(field), |report| visit.passes(report, passes, true))?;
+                if report.n_wire_errors() > n_wrong {
                     return ControlFlow::Continue(());
                 }
                 report_error(report, field, *node, error)
@@ -109,11 +109,11 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         (node, error): (Node<'v, 'de>, Option<&LocatedError>),
         visitor: Option<VisitItem<'_, 'de>>,
     ) -> ControlFlow<()> {
-        let n_wrong = report.n_wrong();
+        let n_wrong = report.n_wire_errors();
         let is_whole = |known: &LocatedError| known.is_whole && known.id == node.id();
         if !error.is_some_and(|known| is_whole(known) && !is_out_of_bounds(known, field)) {
             let visit = self.visit_of(state, node, error);
-            report.within(Step::Field(field), |report| match (visitor, state.parts) {
+            report.enter(Step::Field(field), |report| match (visitor, state.parts) {
                 (Some(visitor), _) if state.is_nested => visitor(visit, report),
                 (Some(visitor), _) => visitor(visit, &mut report.muted(true)),
                 (None, Some(parts)) => visit.parts_alone(&mut report.muted(true), &parts()),
@@ -123,7 +123,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
                 (None, None) => ControlFlow::Continue(()),
             })?;
         }
-        match error.filter(|_| report.n_wrong() == n_wrong) {
+        match error.filter(|_| report.n_wire_errors() == n_wrong) {
             Some(error) => report_error(report, field, node, error),
             None => ControlFlow::Continue(()),
         }
@@ -170,8 +170,8 @@ fn report_field(
     arg: Option<Arg>,
 ) -> ControlFlow<()> {
     if report.is_full() {
-        return report.wrong(field, fault.index(), Said::default);
+        return report.wire_error(field, fault.index(), Details::default);
     }
     let rule = fault.own_rule(field).unwrap_or_else(|| fault.index());
-    report.wrong(field, rule, || Said::from(Vec::from_iter(arg)))
+    report.wire_error(field, rule, || Details::from(Vec::from_iter(arg)))
 }

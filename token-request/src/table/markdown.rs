@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::table::{BasicPart, Field, KnownBy, Rule, Table, Type, Value, Variant};
+use super::argument::Value;
+use super::basic_part::BasicPart;
+use super::tagging::KnownBy;
+use super::types::{Field, Rule, Table, Type, Variant};
 
 /// The table as documentation has it, in GitHub's Markdown: a header, a delimiter row and a line for each field, without
 /// padding, and without a line break at the end.

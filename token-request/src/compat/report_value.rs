@@ -1,4 +1,4 @@
-//! The rejected values that a container has asked to report.
+//! The rejected values that a container reports to the crate `validator`.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -6,18 +6,18 @@ use serde_json::Value;
 use crate::table::{Field, Table, Type, Variant};
 use crate::{Report, secret};
 
-/// A value that can be reported.
+/// A value that `report_values` can report.
 #[diagnostic::on_unimplemented(
     message = "`report_values` cannot report `{Self}`",
     label = "the value of a field that has rules is to be `serde::Serialize`, or `secret`"
 )]
-pub trait Reported: Serialize {}
+pub trait ReportableValue: Serialize {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> Reported for T {}
+impl<T: Serialize + ?Sized> ReportableValue for T {}
 
-/// Says the value of the last violation. One that serde cannot write is left out, and so is one that may hold a secret.
-pub fn report_value<T: Reported + ?Sized>(
+/// Adds the rejected value to the last violation, unless serde cannot serialize it or it may contain a secret.
+pub fn report_value<T: ReportableValue + ?Sized>(
     report: &mut Report<'_>,
     field: &'static Field,
     name: &'static str,
@@ -26,24 +26,29 @@ pub fn report_value<T: Reported + ?Sized>(
     if report.wants_values()
         && !report.is_secret(field)
         && let Ok(value) = secret::hidden(|| serde_json::to_value(value))
-        && is_told(field.ty, &value)
+        && has_no_secret(field.ty, &value)
     {
-        report.say(|said| said.values.push((name, value)));
+        report.edit_details(|details| details.values.push((name, value)));
     }
 }
 
-/// Whether no secret can be in it. Of a type that the table does not know, that is but texts and numbers: had they been
-/// secret, the field would.
-fn is_told(ty: Type, value: &Value) -> bool {
-    let is_one = |value: &Value| !value.is_array() && !value.is_object();
+/// Reports whether a value cannot contain a secret.
+///
+/// A value of a type that the table does not know must be a scalar or a list of scalars: if those were secret, the field
+/// would be.
+fn has_no_secret(ty: Type, value: &Value) -> bool {
+    let is_scalar = |value: &Value| !value.is_array() && !value.is_object();
     match ty {
-        Type::Any => is_one(value) || value.as_array().is_some_and(|list| list.iter().all(is_one)),
+        Type::Any => {
+            is_scalar(value) || value.as_array().is_some_and(|list| list.iter().all(is_scalar))
+        }
         ty => !may_hold_secrets(ty, &mut Vec::new()),
     }
 }
 
-/// Whether a request in it has a secret field, or there is something in it that the table does not know. A request may
-/// hold itself: those seen are not looked at again.
+/// Reports whether a type contains a secret field, or a type that the table does not know.
+///
+/// A request may contain itself, so tables that were `seen` are not examined again.
 fn may_hold_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {
     let Table { fields, variants, .. } = match ty {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
@@ -52,11 +57,11 @@ fn may_hold_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) ->
         Type::Object(table) => table(),
         ty => return matches!(ty, Type::Any),
     };
-    let place = (fields.as_ptr(), variants.as_ptr());
-    if seen.contains(&place) {
+    let table = (fields.as_ptr(), variants.as_ptr());
+    if seen.contains(&table) {
         return false;
     }
-    seen.push(place);
+    seen.push(table);
     let mut all = fields.iter().chain(variants.iter().flat_map(|variant| variant.fields));
     all.any(|field| field.secret || may_hold_secrets(field.ty, seen))
 }
