@@ -5,11 +5,6 @@ mod case;
 mod check;
 mod container;
 mod diag;
-#[cfg_attr(
-    not(feature = "field-table"),
-    allow(dead_code, reason = "what is read of a table is the feature's")
-)]
-mod drift;
 mod expand;
 mod fallback;
 mod lifetimes;
@@ -20,6 +15,11 @@ mod model;
 mod names;
 mod read;
 mod rule;
+#[cfg_attr(
+    not(feature = "field-table"),
+    allow(dead_code, reason = "only the feature compares structs with tables")
+)]
+mod table_check;
 
 use proc_macro::TokenStream;
 use quote::quote;
@@ -27,7 +27,7 @@ use syn::{DeriveInput, parse_macro_input};
 
 use crate::diag::{Errors, Result};
 #[cfg(feature = "field-table")]
-use crate::markdown::compared;
+use crate::markdown::compare;
 use crate::model::Request;
 
 /// Implements `token_request::Validate` for a struct, from the `#[validate(..)]` attributes of its fields.
@@ -47,7 +47,7 @@ pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
     let span = proc_macro::Span::call_site();
     let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
     let is_late = text.is_some_and(|text| {
-        markdown::late::is_below_derive(&text, span.start().line(), span.start().column())
+        markdown::derive_order::is_below_derive(&text, span.start().line(), span.start().column())
     });
     markdown::single(args.into(), item.into(), is_late).into()
 }
@@ -72,20 +72,20 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
 fn try_expand(input: &DeriveInput) -> Result<proc_macro2::TokenStream> {
     let mut errors = Errors::default(); // of both stages, reported together
     let mut request = Request::from_input(input, &mut errors); // attributes
-    let (drift, page) = compared(&mut request, &mut errors); // with its field table, where it names one
+    let (table_checks, page) = compare(&mut request, &mut errors); // with its field table, if it names one
     check::request(&request, &mut errors); // what needs two arguments, two rules or the whole table
     errors.finish()?;
     request.skip(); // fields that are not to be checked
-    let expanded = expand::request(&request, &drift); // cannot fail
+    let expanded = expand::request(&request, &table_checks); // cannot fail
     Ok(quote!(#expanded #page))
 }
 
 /// Reports that `table = ".."` needs a feature that is off.
 #[cfg(not(feature = "field-table"))]
-fn compared(
+fn compare(
     request: &mut Request<'_>,
     errors: &mut Errors,
-) -> (Vec<drift::Drift>, Option<proc_macro2::TokenStream>) {
+) -> (Vec<table_check::TableCheck>, Option<proc_macro2::TokenStream>) {
     if let Some(path) = &request.container.table {
         errors.on(path, "`table` needs the feature `field-table` of `token-request`");
     }

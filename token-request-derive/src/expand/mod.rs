@@ -3,10 +3,10 @@
 mod argument;
 mod bounds;
 mod check;
-mod drift;
 mod example;
 mod readable;
 mod row;
+mod table_check;
 mod visit;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -15,10 +15,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
 use crate::container::Container;
-use crate::drift::Drift;
 use crate::lifetimes;
 use crate::model::{Field, Nested, Request, Rules, Shape, field_name};
 use crate::read::generated;
+use crate::table_check::TableCheck;
 
 /// ```text
 /// const _: () = {
@@ -29,7 +29,7 @@ use crate::read::generated;
 ///     const _: () = ::core::assert!(..);
 /// };
 /// ```
-pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
+pub(crate) fn request(request: &Request<'_>, table_checks: &[TableCheck]) -> TokenStream {
     let ident = request.ident;
     let import = import(&request.container.krate);
     let code = Code::new(request);
@@ -45,7 +45,7 @@ pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
     let kind = row::kind(&code);
     let bridge = bridge(ident, generics, &request.container);
     let names = wire_names(request);
-    let drift = drift::checks(&code, drift);
+    let table_checks = table_check::assertions(&code, table_checks);
     let examples = request.fields().into_iter().flat_map(|field| example::checks(field, generics));
     quote! {
         const _: () = {
@@ -67,7 +67,7 @@ pub(crate) fn request(request: &Request<'_>, drift: &[Drift]) -> TokenStream {
             #kind
             #bridge
             #names
-            #drift
+            #table_checks
             #(#examples)*
         };
     }

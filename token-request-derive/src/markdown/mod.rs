@@ -1,34 +1,24 @@
-//! Published field tables: read from Markdown, and written as annotated structs.
+//! Published field tables: pages of Markdown, read and written as annotated structs.
+//!
+//! `page` parses Markdown, `definition` finds the field table and reads its rows, `prose` finds the rules that descriptions
+//! state, and `output` writes structs for the derive. The three ways in are `field_table`, `folder` and `comparison`.
 
-mod cell;
-mod columns;
-mod compare;
-#[cfg(test)]
-mod corpus;
-mod cycles;
-mod described;
-mod example;
-mod field;
+mod comparison;
+mod definition;
+pub(crate) mod derive_order;
+mod field_table;
+mod field_type;
 mod folder;
-mod item;
-mod kind;
-mod language;
-pub(crate) mod late;
-mod names;
-mod options;
+mod output;
 mod page;
-mod problem;
+mod page_error;
+mod page_options;
+mod page_source;
 mod prose;
+mod recursion;
 #[cfg(test)]
-mod round_trip;
-mod row;
-mod rust;
-mod single;
-#[cfg(test)]
-mod snapshot;
-mod source;
-mod typed;
+mod tests;
 
-pub(crate) use self::compare::compared;
+pub(crate) use self::comparison::compare;
+pub(crate) use self::field_table::expand as single;
 pub(crate) use self::folder::expand as folder;
-pub(crate) use self::single::expand as single;

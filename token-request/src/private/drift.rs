@@ -2,39 +2,22 @@
 
 use crate::{Arg, Field, Rule, Type, Value};
 
-/// A type, as a field table has it.
-pub enum Kind {
-    /// Text.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number, whole or not.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A list.
-    List(&'static Kind),
-    /// A map from text.
-    Map(&'static Kind),
-    /// A request, or a map.
-    Object,
-    /// Any other type.
-    Any,
-}
-
-/// Whether a type may be what the table says that it is. Of one that the crate's own table knows nothing of, it may.
+/// Reports whether a type may be the one that a field table describes. It may if its content is not known.
+///
+/// A table's `object`, which may be a request or a map, is described as a map of any values.
 #[must_use]
-pub const fn fits(ty: &Type, kind: &Kind) -> bool {
-    match (ty, kind) {
-        (Type::Nullable(ty), _) => fits(ty, kind),
-        (Type::List(ty), Kind::List(kind)) | (Type::Map(ty), Kind::Map(kind)) => fits(ty, kind),
+pub const fn fits(ty: &Type, described: &Type) -> bool {
+    match (ty, described) {
+        (Type::Nullable(ty), _) => fits(ty, described),
+        (Type::List(ty), Type::List(described)) | (Type::Map(ty), Type::Map(described)) => {
+            fits(ty, described)
+        }
         (Type::Any | Type::Object(_), _)
-        | (_, Kind::Any)
-        | (Type::String | Type::Names(_), Kind::Text)
-        | (Type::Integer, Kind::Integer | Kind::Number)
-        | (Type::Number, Kind::Number)
-        | (Type::Boolean, Kind::Boolean)
-        | (Type::Map(_), Kind::Object) => true,
+        | (_, Type::Any)
+        | (Type::String | Type::Names(_), Type::String)
+        | (Type::Integer, Type::Integer | Type::Number)
+        | (Type::Number, Type::Number)
+        | (Type::Boolean, Type::Boolean) => true,
         _ => false,
     }
 }

@@ -53,7 +53,7 @@ pub mod rules {
 
 pub use broken::*;
 pub use by::{InRange, Subject, bounds, negative};
-pub use drift::{Kind, allows_only, fits};
+pub use drift::{allows_only, fits};
 pub use features::*;
 pub use given::*;
 pub use nested::{Neither, NeitherNeeded, NeitherWith, Nested};

@@ -1,67 +1,68 @@
-//! Phrases, as they are looked for in sentences.
+//! Phrases, the patterns that sentences are searched for.
 //!
-//! A phrase is a line of elements: a word or mark, `a|b` for either, `a?` for one that may be left out, `#` for a
-//! number, `#-#` for two in one word, `_` for a value in quotes, and `.` for the end of the sentence or parenthesis.
+//! A phrase is a line of elements: a word or mark, `a|b` for either, `a?` for an optional element, `#` for a number, `#-#`
+//! for two numbers in one word, `_` for a value in quotes, and `.` for the end of the sentence or parenthesis.
 
 use super::sentence::Token;
 
-/// A place where a phrase stands.
+/// A match of a phrase in a sentence.
 #[derive(Debug)]
-pub(super) struct Found<'s, 't> {
-    /// What precedes it in the sentence.
+pub(super) struct PhraseMatch<'s, 't> {
+    /// The tokens before the match.
     pub(super) before: &'s [Token<'t>],
-    /// The numbers and values in it.
+    /// The numbers and values in the match.
     pub(super) values: Vec<&'t str>,
+    /// The tokens after the match.
     pub(super) after: &'s [Token<'t>],
 }
 
-/// All places in a sentence where the phrase stands.
-pub(super) fn find<'s, 't>(sentence: &'s [Token<'t>], phrase: &str) -> Vec<Found<'s, 't>> {
-    (0..sentence.len()).filter_map(|at| at_start(sentence, at, phrase)).collect()
+/// Returns all matches of a phrase in a sentence.
+pub(super) fn find<'s, 't>(sentence: &'s [Token<'t>], phrase: &str) -> Vec<PhraseMatch<'s, 't>> {
+    (0..sentence.len()).filter_map(|at| match_at(sentence, at, phrase)).collect()
 }
 
-/// The phrase, if it stands just there.
-pub(super) fn at_start<'s, 't>(
+/// Returns the match of a phrase at this position.
+pub(super) fn match_at<'s, 't>(
     sentence: &'s [Token<'t>],
     at: usize,
     phrase: &str,
-) -> Option<Found<'s, 't>> {
+) -> Option<PhraseMatch<'s, 't>> {
     let (before, tokens) = sentence.split_at_checked(at)?;
     let elements: Vec<_> = phrase.split(' ').collect();
     let mut values = Vec::new();
-    let after = follow(tokens, &elements, &mut values)?;
-    Some(Found { before, values, after })
+    let after = match_elements(tokens, &elements, &mut values)?;
+    Some(PhraseMatch { before, values, after })
 }
 
-/// Whether nothing follows in the sentence or in its parenthesis.
+/// Reports whether the sentence or its parenthesis ends here.
 pub(super) fn is_end(after: &[Token<'_>]) -> bool {
     matches!(after, [] | [Token::Mark(')'), ..])
 }
 
-/// What follows the elements, which the tokens begin with.
-fn follow<'s, 't>(
+/// Matches the elements with the first tokens, and returns the tokens after them.
+fn match_elements<'s, 't>(
     tokens: &'s [Token<'t>],
     elements: &[&str],
     values: &mut Vec<&'t str>,
 ) -> Option<&'s [Token<'t>]> {
     let Some((element, others)) = elements.split_first() else { return Some(tokens) };
     if *element == "." {
-        return is_end(tokens).then(|| follow(tokens, others, values))?;
+        return is_end(tokens).then(|| match_elements(tokens, others, values))?;
     }
     let (element, is_optional) = element.strip_suffix('?').map_or((*element, false), |e| (e, true));
     let n_values = values.len();
     if let Some((token, rest)) = tokens.split_first()
-        && take(*token, element, values)
-        && let Some(after) = follow(rest, others, values)
+        && matches_element(*token, element, values)
+        && let Some(after) = match_elements(rest, others, values)
     {
         return Some(after);
     }
     values.truncate(n_values);
-    if is_optional { follow(tokens, others, values) } else { None }
+    if is_optional { match_elements(tokens, others, values) } else { None }
 }
 
-/// Whether the token is what the element asks for, whose values are then kept.
-fn take<'t>(token: Token<'t>, element: &str, values: &mut Vec<&'t str>) -> bool {
+/// Reports whether a token matches an element, and keeps its values.
+fn matches_element<'t>(token: Token<'t>, element: &str, values: &mut Vec<&'t str>) -> bool {
     match (element, token) {
         ("#", Token::Word(word) | Token::Quoted(word)) if number(word).is_some() => {
             values.push(word);
@@ -85,7 +86,7 @@ fn take<'t>(token: Token<'t>, element: &str, values: &mut Vec<&'t str>) -> bool 
     }
 }
 
-/// A decimal number without the commas between its thousands.
+/// Returns a decimal number without the commas between its thousands.
 pub(super) fn number(word: &str) -> Option<String> {
     let digits = word.strip_prefix('-').unwrap_or(word);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));

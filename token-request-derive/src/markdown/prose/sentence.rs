@@ -1,25 +1,25 @@
-//! A description as sentences, and a sentence as words.
+//! The sentences of a description, and the words of a sentence.
 
 /// A part of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Token<'t> {
-    /// A word or a number, without the emphasis and the punctuation around it.
+    /// A word or a number, without emphasis and punctuation.
     Word(&'t str),
-    /// What stands in a code span or in quotes.
+    /// The content of a code span or a quotation.
     Quoted(&'t str),
     /// A punctuation mark.
     Mark(char),
 }
 
 impl Token<'_> {
-    /// Whether it is this word, or one that begins so if that ends with `*`.
+    /// Reports whether this is the given word, in any case. A word that ends with `*` is a prefix.
     pub(super) fn is(self, word: &str) -> bool {
-        let Self::Word(own) = self else { return false };
+        let Self::Word(actual) = self else { return false };
         match word.strip_suffix('*') {
-            Some(start) => {
-                own.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
+            Some(prefix) => {
+                actual.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
             }
-            None => own.eq_ignore_ascii_case(word),
+            None => actual.eq_ignore_ascii_case(word),
         }
     }
 
@@ -28,15 +28,15 @@ impl Token<'_> {
     }
 }
 
-/// Whether one of the words is among them; a word that ends with `*` is the beginning of one.
+/// Reports whether the tokens contain one of the words. A word that ends with `*` is a prefix.
 pub(super) fn has(tokens: &[Token<'_>], words: &[&str]) -> bool {
     tokens.iter().any(|token| words.iter().any(|word| token.is(word)))
 }
 
-/// The words of a sentence, without what ends it.
+/// The tokens of a sentence, without its final mark.
 pub(super) type Sentence<'t> = Vec<Token<'t>>;
 
-/// The text with soft line breaks as spaces and links as their texts.
+/// Returns the text with soft line breaks as spaces and with the texts of links only.
 ///
 /// A line break is kept after `.`, `:` or `;`, and before a bullet or a blank line.
 pub(super) fn plain(description: &str) -> String {
@@ -51,7 +51,7 @@ pub(super) fn plain(description: &str) -> String {
     unlinked(&plain)
 }
 
-/// Whether a line is blank or begins with a bullet or a number of a list.
+/// Reports whether a line is blank or begins with a bullet or the number of an item.
 fn starts_block(line: &str) -> bool {
     let line = line.trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -59,7 +59,7 @@ fn starts_block(line: &str) -> bool {
     line.is_empty() || is_numbered || line.starts_with(['-', '*', '•', '|'])
 }
 
-/// `[text](address)` as `text`.
+/// Replaces `[text](address)` by `text`.
 fn unlinked(text: &str) -> String {
     let mut unlinked = String::new();
     let mut rest = text;
@@ -80,16 +80,16 @@ pub(super) fn sentences(plain: &str) -> Vec<Sentence<'_>> {
     scanner.ended
 }
 
-/// What opens and what closes a quotation, the longest first.
+/// The marks that open and close a quotation, the longest first.
 const QUOTES: &[(&str, &str)] =
     &[("\\\"", "\\\""), ("\"", "\""), ("'", "'"), ("“", "”"), ("‘", "’")];
 
-/// What stands for itself wherever it stands.
+/// The characters that are tokens of their own everywhere.
 const MARKS: &[char] = &[
     '(', ')', '[', ']', '{', '}', ',', ';', '=', '<', '>', '|', '"', '`', '“', '”', '…', '—', '\\',
 ];
 
-/// Words that are written with a dot that ends no sentence.
+/// Words with a dot that does not end the sentence.
 const ABBREVIATIONS: &[&str] = &["e.g", "i.e", "etc", "vs", "approx", "incl"];
 
 struct Scanner<'t> {
@@ -131,7 +131,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// A word, and the marks that end it.
+    /// Adds a word and the marks that follow it.
     fn word(&mut self, written: &'t str) {
         let is_mark = |c: char| matches!(c, '.' | ':' | '!' | '?' | '*');
         let word = written.trim_matches('*').trim_end_matches(is_mark);
@@ -151,29 +151,29 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Whether the dot after this word ends no sentence: that of `e.g.`, and of `max. 5`.
+    /// Reports whether the dot after this word does not end the sentence, as in `e.g.` and `max. 5`.
     fn is_abbreviated(&self, word: &str) -> bool {
-        let is_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let is_among = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
         let before_number = self.rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        is_of(ABBREVIATIONS) || before_number && is_of(&["max", "min"])
+        is_among(ABBREVIATIONS) || before_number && is_among(&["max", "min"])
     }
 }
 
-/// The code span or quotation that the text begins with, and its length with what encloses it.
+/// Returns the code span or quotation at the start of the text, and its length with the marks around it.
 fn quotation(text: &str) -> Option<(&str, usize)> {
     if text.starts_with('`') {
         return code_span(text).map(|(code, len)| (unquoted(code), len));
     }
     let (open, close) = QUOTES.iter().find(|(open, _)| text.starts_with(open))?;
     let inner = text[open.len()..].split('\n').next()?;
-    // An apostrophe within a word closes nothing.
+    // An apostrophe within a word does not close a quotation.
     let is_close =
         |(at, _): &(usize, &str)| !inner[at + close.len()..].starts_with(char::is_alphanumeric);
     let (at, _) = inner.match_indices(close).find(is_close)?;
     Some((&inner[..at], open.len() + at + close.len()))
 }
 
-/// The code that the text begins with, in as many backticks as close it, and its length with them.
+/// Returns the code span at the start of the text, and its length with its backticks.
 pub(super) fn code_span(text: &str) -> Option<(&str, usize)> {
     let inner = text.trim_start_matches('`');
     let ticks = &text[..text.len() - inner.len()];
@@ -189,13 +189,13 @@ pub(super) fn code_span(text: &str) -> Option<(&str, usize)> {
     Some((padded.unwrap_or(code), at + 2 * ticks.len()))
 }
 
-/// Code without the quotes of a string in it, which are not part of the value.
+/// Removes the quotes of a string in code, which are not part of the value.
 fn unquoted(code: &str) -> &str {
     let inner = |(open, close): &(&str, &str)| code.strip_prefix(open)?.strip_suffix(close);
     QUOTES.iter().find_map(inner).unwrap_or(code)
 }
 
-/// How long the word is that the text begins with, punctuation after it included.
+/// Returns the length of the word at the start of the text, with the punctuation after it.
 fn word_len(text: &str) -> usize {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let ends = |(at, c): &(usize, char)| {

@@ -1,27 +1,27 @@
-//! What a description or a column states, and how it is written in an attribute.
+//! The statements of descriptions and columns, and the rules that they become.
 
 use std::collections::BTreeMap;
 
-use super::Kind;
+use crate::markdown::field_type::FieldType;
 
-/// A rule that is stated.
+/// A statement that can be written as a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Statement {
     OneOf(Vec<String>),
-    /// Bounds of a number of characters or elements.
+    /// The bounds of a number of characters, items or entries.
     Length(Bounds<u64>),
-    /// A class, if there is one, and characters besides.
+    /// A class of characters, if any, and additional characters.
     Chars(Option<&'static str>, String),
-    /// Bounds of a number, as literals.
+    /// The bounds of a number, as literals.
     Range(Bounds<String>),
     Prefix(String),
     Pattern(String),
     RequiredIf(String),
-    /// One that stands as it is.
+    /// A rule without further arguments.
     Plain(&'static str),
 }
 
-/// The least and the greatest value, or the one that all are above.
+/// The least and the greatest value, or the value that all others exceed.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Bounds<T> {
     pub(super) min: Option<T>,
@@ -38,23 +38,23 @@ impl<T: PartialEq> Bounds<T> {
         Self { min: None, max: None, above: Some(min) }
     }
 
-    /// The bounds of both, unless they differ.
+    /// Combines the bounds of both, unless they contradict each other.
     fn and(self, other: Self) -> Option<Self> {
-        let one = |a: Option<T>, b: Option<T>| match (a, b) {
+        let same = |a: Option<T>, b: Option<T>| match (a, b) {
             (Some(a), Some(b)) if a != b => None,
             (a, b) => Some(a.or(b)),
         };
-        let (min, max) = (one(self.min, other.min)?, one(self.max, other.max)?);
-        let above = one(self.above, other.above)?;
+        let (min, max) = (same(self.min, other.min)?, same(self.max, other.max)?);
+        let above = same(self.above, other.above)?;
         (min.is_none() || above.is_none()).then_some(Self { min, max, above })
     }
 }
 
-/// A literal of the number that a field of this kind has.
-pub(super) fn literal(number: &str, kind: Kind) -> Option<String> {
-    match kind {
-        Kind::Integer => number.parse().ok().map(|number: i128| number.to_string()),
-        Kind::Number => {
+/// Returns a number as a literal of this type.
+pub(super) fn literal(number: &str, field_type: &FieldType) -> Option<String> {
+    match field_type {
+        FieldType::Integer => number.parse().ok().map(|number: i128| number.to_string()),
+        FieldType::Number => {
             let number: f64 = number.parse().ok()?;
             number.is_finite().then(|| format!("{number:?}"))
         }
@@ -62,14 +62,14 @@ pub(super) fn literal(number: &str, kind: Kind) -> Option<String> {
     }
 }
 
-/// The value of a literal, near enough to compare it.
+/// Returns the approximate value of a literal, for comparisons.
 fn float(literal: &str) -> Option<f64> {
     literal.parse().ok()
 }
 
-/// The rules of the statements, as an attribute has them, one of each name.
+/// Returns the rules of the statements, as an attribute writes them, at most one of each name.
 ///
-/// What contradicts something else is left out with it, as there is no knowing which of them is wrong.
+/// Statements that contradict each other are all omitted, because it is not known which of them is wrong.
 pub(super) fn rules(statements: Vec<Statement>) -> Vec<String> {
     let mut named: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
     for statement in statements {
@@ -88,7 +88,7 @@ pub(super) fn rules(statements: Vec<Statement>) -> Vec<String> {
 }
 
 impl Statement {
-    /// The rule's name, of which a field has one.
+    /// Returns the name by which statements are merged.
     fn name(&self) -> &'static str {
         match self {
             Self::OneOf(_) => "one_of",
@@ -99,12 +99,12 @@ impl Statement {
             Self::Pattern(_) => "pattern",
             Self::RequiredIf(_) => "required_if",
             Self::Plain("unique") => "unique",
-            // A text has one format.
+            // A text has at most one format.
             Self::Plain(_) => "format",
         }
     }
 
-    /// Both as one, unless they contradict each other.
+    /// Combines two statements, unless they contradict each other.
     fn and(self, other: Self) -> Option<Self> {
         match (self, other) {
             (Self::Length(a), Self::Length(b)) => a.and(b).map(Self::Length),
@@ -113,7 +113,7 @@ impl Statement {
         }
     }
 
-    /// Whether any value meets it.
+    /// Reports whether any value can satisfy the statement.
     fn is_satisfiable(&self) -> bool {
         match self {
             Self::Length(Bounds { min: Some(min), max: Some(max), .. }) => min <= max,
@@ -123,18 +123,18 @@ impl Statement {
         }
     }
 
-    /// Whether the values that one of the two lists are such as the other takes.
+    /// Reports whether the values that one statement lists satisfy the other.
     fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::OneOf(values), other) | (other, Self::OneOf(values)) => {
-                values.iter().all(|value| other.takes(value))
+                values.iter().all(|value| other.accepts(value))
             }
             _ => true,
         }
     }
 
-    /// Whether a text meets it, as far as that is seen without the rule itself.
-    fn takes(&self, text: &str) -> bool {
+    /// Reports whether a text satisfies the statement, as far as this can be checked without the rule itself.
+    fn accepts(&self, text: &str) -> bool {
         match self {
             Self::Length(Bounds { min, max, .. }) => {
                 let n_chars = text.chars().count() as u64;
@@ -146,13 +146,13 @@ impl Statement {
                 None => set.contains(c),
             }),
             Self::Prefix(prefix) => text.starts_with(prefix.as_str()),
-            // A list of a few values has no format besides.
+            // A list of values with a format is not plausible.
             Self::Plain(_) => false,
             _ => true,
         }
     }
 
-    /// As it stands in an attribute.
+    /// Returns the rule, as an attribute writes it.
     pub(super) fn rule(&self) -> String {
         match self {
             Self::OneOf(values) => {

@@ -1,0 +1,6 @@
+//! Tests of the whole reader.
+
+mod prose;
+mod published_pages;
+mod round_trip;
+mod snapshot;
