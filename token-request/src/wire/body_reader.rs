@@ -5,15 +5,16 @@ use std::ops::ControlFlow;
 
 use serde::Deserialize;
 
-use super::Limits;
 use super::context::Context;
 use super::form::{self, EncodedText, FormDeserializer, FormTree, Parameters, UnknownParameter};
 use super::header_value::HeaderValue;
-use super::json::{self, SyntaxError, check_syntax};
-use super::names::{RequestNames, is_lax, nameless};
+use super::json::{self, JsonDocument, SyntaxError, check_syntax};
+use super::lax::is_lax;
+use super::limits::Limits;
+use super::names::{RequestNames, nameless};
 use super::required::explained;
 use super::rule::{Fault, number, word};
-use super::tree::{FirstError, JsonDocument, Node, NodeValue, Object, ObjectSource};
+use super::tree::{FirstError, Node, NodeValue, Object, ObjectSource};
 use super::visit::{Visit, report_error};
 use super::wiped::Wiped;
 use crate::report::{CollectOptions, collect};
@@ -48,7 +49,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
     {
         self.check_size()?;
         let names = RequestNames::new(C::TABLE, Spelling::Form);
-        let names = names.of_variant(|tag| form::value_of(self.body, tag));
+        let names = names.of_variant(|tag| form::first_value(self.body, tag));
         let text = std::str::from_utf8(self.body).ok();
         let read = text.and_then(|body| {
             let form = FormDeserializer { body, names: &names, given: self.given };
@@ -108,7 +109,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
         C: Context<T>,
     {
         match nameless(C::TABLE) {
-            Some(may_have_others) => form::nameless(self.body, may_have_others),
+            Some(may_have_others) => form::nameless_values(self.body, may_have_others),
             None => Vec::new(),
         }
     }
@@ -330,7 +331,7 @@ fn is_json_object(body: &[u8]) -> bool {
 
 /// Reports what is wrong with the parameters that no field has: of one kind of mistake.
 fn others_of_form(form: &FormTree<'_>, kind: Fault, report: &mut Report<'_>) -> ControlFlow<()> {
-    for other in form.others() {
+    for other in form.unknown_parameters() {
         let (fault, name, args) = match other {
             UnknownParameter::Encoding(name, malformed) => {
                 (Fault::Encoding, name, malformed.args())
@@ -353,13 +354,4 @@ fn others_of_form(form: &FormTree<'_>, kind: Fault, report: &mut Report<'_>) -> 
         })?;
     }
     ControlFlow::Continue(())
-}
-
-impl Limits {
-    /// The violation of a body that has more bytes.
-    #[cold]
-    pub(crate) fn exceeded(self) -> Violations {
-        let args = vec![number("bytes", self.bytes)];
-        Violations::of_body(Fault::TooLarge, args)
-    }
 }

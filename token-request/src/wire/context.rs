@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::names::is_flat;
+use super::lax::is_flat;
 use super::visit::Visit;
 use crate::report::{CollectOptions, collect};
 use crate::table::Table;

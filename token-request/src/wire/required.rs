@@ -1,8 +1,7 @@
 //! Whether a required field was absent, null or empty, which only the body tells.
 
-use super::form::GroupValue;
 use super::rule::word;
-use super::tree::{Node, NodeValue, ObjectSource};
+use super::tree::{GroupValue, Node, NodeValue, ObjectSource};
 use crate::Violations;
 use crate::table::Field;
 use crate::violation::{Details, PathNode};
@@ -52,8 +51,8 @@ fn given(root: Node<'_, '_>, marks: &[PathNode], field: &'static Field) -> Optio
     if let Some(object) = node.object()
         && let ObjectSource::Form(form) = object.source
     {
-        let mut slots = form.slots().iter().filter(|slot| slot.key == field.wire);
-        return slots.any(|slot| matches!(slot.found(form), GroupValue::Empty)).then_some("empty");
+        let mut slots = form.groups.iter().filter(|slot| slot.key == field.wire);
+        return slots.any(|slot| matches!(slot.value(form), GroupValue::Empty)).then_some("empty");
     }
     of_field(node, field).filter(Node::is_null).map(|_| "null")
 }

@@ -58,11 +58,11 @@ impl<'de> EncodedText<'de> {
     /// Whether every escape is one, and no control character stands as it is. What UTF-8 it makes is not looked at.
     #[inline]
     pub(crate) fn is_well_formed(&self) -> bool {
-        self.n_plain == self.bytes.len() || self.malformed().is_none()
+        self.n_plain == self.bytes.len() || self.error().is_none()
     }
 
     /// The first control character or malformed escape.
-    pub(crate) fn malformed(&self) -> Option<EncodingError> {
+    pub(crate) fn error(&self) -> Option<EncodingError> {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
             let what = match byte {
@@ -107,11 +107,11 @@ impl<'de> EncodedText<'de> {
     #[inline(never)]
     fn decode_escaped(&self) -> Result<String, EncodingError> {
         let (mut decoded, is_well_formed) = self.unescaped();
-        if let Some(malformed) = (!is_well_formed).then(|| self.malformed()).flatten() {
+        if let Some(malformed) = (!is_well_formed).then(|| self.error()).flatten() {
             return Err(malformed);
         }
         if let Err(error) = str::from_utf8(&decoded) {
-            return Err(self.malformed().unwrap_or_else(|| self.not_utf8(error.valid_up_to())));
+            return Err(self.error().unwrap_or_else(|| self.not_utf8(error.valid_up_to())));
         }
         // It is UTF-8, so that nothing is copied.
         Ok(String::from_utf8(mem::take(&mut *decoded)).unwrap_or_default())

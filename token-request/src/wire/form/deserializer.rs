@@ -9,8 +9,8 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::bytes::{EncodedText, FormName, Parameters};
-use super::tree::value_of;
-use super::value::{FormValue, is_list_of_objects, is_repeatable, item};
+use super::tree::{first_value, is_required_list};
+use super::value::{FormValue, is_list_of_objects, is_repeatable, item_type};
 use crate::table::Spelling;
 use crate::table::{Field, Type};
 use crate::wire::forward::forward_deserialize;
@@ -221,7 +221,7 @@ impl<'de> FormFields<'de, '_> {
             NameKind::Enum(word) if !others.words.insert(word.name()) => Err(ReadError::Repeated),
             NameKind::Enum(_) if value.is_empty() => Ok(None),
             NameKind::Enum(word) => {
-                let ty = word.ty(|tag| value_of(self.body.as_bytes(), tag));
+                let ty = word.ty(|tag| first_value(self.body.as_bytes(), tag));
                 self.value = PendingValue::EncodedText(value, ty);
                 Ok(Some(Cow::Borrowed(word.name())))
             }
@@ -273,7 +273,7 @@ impl<'de> FormFields<'de, '_> {
     fn next_list(&mut self) -> Option<&'static str> {
         while let Some(field) = self.own.get(self.n_lists) {
             self.n_lists += 1;
-            if is_needed_list(field)
+            if is_required_list(field)
                 && let NameKind::Field(n, _) =
                     self.names.find(field.spelled(Spelling::Form).as_bytes())
                 && self.seen.insert(n)
@@ -287,13 +287,8 @@ impl<'de> FormFields<'de, '_> {
     /// The items of a list, which are all parameters of its name.
     fn items(&self, first: EncodedText<'de>, n: usize, ty: Type) -> ParameterItems<'de, '_> {
         let (names, rest) = (self.names, self.parameters.clone());
-        ParameterItems { first: Some(first), n, ty: item(ty), names, rest }
+        ParameterItems { first: Some(first), n, ty: item_type(ty), names, rest }
     }
-}
-
-/// Whether serde asks for it though none of its items stands in the form.
-pub(crate) fn is_needed_list(field: &Field) -> bool {
-    field.required && !field.nullable && !field.flatten && is_repeatable(field.ty)
 }
 
 impl<'de> MapAccess<'de> for FormFields<'de, '_> {

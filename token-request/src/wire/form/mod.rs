@@ -1,4 +1,4 @@
-//! Forms.
+//! Forms (`application/x-www-form-urlencoded`).
 
 mod bytes;
 mod deserializer;
@@ -9,9 +9,9 @@ pub(crate) use bytes::EncodingError;
 #[cfg(feature = "http")]
 pub(crate) use bytes::decode_byte;
 pub(crate) use bytes::{EncodedText, Parameters};
-pub(crate) use deserializer::{FormDeserializer, is_needed_list};
+pub(crate) use deserializer::FormDeserializer;
 pub(crate) use tree::{
-    FormTree, GroupValue, ParameterError, ParameterGroup, ParameterList, UnknownParameter,
-    nameless, value_of,
+    FormTree, GroupContent, ParameterError, ParameterGroup, ParameterList, UnknownParameter,
+    first_value, nameless_values,
 };
-pub(crate) use value::{FormValue, is_repeatable};
+pub(crate) use value::{FormValue, is_json, is_literal, is_repeatable, item_type, scalar_of};

@@ -1,129 +1,132 @@
-//! A form whose parameters are sorted by the fields that they are of, for its diagnosis.
+//! A form whose parameters are grouped by name, to report violations of it.
 
 use std::borrow::Cow;
 
 use super::bytes::{EncodedText, EncodingError, Parameters};
-use super::value::{is_json, is_list_of_objects, is_repeatable, item};
+use super::value::{is_json, is_list_of_objects, is_repeatable, item_type};
 use crate::table::{Arg, Field, Type};
 use crate::violation::Details;
 use crate::wire::header_value::HeaderValue;
-use crate::wire::json::{self, SyntaxError};
+use crate::wire::json::{JsonDocument, SyntaxError, check_syntax};
 use crate::wire::names::{NameKind, RequestNames};
 use crate::wire::rule::Fault;
-use crate::wire::tree::{JsonDocument, NodeValue};
 use crate::wire::wiped::Wiped;
 
-/// A form, with the parameters of each field. It takes memory for fields, but not for parameters.
+/// A form, with the parameters of each field. It takes memory for each field, but not for each parameter.
 pub(crate) struct FormTree<'t> {
     pub(crate) names: RequestNames,
-    body: &'t [u8],
+    pub(crate) body: &'t [u8],
     /// The fields whose values come from a header.
-    pub(crate) given: &'t [HeaderValue<'t>],
-    slots: Vec<ParameterGroup<'t>>,
-    /// The number of the first node of an entry.
-    entries_start: u32,
-    end: u32,
+    pub(crate) header_values: &'t [HeaderValue<'t>],
+    pub(crate) groups: Vec<ParameterGroup<'t>>,
+    /// The id of the first entry of a flattened map.
+    pub(crate) entries_start: u32,
+    /// The id after those of all nodes.
+    pub(crate) end: u32,
 }
 
-/// The parameters of one name.
+/// All parameters of one name.
 pub(crate) struct ParameterGroup<'t> {
     /// The name that serde knows.
     pub(crate) key: &'static str,
-    /// The number of the field, where it is one.
-    n: Option<usize>,
-    ty: Type,
-    /// The first value, which is empty only if all are.
-    encoded: EncodedText<'t>,
-    n_parameters: u32,
+    /// The number of the field, unless the name is that of an enum.
+    number: Option<usize>,
+    pub(crate) ty: Type,
+    /// The first value, which is empty only if all values are.
+    pub(crate) encoded: EncodedText<'t>,
+    pub(crate) n_parameters: u32,
     /// The number of values that are not empty.
-    n_values: u32,
-    /// The number of its node.
-    id: u32,
-    content: GroupContent<'t>,
+    pub(crate) n_values: u32,
+    /// The id of the node.
+    pub(crate) id: u32,
+    pub(crate) content: GroupContent<'t>,
 }
 
-enum GroupContent<'t> {
+/// The content of the parameters of one name, by the type of the field.
+pub(crate) enum GroupContent<'t> {
     Text,
-    /// Text that is JSON as well, of which the table does not tell what it is.
+    /// Text that is also valid JSON. The table has no type for it.
     Either(JsonDocument<'t>),
     List,
     Json(JsonDocument<'t>),
     Invalid(ParameterError),
 }
 
-/// What is wrong with the text of a parameter.
+/// An error in the text of a parameter.
 pub(crate) enum ParameterError {
     Encoding(EncodingError),
     Syntax(SyntaxError),
 }
 
 impl ParameterError {
-    /// The violation that it is, and its details.
+    /// Returns the rule that is broken, and the details of the violation.
     pub(crate) fn violation(&self) -> (Fault, Details) {
         match self {
-            Self::Encoding(malformed) => {
-                (Fault::Encoding, Details { args: malformed.args(), ..Details::default() })
-            }
+            Self::Encoding(error) => (Fault::Encoding, error.args().into()),
             Self::Syntax(error) => (Fault::Syntax, error.said()),
         }
     }
 
-    /// Its arguments.
+    /// Returns the arguments of the violation.
     pub(crate) fn args(&self) -> Vec<Arg> {
         self.violation().1.args
     }
 }
 
-/// What the form has under a name.
-pub(crate) enum GroupValue<'t> {
-    Value(NodeValue<'t>),
-    Empty,
-    Repeated,
-    Invalid(&'t ParameterError),
-}
-
 impl<'t> FormTree<'t> {
-    pub(crate) fn new(body: &'t [u8], names: RequestNames, given: &'t [HeaderValue<'t>]) -> Self {
-        let slots = Vec::new();
-        let mut parsed = Self { names, body, given, slots, entries_start: 0, end: 1 };
+    pub(crate) fn new(
+        body: &'t [u8],
+        names: RequestNames,
+        header_values: &'t [HeaderValue<'t>],
+    ) -> Self {
+        let groups = Vec::new();
+        let mut tree = Self { names, body, header_values, groups, entries_start: 0, end: 1 };
         for (name, encoded) in Parameters::new(body) {
             let name = name.encoded();
-            if name.malformed().is_some() {
+            if name.error().is_some() {
                 continue;
             }
             let name = Wiped::from(name.decode_lossy());
-            if let Some((key, n, ty)) = names.key(name.as_str(), |tag| value_of(body, tag)) {
-                parsed.add(key, n, ty, encoded);
+            let key = names.key(name.as_str(), |tag| first_value(body, tag));
+            if let Some((key, number, ty)) = key {
+                tree.add(key, number, ty, encoded);
             }
         }
-        for slot in &mut parsed.slots {
-            slot.id = parsed.end;
-            slot.content = slot.content();
-            if let GroupContent::Json(document) | GroupContent::Either(document) = &mut slot.content
+        for group in &mut tree.groups {
+            group.id = tree.end;
+            group.content = group.content();
+            if let GroupContent::Json(document) | GroupContent::Either(document) =
+                &mut group.content
             {
-                document.set_base(slot.id);
+                document.set_base(group.id);
             }
-            parsed.end += slot.n_nodes();
+            tree.end += group.n_nodes();
         }
-        parsed.entries_start = parsed.end;
-        parsed.end += u32::try_from(parsed.entries().count()).unwrap_or_default();
-        parsed
+        tree.entries_start = tree.end;
+        tree.end += u32::try_from(tree.encoded_entries().count()).unwrap_or_default();
+        tree
     }
 
-    fn add(&mut self, key: &'static str, n: Option<usize>, ty: Type, encoded: EncodedText<'t>) {
+    fn add(
+        &mut self,
+        key: &'static str,
+        number: Option<usize>,
+        ty: Type,
+        encoded: EncodedText<'t>,
+    ) {
         let n_values = u32::from(!encoded.is_empty());
-        let found = self.slots.iter_mut().find(|slot| slot.key == key && slot.n == n);
-        if let Some(slot) = found {
-            slot.n_parameters = slot.n_parameters.saturating_add(1);
-            slot.n_values = slot.n_values.saturating_add(n_values);
-            if slot.encoded.is_empty() {
-                slot.encoded = encoded;
+        let found = self.groups.iter_mut().find(|group| group.key == key && group.number == number);
+        if let Some(group) = found {
+            group.n_parameters = group.n_parameters.saturating_add(1);
+            group.n_values = group.n_values.saturating_add(n_values);
+            if group.encoded.is_empty() {
+                group.encoded = encoded;
             }
         } else {
             let (id, content) = (0, GroupContent::Text);
-            self.slots.push(ParameterGroup {
+            self.groups.push(ParameterGroup {
                 key,
-                n,
+                number,
                 ty,
                 encoded,
                 n_parameters: 1,
@@ -134,71 +137,66 @@ impl<'t> FormTree<'t> {
         }
     }
 
-    /// The parameters of each name that the request knows.
-    pub(crate) fn slots(&self) -> &[ParameterGroup<'t>] {
-        &self.slots
-    }
-
-    /// The number after those of its nodes.
-    pub(crate) fn end(&self) -> u32 {
-        self.end
-    }
-
-    /// The fields that are lists without a parameter: an empty list, if serde needs one.
+    /// Returns the list fields without a parameter that serde requires: they are empty lists.
     pub(crate) fn absent_lists(&self) -> Vec<&'static Field> {
         let mut absent = Vec::new();
-        self.names.each(|n, field| {
-            let is_there = || self.slots.iter().any(|slot| slot.n == Some(n) && slot.n_values > 0);
-            if super::is_needed_list(field) && !is_there() {
+        self.names.each(|number, field| {
+            let is_present =
+                |group: &ParameterGroup<'_>| group.number == Some(number) && group.n_values > 0;
+            if is_required_list(field) && !self.groups.iter().any(is_present) {
                 absent.push(field);
             }
         });
         absent
     }
 
-    /// The parameters that are entries of a map that is flattened into the request: each name, and its value.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (EncodedText<'t>, NodeValue<'t>)> {
+    /// Returns the parameters that are entries of a map that is flattened into the request: name, value and type.
+    pub(crate) fn encoded_entries(
+        &self,
+    ) -> impl Iterator<Item = (EncodedText<'t>, EncodedText<'t>, Type)> {
         let (names, parameters) = (self.names, Parameters::new(self.body));
         let entries = names.entries().into_iter().flat_map(move |ty| {
             let parameters = parameters.clone().filter(|(_, value)| !value.is_empty());
-            parameters.map(|(name, value)| (name.encoded(), value)).map(move |it| (it, ty))
+            parameters.map(move |(name, value)| (name.encoded(), value, ty))
         });
-        let entries = entries.filter(move |((name, _), _)| {
+        entries.filter(move |(name, ..)| {
             let is_entry = |name: &str| matches!(names.find(name.as_bytes()), NameKind::Unknown);
-            name.malformed().is_none() && is_entry(Wiped::from(name.decode_lossy()).as_str())
-        });
-        entries
-            .zip(self.entries_start..)
-            .map(|(((name, encoded), ty), id)| (name, NodeValue::Text { encoded, ty, id }))
+            name.error().is_none() && is_entry(Wiped::from(name.decode_lossy()).as_str())
+        })
     }
 
-    /// What is malformed outside of the values of fields, and the names that no field has.
-    pub(crate) fn others(&self) -> impl Iterator<Item = UnknownParameter> {
+    /// Returns the parameters that have an invalid name or that belong to no field.
+    pub(crate) fn unknown_parameters(&self) -> impl Iterator<Item = UnknownParameter> {
         let names = self.names;
         Parameters::new(self.body).filter_map(move |(name, value)| {
             let name = name.encoded();
-            if let Some(malformed) = name.malformed() {
-                return Some(UnknownParameter::Encoding(None, malformed));
+            if let Some(error) = name.error() {
+                return Some(UnknownParameter::Encoding(None, error));
             }
             let decoded = Wiped::from(name.decode_lossy());
-            let hidden = match names.find(decoded.as_str().as_bytes()) {
+            let wire = match names.find(decoded.as_str().as_bytes()) {
                 NameKind::Hidden(wire) => Some(wire),
                 NameKind::Unknown if names.entries().is_none() => None,
                 _ => return None,
             };
             if names.table.deny_unknown {
-                return Some(UnknownParameter::Unknown(hidden, name.start()));
+                return Some(UnknownParameter::Unknown(wire, name.start()));
             }
-            value.malformed().map(|malformed| UnknownParameter::Encoding(hidden, malformed))
+            value.error().map(|error| UnknownParameter::Encoding(wire, error))
         })
     }
 }
 
-/// A parameter that is of no field.
+/// A violation of a parameter that belongs to no field. The name is the one that a field has in JSON, if any.
 pub(crate) enum UnknownParameter {
     Encoding(Option<&'static str>, EncodingError),
-    /// The name that JSON has for a field, or else the byte at which the name begins.
+    /// An unknown name, with the byte at which it starts.
     Unknown(Option<&'static str>, usize),
+}
+
+/// Reports whether serde requires a value of a list, even if the form has no parameter for it.
+pub(crate) fn is_required_list(field: &Field) -> bool {
+    field.required && !field.nullable && !field.flatten && is_repeatable(field.ty)
 }
 
 impl<'t> ParameterGroup<'t> {
@@ -210,28 +208,25 @@ impl<'t> ParameterGroup<'t> {
         let text = match self.encoded.decode() {
             Ok(text) => Wiped::from(text),
             Err(_) if is_list => return GroupContent::List,
-            Err(malformed) => {
-                return GroupContent::Invalid(ParameterError::Encoding(malformed));
-            }
+            Err(error) => return GroupContent::Invalid(ParameterError::Encoding(error)),
         };
-        let shape = self.shape(text.as_str());
-        if matches!(shape, TextFormat::Text) {
+        let format = self.format(text.as_str());
+        if matches!(format, TextFormat::Text) {
             return if is_list { GroupContent::List } else { GroupContent::Text };
         }
-        match (shape, json::check_syntax(text.as_str())) {
+        let document = |text| JsonDocument::part(text, self.encoded.start());
+        match (format, check_syntax(text.as_str())) {
             (TextFormat::Json, Err(error)) => GroupContent::Invalid(ParameterError::Syntax(error)),
-            (TextFormat::Either, Ok(())) => {
-                GroupContent::Either(JsonDocument::part(text, self.encoded.start()))
-            }
-            (_, Ok(())) => GroupContent::Json(JsonDocument::part(text, self.encoded.start())),
             (_, Err(_)) => GroupContent::Text,
+            (TextFormat::Either, Ok(())) => GroupContent::Either(document(text)),
+            (_, Ok(())) => GroupContent::Json(document(text)),
         }
     }
 
-    fn shape(&self, text: &str) -> TextFormat {
+    fn format(&self, text: &str) -> TextFormat {
         let is_any = |ty: Type| matches!(ty.value(), Type::Any);
         if is_repeatable(self.ty) {
-            let is_json = is_any(item(self.ty)) && is_list_of_objects(text);
+            let is_json = is_any(item_type(self.ty)) && is_list_of_objects(text);
             return if is_json { TextFormat::Json } else { TextFormat::Text };
         }
         match self.ty {
@@ -249,44 +244,9 @@ impl<'t> ParameterGroup<'t> {
             GroupContent::Json(document) | GroupContent::Either(document) => document.len(),
         }
     }
-
-    /// Each value that serde gets for the name: more than one if it is repeated.
-    pub(crate) fn values(&'t self, form: &'t FormTree<'t>) -> impl Iterator<Item = NodeValue<'t>> {
-        let text = self.text();
-        let (value, n) = match self.found(form) {
-            GroupValue::Value(value) => (value, 1),
-            GroupValue::Empty => (text, 0),
-            GroupValue::Repeated => (text, 2),
-            GroupValue::Invalid(_) => (text, 1),
-        };
-        std::iter::repeat_n(value, n)
-    }
-
-    /// What the parameters are.
-    pub(crate) fn found(&'t self, form: &'t FormTree<'t>) -> GroupValue<'t> {
-        let is_list = matches!(self.content, GroupContent::List);
-        if self.n_parameters > 1 && !is_list && !(is_repeatable(self.ty) && self.n_values < 2) {
-            return GroupValue::Repeated;
-        }
-        if self.n_values == 0 {
-            return GroupValue::Empty;
-        }
-        GroupValue::Value(match &self.content {
-            GroupContent::Text => self.text(),
-            GroupContent::Either(document) => NodeValue::Either(self, document.root()),
-            GroupContent::List => NodeValue::List(ParameterList { form, slot: self }),
-            GroupContent::Json(document) => NodeValue::Json(document.root()),
-            GroupContent::Invalid(wrong) => return GroupValue::Invalid(wrong),
-        })
-    }
-
-    /// The one value, as text.
-    pub(crate) fn text(&self) -> NodeValue<'t> {
-        NodeValue::Text { encoded: self.encoded, ty: self.ty, id: self.id }
-    }
 }
 
-/// What the text of a parameter is, by the type of its field.
+/// The format of a parameter's text, by the type of its field.
 #[derive(Clone, Copy)]
 enum TextFormat {
     Text,
@@ -294,44 +254,41 @@ enum TextFormat {
     Either,
 }
 
-/// All parameters of a list, which may be in any place of the form.
+/// The parameters of a list. They may be anywhere in the form.
 #[derive(Clone, Copy)]
 pub(crate) struct ParameterList<'t> {
-    form: &'t FormTree<'t>,
-    slot: &'t ParameterGroup<'t>,
+    pub(crate) form: &'t FormTree<'t>,
+    pub(crate) group: &'t ParameterGroup<'t>,
 }
 
 impl<'t> ParameterList<'t> {
     pub(crate) fn id(&self) -> u32 {
-        self.slot.id
+        self.group.id
     }
 
+    /// Returns the id after those of the items.
     pub(crate) fn end(&self) -> u32 {
-        self.slot.id + self.slot.n_nodes()
+        self.group.id + self.group.n_nodes()
     }
 
-    /// The one value that there is.
+    /// Returns the value if there is exactly one.
     pub(crate) fn only(&self) -> Option<EncodedText<'t>> {
-        (self.slot.n_values == 1).then_some(self.slot.encoded)
+        (self.group.n_values == 1).then_some(self.group.encoded)
     }
 
-    /// Each item.
-    pub(crate) fn items(self) -> impl Iterator<Item = NodeValue<'t>> {
-        let (names, n, ty) = (&self.form.names, self.slot.n, item(self.slot.ty));
+    /// Returns the values that are not empty.
+    pub(crate) fn values(self) -> impl Iterator<Item = EncodedText<'t>> {
+        let (names, number) = (&self.form.names, self.group.number);
         let parameters = Parameters::new(self.form.body).filter(|(_, value)| !value.is_empty());
-        let is_it = move |name: &str| matches!(names.find(name.as_bytes()), NameKind::Field(m, _) if Some(m) == n);
-        let of_it = parameters
-            .filter(move |(name, _)| is_it(Wiped::from(name.encoded().decode_lossy()).as_str()));
-        of_it.zip(self.slot.id + 1..).map(move |((_, encoded), id)| NodeValue::Text {
-            encoded,
-            ty,
-            id,
-        })
+        let has_name = move |name: &str| matches!(names.find(name.as_bytes()), NameKind::Field(n, _) if Some(n) == number);
+        let values = parameters
+            .filter(move |(name, _)| has_name(Wiped::from(name.encoded().decode_lossy()).as_str()));
+        values.map(|(_, value)| value)
     }
 }
 
-/// The values of the parameters that have no name, where all else is ignored; none where it is not.
-pub(crate) fn nameless(body: &[u8], may_have_others: bool) -> Vec<EncodedText<'_>> {
+/// Returns the values of the parameters without a name, or none if the form has other parameters that are not ignored.
+pub(crate) fn nameless_values(body: &[u8], may_have_others: bool) -> Vec<EncodedText<'_>> {
     let mut values = Vec::new();
     for (name, value) in Parameters::new(body).filter(|(_, value)| !value.is_empty()) {
         if name.bytes.is_empty() {
@@ -343,8 +300,8 @@ pub(crate) fn nameless(body: &[u8], may_have_others: bool) -> Vec<EncodedText<'_
     values
 }
 
-/// The first value of that name.
-pub(crate) fn value_of<'de>(body: &'de [u8], name: &str) -> Cow<'de, str> {
+/// Returns the first value of the parameters of a name, or an empty text.
+pub(crate) fn first_value<'de>(body: &'de [u8], name: &str) -> Cow<'de, str> {
     let mut values =
         Parameters::new(body).filter(|(other, _)| other.encoded().decode_lossy() == name);
     values.next().map_or(Cow::Borrowed(""), |(_, value)| value.decode_lossy())

@@ -14,12 +14,12 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
-use super::JsonNumber;
+use super::number::JsonNumber;
 use crate::table::Type;
 use crate::wire::form::FormValue;
 
 /// A deserializer, visitor or access that forwards to another.
-pub(crate) struct Strict<'a, T, K = OtherKind> {
+struct Strict<'a, T, K = OtherKind> {
     inner: T,
     /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
     has_any_keys: &'a Cell<bool>,
@@ -35,7 +35,7 @@ trait ExpectedKind {
 
 struct StructKind;
 struct MapKind;
-pub(crate) struct OtherKind;
+struct OtherKind;
 
 impl ExpectedKind for StructKind {
     const IS_STRUCT: bool = true;
@@ -47,9 +47,21 @@ impl ExpectedKind for MapKind {
 
 impl ExpectedKind for OtherKind {}
 
+/// Reads a request in one pass, if possible. Sets `has_any_keys` if serde asks for an object with arbitrary keys.
+#[inline]
+pub(crate) fn read<'de, T: Deserialize<'de>>(
+    json: &'de str,
+    has_any_keys: &Cell<bool>,
+) -> Option<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let request = T::deserialize(Strict::new(&mut deserializer, has_any_keys)).ok()?;
+    deserializer.end().ok()?;
+    Some(request)
+}
+
 impl<'a, T> Strict<'a, T> {
     #[inline]
-    pub(crate) fn new(inner: T, has_any_keys: &'a Cell<bool>) -> Self {
+    fn new(inner: T, has_any_keys: &'a Cell<bool>) -> Self {
         Self { inner, has_any_keys, kind: PhantomData }
     }
 }

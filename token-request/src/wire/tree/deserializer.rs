@@ -7,21 +7,18 @@ use std::iter;
 
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer};
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, Error, Unexpected, VariantAccess, Visitor,
 };
 
-use super::json::{InnerValues, LONE_SURROGATE};
-use super::object::{Members, Object, ObjectSource};
-use super::{JsonNode, Node, NodeValue};
+use super::access::{EnumContent, ListAccess, ObjectAccess, Progress};
+use super::items::Items;
+use super::node::{MAX_NESTING, Node, NodeValue};
+use super::object::Object;
 use crate::table::Type;
 use crate::wire::form::FormValue;
 use crate::wire::forward::forward_deserialize;
-use crate::wire::json::JsonNumber;
+use crate::wire::json::{JsonNode, JsonNumber};
 use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, ReadError};
-
-/// The number of lists and objects that may be nested, as in `serde_json`.
-pub(crate) const DEEPEST: u8 = 127;
 
 /// The name by which `serde_json::value::RawValue` asks for the text of a value.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
@@ -42,7 +39,7 @@ impl<'t, 'de> Node<'t, 'de> {
     fn text_of_form(&self) -> Option<Result<FormValue<'de>, ReadError>> {
         let (encoded, ty) = match &self.value {
             NodeValue::Text { encoded, ty, .. } => (*encoded, *ty),
-            NodeValue::Either(slot, _) => match slot.text() {
+            NodeValue::Either(group, _) => match group.text() {
                 NodeValue::Text { encoded, ty, .. } => (encoded, ty),
                 _ => return None,
             },
@@ -50,7 +47,7 @@ impl<'t, 'de> Node<'t, 'de> {
                 Some(encoded) => (encoded, Type::Any),
                 None => return Some(Err(ReadError::Repeated)),
             },
-            NodeValue::Header(given) => return Some(Ok(given.text())),
+            NodeValue::Header(header) => return Some(Ok(header.text())),
             _ => return None,
         };
         let lent = self.lender.and_then(|body| encoded.plain_in(body));
@@ -59,29 +56,6 @@ impl<'t, 'de> Node<'t, 'de> {
             None => encoded.decode().map(|text| Cow::Owned(text.into_owned())),
         };
         Some(text.map(|text| FormValue { text, ty }).map_err(ReadError::Encoding))
-    }
-
-    /// The object that it is.
-    pub(crate) fn object(&self) -> Option<Object<'t>> {
-        match self.value {
-            NodeValue::Object(object) => Some(object),
-            NodeValue::Json(json) | NodeValue::Either(_, json) if json.first() == b'{' => {
-                Some(Object::new(ObjectSource::Json(json)))
-            }
-            _ => None,
-        }
-    }
-
-    /// The items of the list that it is.
-    pub(crate) fn items(self) -> Option<Items<'t, 'de>> {
-        match self.value {
-            NodeValue::Json(json) | NodeValue::Either(_, json) if json.first() == b'[' => {
-                Some(Items::Json(self, json.inner()))
-            }
-            NodeValue::List(list) => Some(Items::Form(self, Box::new(list.items()))),
-            NodeValue::EmptyList => Some(Items::None),
-            _ => None,
-        }
     }
 
     /// Reads the value by its own kind, once. Another attempt reads the node anew.
@@ -104,19 +78,6 @@ impl<'t, 'de> Node<'t, 'de> {
             _ => Err(ReadError::Other),
         };
         self.record(result, true)
-    }
-
-    /// Whether the key of the member that it is has a lone surrogate.
-    fn has_broken_key(&self) -> bool {
-        matches!(self.value, NodeValue::Json(json) if json.has_broken_key())
-    }
-
-    /// The key of the member that it is, borrowed from the body.
-    fn lent_key(&self) -> Option<&'de str> {
-        match self.value {
-            NodeValue::Json(json) => json.lent_key(self.lender?),
-            _ => None,
-        }
     }
 
     fn read_scalar<V: Visitor<'de>>(
@@ -198,7 +159,7 @@ impl<'t, 'de> Node<'t, 'de> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         self.check_depth()?;
-        let only = fields.filter(|_| object.is_rest());
+        let only = fields.filter(|_| object.is_flattened());
         let progress = Cell::new(Progress::Start);
         let members = ObjectAccess {
             rest: object.members(self),
@@ -219,7 +180,7 @@ impl<'t, 'de> Node<'t, 'de> {
     }
 
     fn check_depth(&self) -> Result<(), ReadError> {
-        if self.depth < DEEPEST { Ok(()) } else { self.record(Err(ReadError::TooDeep), true) }
+        if self.depth < MAX_NESTING { Ok(()) } else { self.record(Err(ReadError::TooDeep), true) }
     }
 }
 
@@ -385,7 +346,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             self.check_depth()?;
             let mut members = object
                 .members(self)
-                .filter(|(key, _)| !object.is_rest() || variants.contains(&&**key));
+                .filter(|(key, _)| !object.is_flattened() || variants.contains(&&**key));
             return match (members.next(), members.next()) {
                 (Some((name, content)), None) => {
                     let result = visitor.visit_enum(EnumContent { name: &name, content });
@@ -406,118 +367,6 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_unit()
-    }
-}
-
-/// The items of a list.
-pub(crate) enum Items<'t, 'de> {
-    Json(Node<'t, 'de>, InnerValues<'t>),
-    Form(Node<'t, 'de>, Box<dyn Iterator<Item = NodeValue<'t>> + 't>),
-    None,
-}
-
-impl<'t, 'de> Iterator for Items<'t, 'de> {
-    type Item = Node<'t, 'de>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Json(list, inner) => inner.next().map(|json| list.inner(NodeValue::Json(json))),
-            Self::Form(list, items) => items.next().map(|value| list.at(value)),
-            Self::None => None,
-        }
-    }
-}
-
-struct ListAccess<'t, 'de> {
-    rest: Items<'t, 'de>,
-    n_read: usize,
-}
-
-impl<'de> SeqAccess<'de> for ListAccess<'_, 'de> {
-    type Error = ReadError;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, ReadError> {
-        let Some(node) = self.rest.next() else { return Ok(None) };
-        self.n_read += 1;
-        // A type may reject what serde has read.
-        node.record(seed.deserialize(node), false).map(Some)
-    }
-}
-
-struct ObjectAccess<'m, 't, 'de> {
-    rest: Members<'t, 'de>,
-    /// The only keys that are of interest.
-    only: Option<&'static [&'static str]>,
-    /// The keys so far, where none may be repeated.
-    keys: Option<HashSet<Cow<'t, str>>>,
-    value: Option<Node<'t, 'de>>,
-    progress: &'m Cell<Progress<'t, 'de>>,
-}
-
-/// FieldType far an object is read.
-#[derive(Clone, Copy)]
-enum Progress<'t, 'de> {
-    Start,
-    /// The value of the last key that was read.
-    At(Node<'t, 'de>),
-    /// All keys are read: what fails now is not of the last one.
-    End,
-}
-
-impl<'de> MapAccess<'de> for ObjectAccess<'_, '_, 'de> {
-    type Error = ReadError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, ReadError> {
-        let only = self.only;
-        let is_wanted = |key: &str| only.is_none_or(|only| only.contains(&key));
-        let Some((key, node)) = self.rest.find(|(key, _)| is_wanted(key)) else {
-            self.progress.set(Progress::End);
-            return Ok(None);
-        };
-        if key == LONE_SURROGATE && node.has_broken_key() {
-            return Err(ReadError::Not("an object without a lone surrogate in a key"));
-        }
-        self.value = Some(node);
-        self.progress.set(Progress::At(node));
-        if self.keys.as_mut().is_some_and(|keys| !keys.insert(key.clone())) {
-            return node.record(Err(ReadError::Repeated), true);
-        }
-        let text = match (node.lent_key(), key) {
-            (Some(key), _) => Cow::Borrowed(key),
-            (None, key) => Cow::Owned(key.into_owned()),
-        };
-        let key = FormValue { text, ty: Type::String };
-        node.record(seed.deserialize(key).map_err(ReadError::of_key), true).map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
-        let node = self.value.take().ok_or(ReadError::Other)?;
-        node.record(seed.deserialize(node), false)
-    }
-}
-
-/// A variant's name and its content.
-struct EnumContent<'k, 't, 'de> {
-    name: &'k str,
-    content: Node<'t, 'de>,
-}
-
-impl<'t, 'de> EnumAccess<'de> for EnumContent<'_, 't, 'de> {
-    type Error = ReadError;
-    type Variant = Node<'t, 'de>;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, Self::Variant), ReadError> {
-        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self.content))
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use super::{ValueReader, Visit, report_error};
+use super::report_error::{length_args, report_error};
+use super::visit::{ValueReader, Visit};
 use crate::Report;
 use crate::table::Field;
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, KeyText, Step};
 use crate::wire::read_error::ReadError;
-use crate::wire::rule::{Fault, number, word};
+use crate::wire::rule::Fault;
 use crate::wire::tree::{LocatedError, Node};
 
 /// A walk over a list or a map for one rule of its items, keys or values.
@@ -52,7 +53,9 @@ impl<'de> Visit<'_, 'de> {
         length: Option<usize>,
         each: VisitItem<'_, 'de>,
     ) -> ControlFlow<()> {
-        let Some(items) = self.node.items() else { return self.not(report, "an array") };
+        let Some(items) = self.node.items() else {
+            return self.report_other_type(report, ReadError::Not("an array"));
+        };
         if let Some(length) = length
             && self.node.items().map(Iterator::count) != Some(length)
         {
@@ -108,7 +111,9 @@ impl<'de> Visit<'_, 'de> {
         report: &mut Report<'_>,
         each: &mut dyn FnMut(BodyEntry<'_, 'de>, &mut Report<'_>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let Some(object) = self.node.object() else { return self.not(report, "an object") };
+        let Some(object) = self.node.object() else {
+            return self.report_other_type(report, ReadError::Not("an object"));
+        };
         let read_key = self.readers.first().and_then(|reader| (*reader)?.key);
         // The exact size, as a vector that grows takes up to three times as much.
         let mut entries = Vec::with_capacity(object.members(self.node).count());
@@ -309,12 +314,6 @@ impl<'de> Visit<'_, 'de> {
         }
         report_error(report, row, self.node, error)
     }
-
-    /// Reports that the value is of another kind.
-    fn not(self, report: &mut Report<'_>, expected: &'static str) -> ControlFlow<()> {
-        let error = LocatedError::whole(self.node.id(), ReadError::Not(expected));
-        report_error(report, NO_FIELD, self.node, self.error.unwrap_or(&error))
-    }
 }
 
 /// Why serde rejects an item.
@@ -336,8 +335,7 @@ impl BodyEntry<'_, '_> {
 
 /// Reports that the value is not a list of this length.
 fn report_length(report: &mut Report<'_>, length: usize) -> ControlFlow<()> {
-    let args = || vec![word("expected", "an array"), number("length", length)];
-    report.wire_error(NO_FIELD, Fault::Type.index(), || Details::from(args()))
+    report.wire_error(NO_FIELD, Fault::Type.index(), || length_args(length, length).into())
 }
 
 fn report_repeated(report: &mut Report<'_>) -> ControlFlow<()> {

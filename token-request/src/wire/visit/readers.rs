@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ReadKey, ValueReader, Visitor};
+use super::visit::{ReadKey, ValueReader, Visitor};
 use crate::table::Type;
 use crate::wire::form::FormValue;
 use crate::wire::read_error::ReadError;

@@ -7,10 +7,9 @@ use crate::secret::REDACTED;
 use crate::table::{Arg, Field, Type, Value as Argument};
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, InnerSegment, Step};
-use crate::wire::form::ParameterError;
 use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, ReadError};
 use crate::wire::rule::{Fault, number, word};
-use crate::wire::tree::{DEEPEST, LocatedError, Node, NodeValue, Object, ObjectSource};
+use crate::wire::tree::{LocatedError, MAX_NESTING, Node, NodeValue, Object, ObjectSource};
 use crate::{Report, RuleError};
 
 /// Reports why serde rejects a value, at the part of it that is wrong. The field is the one that the value is of; `NO_FIELD`
@@ -173,8 +172,8 @@ fn args_of(cause: &ReadError, node: Node<'_, '_>, field: &Field) -> Vec<Arg> {
         }
         ReadError::Not(expected) => not(expected, node),
         ReadError::Integer(min, max) => integer(*min, *max, node, field),
-        ReadError::Length(length) => vec![word("expected", "an array"), number("length", *length)],
-        ReadError::TooDeep => vec![number("depth", DEEPEST.into())],
+        ReadError::Length(length) => length_args(*length, *length),
+        ReadError::TooDeep => vec![number("depth", MAX_NESTING.into())],
         ReadError::Encoding(malformed) => malformed.args(),
         _ => Vec::new(),
     }
@@ -222,6 +221,17 @@ fn integer(min: i128, max: u128, node: Node<'_, '_>, field: &Field) -> Vec<Arg> 
     }
     let mut args = vec![word("expected", "an integer")];
     args.extend(bounds(min, max, field));
+    args
+}
+
+/// Returns the arguments of an array that must have from `min` to `max` items.
+pub(super) fn length_args(min: usize, max: usize) -> Vec<Arg> {
+    let mut args = vec![word("expected", "an array")];
+    if min == max {
+        args.push(number("length", min));
+    } else {
+        args.extend([number("min_length", min), number("max_length", max)]);
+    }
     args
 }
 
@@ -338,14 +348,4 @@ fn has_word(text: &str, value: &str) -> bool {
         };
         !is_joined(first, before.chars().next_back()) && !is_joined(last, after.chars().next())
     })
-}
-
-/// Reports that the text of a parameter is malformed.
-pub(crate) fn report_wrong_text(
-    report: &mut Report<'_>,
-    field: &'static Field,
-    wrong: &ParameterError,
-) -> ControlFlow<()> {
-    let (fault, said) = wrong.violation();
-    report.wire_error(field, fault.index(), || said)
 }

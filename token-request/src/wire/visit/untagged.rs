@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use super::Visit;
+use super::visit::Visit;
 use crate::Report;
 use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Variant};
 use crate::violation::Details;
 use crate::violation::NO_FIELD;
-use crate::wire::names::knows;
+use crate::wire::flattened::{MAX_DEPTH, knows};
 use crate::wire::rule::{Fault, word};
 use crate::wire::tree::{Node, NodeValue};
 use crate::wire::wiped::Wiped;
@@ -93,7 +93,7 @@ fn mismatch(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Optio
 
 fn mismatch_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Mismatch> {
     let expected = match ty.value() {
-        Type::Object(table) if depth < crate::wire::names::DEEPEST => {
+        Type::Object(table) if depth < MAX_DEPTH => {
             let table = table();
             if table.variants.is_empty() {
                 return mismatch(node, table.fields, depth + 1);

@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::{Visit, report_error, untagged};
+use super::report_error::report_error;
+use super::untagged;
+use super::visit::Visit;
 use crate::Report;
 use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, InnerSegment};
-use crate::wire::form::GroupValue;
 use crate::wire::read_error::{NAME_OR_OBJECT, ReadError};
 use crate::wire::rule::{Fault, word};
-use crate::wire::tree::{LocatedError, Node, NodeValue, Object, ObjectSource, TakenNames};
+use crate::wire::tree::{
+    GroupValue, LocatedError, Node, NodeValue, Object, ObjectSource, TakenNames,
+};
 
 /// The variant's index, and what is in it. Where the variant is not known, that is reported.
 ///
@@ -49,15 +52,9 @@ fn object<'v>(
 ) -> ControlFlow<(), Option<Object<'v>>> {
     let object = visit.node.object();
     if object.is_none() {
-        not(visit, report, ReadError::Not("an object"))?;
+        visit.report_other_type(report, ReadError::Not("an object"))?;
     }
     ControlFlow::Continue(object)
-}
-
-fn not(visit: Visit<'_, '_>, report: &mut Report<'_>, cause: ReadError) -> ControlFlow<()> {
-    let error = LocatedError::whole(visit.node.id(), cause);
-    let whole = visit.error.filter(|known| known.is_whole && known.id == visit.node.id());
-    report_error(report, NO_FIELD, visit.node, whole.unwrap_or(&error))
 }
 
 /// `"Variant"` or `{"Variant": content}`
@@ -93,13 +90,13 @@ fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> Co
         let error = LocatedError::whole(visit.node.id(), ReadError::Not("a string"));
         return report_error(report, NO_FIELD, visit.node, &error);
     }
-    not(visit, report, ReadError::Not(NAME_OR_OBJECT))
+    visit.report_other_type(report, ReadError::Not(NAME_OR_OBJECT))
 }
 
 /// The name of a variant, and what is in it.
 fn named<'v, 'de>(node: Node<'v, 'de>, table: &Table) -> Option<(Cow<'v, str>, Node<'v, 'de>)> {
     if let Some(object) = node.object() {
-        let is_name = |key: &str| !object.is_rest() || table.called(key).is_some();
+        let is_name = |key: &str| !object.is_flattened() || table.called(key).is_some();
         let mut members = object.members(node).filter(|(key, _)| is_name(key));
         let first = members.next()?;
         return members.next().is_none().then_some(first);
@@ -253,8 +250,8 @@ fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> TagValue {
             }
         }
         ObjectSource::Form(form) => {
-            let mut slots = form.slots().iter().filter(|slot| is_tag(slot.key));
-            match slots.next().map(|slot| slot.found(form)) {
+            let mut slots = form.groups.iter().filter(|slot| is_tag(slot.key));
+            match slots.next().map(|slot| slot.value(form)) {
                 None => TagValue::Missing,
                 Some(GroupValue::Value(NodeValue::Text { encoded, .. })) => {
                     TagValue::Name(encoded.decode_lossy().into_owned())

@@ -1,14 +1,14 @@
 //! What fields are called on forms, and which of them are repeated.
 
 use crate::table::{Field, Table, Tagging, Type};
-use crate::wire::flattened;
+use crate::wire::flattened::find_field;
+use crate::wire::flattened::inside_newtypes;
 use crate::wire::form::is_repeatable;
-use crate::wire::names::within_newtypes;
 
 /// Returns the field that serde calls so: one of the request, or of what stands in its place in it. Where variants of an
 /// enum have different fields of that name, it is that of the first.
 pub(super) fn field(table: &Table, wire: &str) -> Option<&'static Field> {
-    flattened::find(table, &|field| field.wire == wire && !field.flatten)
+    find_field(table, &|field| field.wire == wire && !field.flatten)
 }
 
 /// Returns whether a list is a parameter for each item, as the reader has it. Otherwise it is one parameter, whose value
@@ -34,14 +34,14 @@ fn is_unknown(ty: Type) -> bool {
 
 /// Returns whether it is the name below which the fields of an enum's variant stand.
 fn is_content(table: &Table, wire: &str) -> bool {
-    let tagging = within_newtypes(*table).tagging;
+    let tagging = inside_newtypes(*table).tagging;
     matches!(tagging, Tagging::Adjacent { content, .. } if content == wire)
 }
 
 /// Returns the type of the entries of a map that is flattened into the request.
 fn entries(table: &Table) -> Option<Type> {
     let is_map = |field: &Field| field.flatten && matches!(field.ty.value(), Type::Map(_));
-    match flattened::find(table, &is_map)?.ty.value() {
+    match find_field(table, &is_map)?.ty.value() {
         Type::Map(value) => Some(*value),
         _ => None,
     }

@@ -2,15 +2,17 @@
 
 use std::ops::ControlFlow;
 
-use super::{FieldSlot, FieldState, FieldsReader};
+use super::reader::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
 use crate::table::Field;
-use crate::violation::Details;
 use crate::violation::NO_FIELD;
-use crate::wire::form::{FormTree, GroupValue};
+use crate::wire::form::FormTree;
 use crate::wire::header_value::HeaderValue;
-use crate::wire::rule::{Fault, number, word};
-use crate::wire::tree::{JsonNode, Node, NodeValue, Object, ObjectSource, TakenNames};
+use crate::wire::json::JsonNode;
+use crate::wire::read_error::ReadError;
+use crate::wire::rule::Fault;
+use crate::wire::tree::{GroupValue, Node, NodeValue, Object, ObjectSource, TakenNames};
+use crate::wire::visit::report_error::length_args;
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// The one value of a newtype.
@@ -27,7 +29,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         report: &mut Report<'_>,
     ) -> ControlFlow<(), Option<Vec<FieldSlot<'v, 'de, C>>>> {
         let Some(items) = self.visit.node.items() else {
-            self.not(report, "an array")?;
+            self.visit.report_other_type(report, ReadError::Not("an array"))?;
             return ControlFlow::Continue(None);
         };
         let items: Vec<_> = items.collect();
@@ -35,13 +37,9 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         let n_needed = read.clone().filter(|field| field.required).count();
         let n_most = read.count();
         if !(n_needed..=n_most).contains(&items.len()) {
-            let args = if n_needed == n_most {
-                vec![word("expected", "an array"), number("length", n_most)]
-            } else {
-                let (min, max) = (number("min_length", n_needed), number("max_length", n_most));
-                vec![word("expected", "an array"), min, max]
-            };
-            report.wire_error(NO_FIELD, Fault::Type.index(), || Details::from(args))?;
+            report.wire_error(NO_FIELD, Fault::Type.index(), || {
+                length_args(n_needed, n_most).into()
+            })?;
             return ControlFlow::Continue(None);
         }
         let found = |field: &Field| match field.index.and_then(|index| items.get(index)) {
@@ -74,7 +72,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
             ObjectSource::Json(json) => self.members_of_json(&mut states, object, json),
             ObjectSource::Form(form) => self.parameters(&mut states, object, form),
         }
-        for given in object.given() {
+        for given in object.header_values() {
             if let Some(found) = self.slot(&mut states, object, given.field.wire) {
                 self.give(found, given);
             }
@@ -104,9 +102,9 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         form: &'v FormTree<'v>,
     ) {
         let node = |value| self.visit.node.at(value);
-        for slot in form.slots() {
-            if let Some(found) = self.slot(states, object, slot.key) {
-                *found = match slot.found(form) {
+        for group in &form.groups {
+            if let Some(found) = self.slot(states, object, group.key) {
+                *found = match group.value(form) {
                     GroupValue::Value(value) => FieldState::Value(node(value)),
                     GroupValue::Empty => FieldState::Empty,
                     GroupValue::Repeated => FieldState::Repeated,
@@ -125,7 +123,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     fn give(&self, found: &mut FieldState<'v, 'de>, given: &'v HeaderValue<'v>) {
         let is_other = match found {
             FieldState::Missing | FieldState::Empty => false,
-            FieldState::Value(Node { value, .. }) => given.differs(value),
+            FieldState::Value(Node { value, .. }) => value.conflicts_with(given),
             // It is reported what is wrong with the body; a password must not be there at all.
             _ if given.may_repeat => return,
             _ => true,

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{FieldState, FieldsReader};
+use super::reader::{FieldState, FieldsReader};
 use crate::report::{CollectOptions, collect};
 use crate::table::{Field, Type};
-use crate::wire::names::{knows, type_is_lax};
+use crate::wire::flattened::knows;
+use crate::wire::lax::type_is_lax;
 use crate::wire::read_error::ReadError;
 use crate::wire::tree::{LocatedError, Node, NodeValue};
 use crate::wire::visit::readers::TupleReaders;
-use crate::wire::visit::{ValueReader, Visit, Visitor};
+use crate::wire::visit::visit::{ValueReader, Visit, Visitor};
 
 /// FieldType a field is read alone.
 pub struct FieldType<'v, 'de, T, C: ?Sized> {

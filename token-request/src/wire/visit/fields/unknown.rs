@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::FieldsReader;
+use super::reader::FieldsReader;
 use crate::Report;
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, InnerSegment};
-use crate::wire::names::{has_entries, knows};
+use crate::wire::flattened::{has_entries, knows};
 use crate::wire::rule::Fault;
 use crate::wire::tree::{Object, ObjectSource};
 
@@ -22,7 +22,7 @@ impl<C: ?Sized> FieldsReader<'_, '_, C> {
             return ControlFlow::Continue(());
         };
         let has_flattened = self.fields.iter().any(|field| field.flatten);
-        let is_closed = self.deny_unknown && !object.is_rest();
+        let is_closed = self.deny_unknown && !object.is_flattened();
         if !is_closed && !has_flattened || has_entries(self.fields) {
             return ControlFlow::Continue(());
         }

@@ -2,14 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use super::{FieldSlot, FieldState, FieldsReader};
+use super::reader::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
 use crate::table::{Arg, Field};
 use crate::violation::{Details, Step};
 use crate::wire::read_error::ReadError;
 use crate::wire::rule::{Fault, word};
 use crate::wire::tree::{LocatedError, Node};
-use crate::wire::visit::{Pass, Visit, VisitItem, report_error, report_wrong_text};
+use crate::wire::visit::items::{Pass, VisitItem};
+use crate::wire::visit::report_error::report_error;
+use crate::wire::visit::visit::Visit;
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Reports what is wrong with a field that could not be read.
@@ -80,7 +82,10 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
                 (Fault::Repeated, Some(word("differs", given.place)))
             }
             FieldState::Both(given) => (Fault::Repeated, Some(word("beside", given.place))),
-            FieldState::Invalid(wrong) => return report_wrong_text(report, field, wrong),
+            FieldState::Invalid(error) => {
+                let (fault, said) = error.violation();
+                return report.wire_error(field, fault.index(), || said);
+            }
             found if is_required_null(found, field, state) => {
                 (Fault::Required, Some(word("given", "null")))
             }
@@ -92,7 +97,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
                 // It is not known whether what a type parameter stands for has secrets.
                 let hidden = error
                     .filter(|known| state.visitor.is_none() && known.id != node.id())
-                    .map(LocatedError::hidden);
+                    .map(LocatedError::redacted);
                 let error = hidden.as_ref().or(error);
                 return self.rejected(report, field, state, (*node, error), visitor);
             }

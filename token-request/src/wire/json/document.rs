@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
+use super::tape::Tape;
 use crate::wire::header_value::HeaderValue;
-use crate::wire::json::Tape;
 use crate::wire::wiped::Wiped;
 
 /// A text that is valid JSON, and the places of the values in it.
@@ -17,22 +17,22 @@ pub(crate) struct JsonDocument<'t> {
     /// Where the text begins in the body, if strings may be borrowed from that.
     start: Option<usize>,
     /// The fields of the root whose values come from a header.
-    pub(crate) given: &'t [HeaderValue<'t>],
+    pub(crate) header_values: &'t [HeaderValue<'t>],
 }
 
 impl<'t> JsonDocument<'t> {
     /// The body.
-    pub(crate) fn body(text: &'t str, is_lent: bool, given: &'t [HeaderValue<'t>]) -> Self {
+    pub(crate) fn body(text: &'t str, is_lent: bool, header_values: &'t [HeaderValue<'t>]) -> Self {
         let tape = Tape::new(text);
         let start = is_lent.then_some(0);
-        Self { text: Wiped::Borrowed(text), tape, base: 0, start, given }
+        Self { text: Wiped::Borrowed(text), tape, base: 0, start, header_values }
     }
 
     /// The text of a parameter, which begins there in the body.
     pub(crate) fn part(text: Wiped<'t>, start: usize) -> Self {
         let tape = Tape::new(text.as_str());
         let start = matches!(text, Wiped::Borrowed(_)).then_some(start);
-        Self { text, tape, base: 0, start, given: &[] }
+        Self { text, tape, base: 0, start, header_values: &[] }
     }
 
     /// Numbers the nodes from there on.
@@ -79,8 +79,8 @@ impl<'t> JsonNode<'t> {
     }
 
     /// The fields whose values come from a header, if it is the root.
-    pub(crate) fn given(&self) -> &'t [HeaderValue<'t>] {
-        if self.index == 0 { self.document.given } else { &[] }
+    pub(crate) fn header_values(&self) -> &'t [HeaderValue<'t>] {
+        if self.index == 0 { self.document.header_values } else { &[] }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -162,7 +162,7 @@ impl<'t> JsonNode<'t> {
     }
 
     /// Whether the key of the member that it is has a lone surrogate.
-    pub(crate) fn has_broken_key(self) -> bool {
+    pub(crate) fn has_invalid_key(self) -> bool {
         self.own_key().is_some_and(|key| key.string().is_none())
     }
 }
