@@ -24,6 +24,7 @@ fn no_case_compiles() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let version = Command::new(rustc).arg("--version").output().unwrap().stdout;
     let version = String::from_utf8(version).unwrap();
+    let version = version.trim_end();
     if version.starts_with(RUST) {
         compare_messages();
     } else {
