@@ -350,56 +350,6 @@ fn arguments_are_any_expression_and_evaluated_once() {
     }
 }
 
-/// The tables of rules in README and on the crate's page list what there are files of.
-#[test]
-fn the_tables_list_the_rules() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = std::fs::read_dir(root.join("token-request/src/rules")).unwrap();
-    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-    let rules: BTreeSet<String> = files
-        .filter_map(|file| Some(file.strip_suffix(".rs")?.to_owned()))
-        .filter(|rule| rule != "mod")
-        .collect();
-
-    for page in ["README.md", "token-request/src/lib.rs"] {
-        let text = std::fs::read_to_string(root.join(page))
-            .unwrap()
-            .replace("//! ", "")
-            .replace("//!", "");
-        let table = text.split("\n\n").find(|block| block.contains("\n| `required"));
-        let rows = table.unwrap().lines().filter_map(|line| line.strip_prefix("| `"));
-        let listed: BTreeSet<String> =
-            rows.map(|row| row.split(['`', '(']).next().unwrap_or_default().to_owned()).collect();
-        assert_eq!(
-            listed, rules,
-            "the table of rules in {page} (left) and token-request/src/rules (right)"
-        );
-    }
-}
-
-/// What CONTRIBUTING shows of a rule is in the files that it names.
-#[test]
-fn contributing_shows_a_rule_as_it_is() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |file| std::fs::read_to_string(root.join(file)).unwrap();
-    let guide = read("CONTRIBUTING.md");
-    let (_, shown) = guide.split_once("```rust,ignore\n").unwrap();
-    let (shown, rest) = shown.split_once("   ```").unwrap();
-    let shown: String = shown
-        .lines()
-        .map(|line| line.strip_prefix("   ").unwrap_or("").to_owned() + "\n")
-        .collect();
-    assert!(read("token-request/src/rules/suffix.rs").starts_with(shown.trim_end()));
-    let quoted: Vec<_> = rest.split('`').skip(1).step_by(2).collect();
-    for [line, file] in [
-        ["suffix,", "token-request/src/rules/mod.rs"],
-        [r#"rule("suffix", Takes::Text, On::Text),"#, "token-request-derive/src/rule.rs"],
-    ] {
-        assert!(quoted.contains(&line) && quoted.contains(&file), "{line} in {file}");
-        assert!(read(file).lines().any(|written| written.trim() == line), "{line} in {file}");
-    }
-}
-
 /// Messages are for whoever sent the request, who does not know the names of our constants.
 #[test]
 fn messages_hold_no_source() {
