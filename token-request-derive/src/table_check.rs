@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 
-/// One check, which becomes a constant assertion.
+/// A check, which becomes a constant assertion.
 pub(crate) struct TableCheck {
     /// The index of the field.
     pub(crate) field: usize,

@@ -10,7 +10,7 @@ use crate::diag::{self, Errors};
 use crate::literal;
 use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
-use crate::markdown::field_type::{FieldType, NamedType};
+use crate::markdown::described_type::{DescribedType, NamedType};
 use crate::markdown::output::rust_names;
 use crate::markdown::output::struct_field::{StructField, struct_fields};
 use crate::markdown::page_error::PageErrors;
@@ -205,22 +205,22 @@ fn compare_rule(
 }
 
 /// Returns the `token_request::Type` that the table describes.
-fn type_expression(field_type: &FieldType) -> TokenStream {
+fn type_expression(field_type: &DescribedType) -> TokenStream {
     match field_type {
-        FieldType::Text(_) | FieldType::OneOf(_) => quote!(__p::Type::String),
-        FieldType::Integer => quote!(__p::Type::Integer),
-        FieldType::Number => quote!(__p::Type::Number),
-        FieldType::Boolean => quote!(__p::Type::Boolean),
-        FieldType::List(item) => {
+        DescribedType::Text(_) | DescribedType::OneOf(_) => quote!(__p::Type::String),
+        DescribedType::Integer => quote!(__p::Type::Integer),
+        DescribedType::Number => quote!(__p::Type::Number),
+        DescribedType::Boolean => quote!(__p::Type::Boolean),
+        DescribedType::List(item) => {
             let item = type_expression(item);
             quote!(__p::Type::List(&#item))
         }
-        FieldType::Map(value) => {
+        DescribedType::Map(value) => {
             let value = type_expression(value);
             quote!(__p::Type::Map(&#value))
         }
-        FieldType::Object => quote!(__p::Type::Map(&__p::Type::Any)),
+        DescribedType::Object => quote!(__p::Type::Map(&__p::Type::Any)),
         // The definition of another page is not compared.
-        FieldType::Any | FieldType::Named(_) => quote!(__p::Type::Any),
+        DescribedType::Any | DescribedType::Named(_) => quote!(__p::Type::Any),
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::{Errors, Result};
 use crate::markdown::definition::field_row::unknown_type;
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
 use crate::markdown::derive_order::DERIVE_FIRST;
-use crate::markdown::field_type::NamedType;
+use crate::markdown::described_type::NamedType;
 use crate::markdown::output::item::{self, ItemHeader};
 use crate::markdown::output::rust_names;
 use crate::markdown::output::rust_type::PageType;

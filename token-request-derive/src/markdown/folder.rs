@@ -11,7 +11,7 @@ use syn::{Error, Ident, LitStr, Visibility};
 use crate::diag::{self, Errors, Result};
 use crate::markdown::definition::field_row::unknown_type;
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
-use crate::markdown::field_type::{FieldType, NamedType};
+use crate::markdown::described_type::{DescribedType, NamedType};
 use crate::markdown::output::item::{self, ItemHeader};
 use crate::markdown::output::rust_names;
 use crate::markdown::output::rust_type::PageType;
@@ -162,7 +162,7 @@ impl Folder {
         let targets = self.pages.iter().flat_map(|page| {
             page.types()
                 .into_iter()
-                .filter_map(FieldType::named)
+                .filter_map(DescribedType::named)
                 .filter_map(|named| self.find(named, &page.path))
         });
         let targets: Vec<_> = targets.collect();
@@ -228,7 +228,7 @@ impl Folder {
     /// Returns the pages whose values a page contains directly, outside of lists and maps.
     fn direct_parts(&self, page: &FolderPage) -> Vec<usize> {
         let parts = page.types().into_iter().filter_map(|field_type| match field_type {
-            FieldType::Named(named) => match self.find(named, &page.path)? {
+            DescribedType::Named(named) => match self.find(named, &page.path)? {
                 PageRef::Page(i) => Some(i),
                 PageRef::Excluded(_) => None,
             },
@@ -332,7 +332,7 @@ fn missing_page(named: &NamedType) -> String {
 
 impl FolderPage {
     /// Returns the types of its fields, or the members of its union.
-    fn types(&self) -> Vec<&FieldType> {
+    fn types(&self) -> Vec<&DescribedType> {
         match self.definition.as_ref().map(|definition| &definition.kind) {
             Some(DefinitionKind::Fields { rows, .. }) => {
                 rows.iter().map(|row| &row.field_type).collect()

@@ -6,8 +6,8 @@
 mod comparison;
 mod definition;
 pub(crate) mod derive_order;
+mod described_type;
 mod field_table;
-mod field_type;
 mod folder;
 mod output;
 mod page;

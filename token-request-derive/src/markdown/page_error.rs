@@ -1,6 +1,6 @@
 //! The errors in a page, each with its line.
 
-/// One error in a page.
+/// An error in a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PageError {
     /// The line of the page, counted from 1; 0 if the error is about the whole page.

@@ -17,7 +17,7 @@ pub(crate) struct PageOptions {
     /// The case of the names on the wire, if it differs from that of the page.
     pub(crate) rename_all: Option<Case>,
     pub(crate) form_names: Option<LitStr>,
-    /// Whether rules are read from descriptions.
+    /// True if rules are read from descriptions.
     pub(crate) prose: bool,
     pub(crate) krate: Path,
     /// The pages of a folder to exclude.

@@ -8,7 +8,7 @@ use quote::quote_spanned;
 use syn::{Attribute, Error, Expr, ExprLit, Lit, LitStr, Meta};
 
 use crate::diag::{Errors, Result};
-use crate::markdown::field_type::NamedType;
+use crate::markdown::described_type::NamedType;
 use crate::markdown::page_error::{PageError, PageErrors};
 
 pub(crate) struct PageSource {

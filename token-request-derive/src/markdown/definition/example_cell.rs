@@ -1,6 +1,6 @@
 //! The column `Example`.
 
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 
 /// Returns the first example of a cell.
 pub(crate) fn first(source: &str) -> Option<String> {
@@ -28,7 +28,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 /// # Errors
 ///
 /// The message for an example that is not a value of this type.
-pub(crate) fn of_type(text: String, field_type: &FieldType) -> Result<Option<String>, String> {
+pub(crate) fn of_type(text: String, field_type: &DescribedType) -> Result<Option<String>, String> {
     if field_type.is_plain_text() {
         return Ok(Some(text));
     }
@@ -38,15 +38,15 @@ pub(crate) fn of_type(text: String, field_type: &FieldType) -> Result<Option<Str
         return Ok(None);
     }
     let (is_of_type, expected) = match field_type {
-        FieldType::Text(TextFormat::DateTime | TextFormat::Date) => {
+        DescribedType::Text(StringFormat::DateTime | StringFormat::Date) => {
             return Ok(Some(rfc_3339(&text, field_type).unwrap_or(text)));
         }
-        FieldType::Integer => (text.parse::<i128>().is_ok(), "an integer"),
-        FieldType::Number => (text.parse::<f64>().is_ok_and(f64::is_finite), "a number"),
-        FieldType::Boolean => (text == "true" || text == "false", "`true` or `false`"),
+        DescribedType::Integer => (text.parse::<i128>().is_ok(), "an integer"),
+        DescribedType::Number => (text.parse::<f64>().is_ok_and(f64::is_finite), "a number"),
+        DescribedType::Boolean => (text == "true" || text == "false", "`true` or `false`"),
         // The example of a list may be one of its items.
-        FieldType::List(_) => (!text.starts_with('{') || text.ends_with('}'), "a list"),
-        FieldType::Map(_) | FieldType::Object => (is_object(&text), "an object: `{ .. }`"),
+        DescribedType::List(_) => (!text.starts_with('{') || text.ends_with('}'), "a list"),
+        DescribedType::Map(_) | DescribedType::Object => (is_object(&text), "an object: `{ .. }`"),
         _ => return Ok(Some(text)),
     };
     if is_of_type { Ok(Some(text)) } else { Err(format!("the example `{text}` is not {expected}")) }
@@ -57,10 +57,12 @@ fn is_object(text: &str) -> bool {
 }
 
 /// Converts Go's `2022-02-17 00:00:00 +0000 UTC` to the form of RFC 3339.
-fn rfc_3339(text: &str, field_type: &FieldType) -> Option<String> {
+fn rfc_3339(text: &str, field_type: &DescribedType) -> Option<String> {
     let (date, time) = text.strip_suffix(" +0000 UTC")?.split_once(' ')?;
     match field_type {
-        FieldType::Text(TextFormat::Date) => time.starts_with("00:00:00").then(|| date.to_owned()),
+        DescribedType::Text(StringFormat::Date) => {
+            time.starts_with("00:00:00").then(|| date.to_owned())
+        }
         _ => Some(format!("{date}T{time}Z")),
     }
 }
@@ -82,24 +84,24 @@ mod tests {
             of_type(text.to_owned(), &field_type).map(Option::unwrap_or_default)
         };
         assert_eq!(
-            of("1.5", FieldType::Integer),
+            of("1.5", DescribedType::Integer),
             Err("the example `1.5` is not an integer".into())
         );
-        assert_eq!(of("12", FieldType::Integer), Ok("12".into()));
-        assert_eq!(of("x", FieldType::Number), Err("the example `x` is not a number".into()));
-        assert_eq!(of("\u{200b}false", FieldType::Boolean), Ok("false".into()));
+        assert_eq!(of("12", DescribedType::Integer), Ok("12".into()));
+        assert_eq!(of("x", DescribedType::Number), Err("the example `x` is not a number".into()));
+        assert_eq!(of("\u{200b}false", DescribedType::Boolean), Ok("false".into()));
         assert_eq!(
-            of("a=1", FieldType::Object),
+            of("a=1", DescribedType::Object),
             Err("the example `a=1` is not an object: `{ .. }`".into())
         );
-        assert_eq!(of("null", FieldType::Integer), Ok(String::new()));
+        assert_eq!(of("null", DescribedType::Integer), Ok(String::new()));
         let date_time = "2022-02-17 16:23:12.475 +0000 UTC";
         assert_eq!(
-            of(date_time, FieldType::Text(TextFormat::DateTime)),
+            of(date_time, DescribedType::Text(StringFormat::DateTime)),
             Ok("2022-02-17T16:23:12.475Z".into())
         );
         assert_eq!(
-            of("2022-02-17 00:00:00 +0000 UTC", FieldType::Text(TextFormat::Date)),
+            of("2022-02-17 00:00:00 +0000 UTC", DescribedType::Text(StringFormat::Date)),
             Ok("2022-02-17".into())
         );
     }

@@ -5,7 +5,7 @@ use crate::markdown::definition::columns::{self, Column, Columns};
 use crate::markdown::definition::example_cell;
 use crate::markdown::definition::language::Language;
 use crate::markdown::definition::type_parser::ParsedType;
-use crate::markdown::field_type::{FieldType, HasPage, NamedType, TextFormat};
+use crate::markdown::described_type::{DescribedType, HasPage, NamedType, StringFormat};
 use crate::markdown::page::cell::Cell;
 use crate::markdown::page::parser::{MarkdownTable, TableLine};
 use crate::markdown::page_error::PageErrors;
@@ -17,7 +17,7 @@ pub(crate) struct FieldRow {
     /// The line of the page.
     pub(crate) line: usize,
     pub(crate) name: String,
-    pub(crate) field_type: FieldType,
+    pub(crate) field_type: DescribedType,
     pub(crate) presence: FieldPresence,
     pub(crate) description: String,
     pub(crate) is_deprecated: bool,
@@ -28,11 +28,11 @@ pub(crate) struct FieldRow {
     pub(crate) stated_rules: Vec<String>,
 }
 
-/// Whether a field may be absent.
+/// The presence of a field in a request.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum FieldPresence {
     Required,
-    /// It must be present and may be null.
+    /// Present, but possibly null.
     Nullable,
     Optional,
     /// The table does not specify it. The field is optional, so that no request is rejected without a reason in the table.
@@ -224,7 +224,7 @@ impl FieldPresence {
 }
 
 /// Returns the description and the rules of its structured part.
-fn description(source: &str, field_type: &FieldType) -> (String, Vec<String>) {
+fn description(source: &str, field_type: &DescribedType) -> (String, Vec<String>) {
     if source == "N/A" {
         return (String::new(), Vec::new());
     }
@@ -238,14 +238,14 @@ fn description(source: &str, field_type: &FieldType) -> (String, Vec<String>) {
 fn example(
     line: &TableLine,
     columns: &Columns,
-    field_type: &mut FieldType,
+    field_type: &mut DescribedType,
 ) -> Result<Option<String>, String> {
     let cell = columns.cell(line, Column::Example);
     let Some(text) = cell.and_then(|cell| example_cell::first(&cell.source)) else {
         return Ok(None);
     };
-    if *field_type == FieldType::Text(TextFormat::DateTime) && example_cell::is_date(&text) {
-        *field_type = FieldType::Text(TextFormat::Date);
+    if *field_type == DescribedType::Text(StringFormat::DateTime) && example_cell::is_date(&text) {
+        *field_type = DescribedType::Text(StringFormat::Date);
     }
     example_cell::of_type(text, field_type)
 }

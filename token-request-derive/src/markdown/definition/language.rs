@@ -1,6 +1,6 @@
 //! The names of types in the programming languages that pages are written for.
 
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 use crate::markdown::page::parser::{Block, Page};
 
 /// The programming language of a page.
@@ -103,51 +103,51 @@ pub(crate) fn builtin_type(
     name: &str,
     link: Option<&str>,
     language: Language,
-) -> Option<FieldType> {
+) -> Option<DescribedType> {
     let name = name.trim_start_matches([':', '\\']);
     let nullable = name.strip_prefix("Nullable").filter(|name| !name.is_empty());
     let name = nullable.unwrap_or(name).to_ascii_lowercase();
     let format = time_format(&name, link, language).or_else(|| lookup(&name, TEXT));
-    format.map(FieldType::Text).or_else(|| scalar(&name)).or_else(|| structure(&name, language))
+    format.map(DescribedType::Text).or_else(|| scalar(&name)).or_else(|| structure(&name, language))
 }
 
 /// Returns the format of a date, with or without a time.
 ///
 /// Generators for Python and Ruby swap the two in their links: a link to `date` means a date and time, one to `datetime` a date.
-fn time_format(name: &str, link: Option<&str>, language: Language) -> Option<TextFormat> {
+fn time_format(name: &str, link: Option<&str>, language: Language) -> Option<StringFormat> {
     let is_swapped =
         link.is_some_and(|link| link.contains("docs.python.org") || link.contains("ruby-doc.org"));
     match lookup(name, TIME)? {
-        TextFormat::Date if is_swapped || language == Language::TypeScript && name == "date" => {
-            Some(TextFormat::DateTime)
+        StringFormat::Date if is_swapped || language == Language::TypeScript && name == "date" => {
+            Some(StringFormat::DateTime)
         }
-        TextFormat::DateTime if is_swapped => Some(TextFormat::Date),
+        StringFormat::DateTime if is_swapped => Some(StringFormat::Date),
         format => Some(format),
     }
 }
 
-const TIME: &[(TextFormat, &str)] = &[
+const TIME: &[(StringFormat, &str)] = &[
     (
-        TextFormat::DateTime,
+        StringFormat::DateTime,
         "datetime date-time timestamp time datetime.datetime time.time datetimeoffset datetimeinterface instant \
          isodatetime localdatetime zoneddatetime offsetdatetime java.time.offsetdatetime java.util.date \
          chrono::datetime edm.datetimeoffset google.protobuf.timestamp metav1.time utctimestamp",
     ),
     (
-        TextFormat::Date,
+        StringFormat::Date,
         "date full-date localdate java.time.localdate naivedate chrono::naivedate dateonly datetime.date edm.date \
          rfcdate types.date brick\\datetime\\localdate",
     ),
 ];
 
-const TEXT: &[(TextFormat, &str)] = &[
+const TEXT: &[(StringFormat, &str)] = &[
     (
-        TextFormat::Plain,
+        StringFormat::Plain,
         "string str &str text char symbol varchar stringable edm.string std::string::string",
     ),
     // Bytes are text, because JSON has no type for them.
     (
-        TextFormat::Plain,
+        StringFormat::Plain,
         "bytes byte binary bytearray byte[] uint8array uint8list blob file buffer arraybuffer stringbytes edm.binary \
          inputstream io.reader os.file splfileobject httpfile multipartfile filecontent fileparameter \
          std::path::pathbuf system.io.stream readablestream stream io.bufferedreader io.fileio typing.binaryio \
@@ -155,18 +155,18 @@ const TEXT: &[(TextFormat, &str)] = &[
     ),
     // The notation of durations is not specified.
     (
-        TextFormat::Plain,
+        StringFormat::Plain,
         "duration period timespan timedelta datetime.timedelta time.duration metav1.duration edm.duration \
          google.protobuf.duration timeofday",
     ),
     (
-        TextFormat::Uuid,
+        StringFormat::Uuid,
         "uuid guid uuid::uuid uuid.uuid util.uuid java.util.uuid edm.guid uniqueidentifier",
     ),
-    (TextFormat::Uri, "uri url java.net.uri uri::uri"),
+    (StringFormat::Uri, "uri url java.net.uri uri::uri"),
 ];
 
-fn scalar(name: &str) -> Option<FieldType> {
+fn scalar(name: &str) -> Option<DescribedType> {
     let integers = "integer int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 i8 i16 i32 i64 u8 u16 u32 u64 \
                     usize isize long short bigint biginteger big.int java.lang.integer java.math.biginteger \
                     brick\\math\\biginteger biginteger::biginteger edm.int16 edm.int32 edm.int64 edm.byte fixed32 \
@@ -177,15 +177,15 @@ fn scalar(name: &str) -> Option<FieldType> {
     let booleans = "boolean bool t::boolean crystalline::boolean crystalline::boolean.new trueclass falseclass boolclass \
                     true false edm.boolean";
     if contains(integers, name) {
-        Some(FieldType::Integer)
+        Some(DescribedType::Integer)
     } else if contains(numbers, name) {
-        Some(FieldType::Number)
+        Some(DescribedType::Number)
     } else {
-        contains(booleans, name).then_some(FieldType::Boolean)
+        contains(booleans, name).then_some(DescribedType::Boolean)
     }
 }
 
-fn structure(name: &str, language: Language) -> Option<FieldType> {
+fn structure(name: &str, language: Language) -> Option<DescribedType> {
     let objects = "object dict dictionary hash map record struct complex frozendict frozendict.frozendict jobject \
                    google.protobuf.struct";
     let lists = "list array tuple set";
@@ -198,10 +198,10 @@ fn structure(name: &str, language: Language) -> Option<FieldType> {
     let object_is_any =
         matches!(language, Language::CSharp | Language::Java | Language::Php | Language::Ruby);
     if name == "object" && object_is_any || contains(any, name) || contains(responses, name) {
-        Some(FieldType::Any)
+        Some(DescribedType::Any)
     } else if contains(objects, name) {
-        Some(FieldType::Object)
+        Some(DescribedType::Object)
     } else {
-        contains(lists, name).then(|| FieldType::List(Box::new(FieldType::Any)))
+        contains(lists, name).then(|| DescribedType::List(Box::new(DescribedType::Any)))
     }
 }

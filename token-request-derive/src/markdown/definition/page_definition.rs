@@ -4,7 +4,7 @@ use crate::markdown::definition::columns::{self, Columns};
 use crate::markdown::definition::field_row::{self, FieldRow, PageContext};
 use crate::markdown::definition::language::Language;
 use crate::markdown::definition::type_parser::{ParsedType, is_number};
-use crate::markdown::field_type::{FieldType, HasPage, NamedType, TextFormat};
+use crate::markdown::described_type::{DescribedType, HasPage, NamedType, StringFormat};
 use crate::markdown::page::cell::{Cell, decode_entities};
 use crate::markdown::page::parser::{Block, MarkdownTable, Page, Section};
 use crate::markdown::page_error::PageErrors;
@@ -27,12 +27,12 @@ pub(crate) enum DefinitionKind {
     },
     Enumeration {
         values: Vec<EnumValue>,
-        /// Whether other values may occur.
+        /// True if other values may occur.
         is_open: bool,
     },
-    Union(Vec<FieldType>),
+    Union(Vec<DescribedType>),
     /// Another name for a type.
-    Alias(FieldType),
+    Alias(DescribedType),
 }
 
 /// A value of an enumeration.
@@ -166,10 +166,12 @@ impl DefinitionReader<'_> {
     }
 
     /// Replaces a type that is an enumeration on the same page by its values.
-    fn inline_enumerations(&self, field_type: &mut FieldType) {
+    fn inline_enumerations(&self, field_type: &mut DescribedType) {
         match field_type {
-            FieldType::List(inner) | FieldType::Map(inner) => self.inline_enumerations(inner),
-            FieldType::Named(NamedType { link: Some(link), .. }) => {
+            DescribedType::List(inner) | DescribedType::Map(inner) => {
+                self.inline_enumerations(inner)
+            }
+            DescribedType::Named(NamedType { link: Some(link), .. }) => {
                 let Some(anchor) = link.strip_prefix('#') else { return };
                 let values = self.page.sections.iter().find_map(|section| {
                     let heading = section.heading.text();
@@ -179,7 +181,7 @@ impl DefinitionReader<'_> {
                 });
                 if let Some(values) = values {
                     let values = values.into_iter().map(|value| value.value);
-                    *field_type = FieldType::OneOf(values.collect());
+                    *field_type = DescribedType::OneOf(values.collect());
                 }
             }
             _ => {}
@@ -193,13 +195,13 @@ impl DefinitionReader<'_> {
             matches!(heading.as_str(), "values" | "enum" | "enum variants")
         };
         if self.sections.iter().any(|section| section.heading.text() == "Enumeration") {
-            return Some(DefinitionKind::Alias(FieldType::Text(TextFormat::Plain)));
+            return Some(DefinitionKind::Alias(DescribedType::Text(StringFormat::Plain)));
         }
         self.blocks().find_map(|(section, block)| match block {
             Block::Table(table) if columns::is_enumeration(table) => Some(values_of_table(table)),
             // The variants are types without a page.
             Block::Table(_) if section.heading.text() == "Enum Variants" => {
-                Some(DefinitionKind::Alias(FieldType::Any))
+                Some(DefinitionKind::Alias(DescribedType::Any))
             }
             Block::Code { text, .. } if is_list_heading(section) => values_of_code(text),
             Block::List(items) if is_list_heading(section) => values_of_list(items),
@@ -220,7 +222,7 @@ impl DefinitionReader<'_> {
     }
 
     /// Returns the type that a heading names, or that the code below it shows.
-    fn union_member(&self, section: &Section) -> FieldType {
+    fn union_member(&self, section: &Section) -> DescribedType {
         let by_heading =
             ParsedType::of_cell(&section.heading.without_tags(), self.context.language);
         let by_code = || {
@@ -233,7 +235,8 @@ impl DefinitionReader<'_> {
             })
         };
         let parsed = by_heading.or_else(by_code);
-        parsed.map_or(FieldType::Any, |parsed| parsed.field_type.resolved(self.context.has_page))
+        parsed
+            .map_or(DescribedType::Any, |parsed| parsed.field_type.resolved(self.context.has_page))
     }
 
     /// Reads a page with a title and at most one text, which defines a type without its content.
@@ -248,7 +251,7 @@ impl DefinitionReader<'_> {
             && !self.title().is_empty()
             && n_texts <= 1
             && self.blocks().all(|(_, block)| is_text(block));
-        is_opaque.then_some(DefinitionKind::Alias(FieldType::Any))
+        is_opaque.then_some(DefinitionKind::Alias(DescribedType::Any))
     }
 }
 
@@ -271,7 +274,7 @@ fn values_of_table(table: &MarkdownTable) -> DefinitionKind {
     let values: Vec<_> = values.collect();
     // The page does not specify whether these are texts or numbers.
     if values.iter().all(|value| is_number(&value.value)) {
-        return DefinitionKind::Alias(FieldType::Any);
+        return DefinitionKind::Alias(DescribedType::Any);
     }
     distinct(values, false)
 }
@@ -303,7 +306,7 @@ fn values_of_code(code: &str) -> Option<DefinitionKind> {
         None => (parse(code)?, false),
     };
     match closed.field_type {
-        FieldType::OneOf(values) => {
+        DescribedType::OneOf(values) => {
             let values = values.into_iter().map(|value| EnumValue { name: None, value });
             Some(distinct(values.collect(), is_open))
         }
@@ -331,7 +334,7 @@ fn distinct(mut values: Vec<EnumValue>, is_open: bool) -> DefinitionKind {
         is_new
     });
     if values.is_empty() {
-        DefinitionKind::Alias(FieldType::Any)
+        DefinitionKind::Alias(DescribedType::Any)
     } else {
         DefinitionKind::Enumeration { values, is_open }
     }

@@ -1,14 +1,14 @@
 //! The parser of types, written in the notation of the page's language and with links to other pages.
 
 use crate::markdown::definition::language::{self, GenericType, Language};
-use crate::markdown::field_type::{FieldType, NamedType, last_part};
+use crate::markdown::described_type::{DescribedType, NamedType, last_part};
 use crate::markdown::page::cell::{Cell, TextRun};
 
 /// A type as written on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ParsedType {
-    pub(crate) field_type: FieldType,
-    /// Whether the type itself allows null.
+    pub(crate) field_type: DescribedType,
+    /// True if the type itself allows null.
     pub(crate) is_nullable: bool,
 }
 
@@ -30,8 +30,8 @@ impl ParsedType {
     }
 }
 
-impl From<FieldType> for ParsedType {
-    fn from(field_type: FieldType) -> Self {
+impl From<DescribedType> for ParsedType {
+    fn from(field_type: DescribedType) -> Self {
         Self { field_type, is_nullable: false }
     }
 }
@@ -165,7 +165,9 @@ impl TypeParser<'_, '_> {
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;
         let word = match &first.text {
-            TokenText::Literal(text) => return Some(FieldType::OneOf(vec![text.clone()]).into()),
+            TokenText::Literal(text) => {
+                return Some(DescribedType::OneOf(vec![text.clone()]).into());
+            }
             TokenText::Word(word) if is_number(word) => return Some(number_type(word).into()),
             TokenText::Word(word) => word.clone(),
             TokenText::Sign(_) => return None,
@@ -225,7 +227,7 @@ impl TypeParser<'_, '_> {
             // The meaning of other generic types is not known.
             None => {
                 let builtin = language::builtin_type(word, None, self.language);
-                Some(builtin.unwrap_or(FieldType::Any).into())
+                Some(builtin.unwrap_or(DescribedType::Any).into())
             }
         }
     }
@@ -244,7 +246,7 @@ impl TypeParser<'_, '_> {
         while !self.eat(close) {
             // `HttpResponse<?>`
             let is_wildcard = self.is_next("?") && self.is_second(close) && self.eat("?");
-            args.push(if is_wildcard { FieldType::Any.into() } else { self.union()? });
+            args.push(if is_wildcard { DescribedType::Any.into() } else { self.union()? });
             self.eat(",");
         }
         Some(args)
@@ -252,15 +254,15 @@ impl TypeParser<'_, '_> {
 
     fn type_named(&self, name: &str, link: Option<&str>) -> ParsedType {
         if language::is_null_type(name) {
-            return ParsedType { field_type: FieldType::Any, is_nullable: true };
+            return ParsedType { field_type: DescribedType::Any, is_nullable: true };
         }
         let builtin = language::builtin_type(name, link, self.language);
         let is_external = |link: &str| link.contains("://") || link.starts_with("mailto:");
         let field_type = match (link, builtin) {
             (_, Some(builtin)) if language::is_generator_type(name) => builtin,
-            (Some(link), builtin) if is_external(link) => builtin.unwrap_or(FieldType::Any),
+            (Some(link), builtin) if is_external(link) => builtin.unwrap_or(DescribedType::Any),
             (None, Some(builtin)) => builtin,
-            (link, builtin) => FieldType::Named(NamedType {
+            (link, builtin) => DescribedType::Named(NamedType {
                 name: last_part(name),
                 link: link.map(ToOwned::to_owned),
                 fallback: builtin.map(Box::new),
@@ -333,16 +335,16 @@ pub(crate) fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || c == '-') && text.parse::<f64>().is_ok()
 }
 
-fn number_type(number: &str) -> FieldType {
-    if number.parse::<i64>().is_ok() { FieldType::Integer } else { FieldType::Number }
+fn number_type(number: &str) -> DescribedType {
+    if number.parse::<i64>().is_ok() { DescribedType::Integer } else { DescribedType::Number }
 }
 
 fn list_of(item: ParsedType) -> ParsedType {
-    FieldType::List(Box::new(item.field_type)).into()
+    DescribedType::List(Box::new(item.field_type)).into()
 }
 
 fn map_of(value: ParsedType) -> ParsedType {
-    FieldType::Map(Box::new(value.field_type)).into()
+    DescribedType::Map(Box::new(value.field_type)).into()
 }
 
 /// Returns the type whose values are those of any alternative.
@@ -351,26 +353,27 @@ fn union_of(alternatives: Vec<ParsedType>) -> ParsedType {
     if let Some(field_type) = shared_page(&alternatives) {
         return ParsedType { field_type, is_nullable };
     }
-    let mut distinct: Vec<FieldType> = Vec::new();
+    let mut distinct: Vec<DescribedType> = Vec::new();
     for parsed in alternatives {
         if !parsed.is_null() && !distinct.contains(&parsed.field_type) {
             distinct.push(parsed.field_type);
         }
     }
-    let is_number = |field_type| matches!(field_type, &FieldType::Integer | &FieldType::Number);
+    let is_number =
+        |field_type| matches!(field_type, &DescribedType::Integer | &DescribedType::Number);
     let field_type = match &distinct[..] {
         [only] => only.clone(),
-        [_, ..] if distinct.iter().all(is_number) => FieldType::Number,
-        [_, ..] => joined_values(&distinct).map_or(FieldType::Any, FieldType::OneOf),
-        [] => FieldType::Any,
+        [_, ..] if distinct.iter().all(is_number) => DescribedType::Number,
+        [_, ..] => joined_values(&distinct).map_or(DescribedType::Any, DescribedType::OneOf),
+        [] => DescribedType::Any,
     };
     ParsedType { field_type, is_nullable }
 }
 
 /// Returns the values of all these types if each of them is a list of values.
-fn joined_values(types: &[FieldType]) -> Option<Vec<String>> {
+fn joined_values(types: &[DescribedType]) -> Option<Vec<String>> {
     let values = types.iter().map(|field_type| match field_type {
-        FieldType::OneOf(values) => Some(values.clone()),
+        DescribedType::OneOf(values) => Some(values.clone()),
         _ => None,
     });
     values.collect::<Option<Vec<_>>>().map(|values| values.concat())
@@ -378,19 +381,19 @@ fn joined_values(types: &[FieldType]) -> Option<Vec<String>> {
 
 impl ParsedType {
     fn is_null(&self) -> bool {
-        self.is_nullable && self.field_type == FieldType::Any
+        self.is_nullable && self.field_type == DescribedType::Any
     }
 
     fn link(&self) -> Option<&String> {
         match &self.field_type {
-            FieldType::Named(named) => named.link.as_ref(),
+            DescribedType::Named(named) => named.link.as_ref(),
             _ => None,
         }
     }
 }
 
 /// Returns the type of the page that all alternatives link to, if they share one link.
-fn shared_page(alternatives: &[ParsedType]) -> Option<FieldType> {
+fn shared_page(alternatives: &[ParsedType]) -> Option<DescribedType> {
     let mut links = alternatives.iter().filter(|parsed| !parsed.is_null()).map(ParsedType::link);
     let link = links.next()??;
     let others: Vec<_> = links.collect();
@@ -398,8 +401,8 @@ fn shared_page(alternatives: &[ParsedType]) -> Option<FieldType> {
         return None;
     }
     let name = link.rsplit('/').next()?.split('.').next()?.to_owned();
-    let fallback = Some(Box::new(FieldType::Any));
-    Some(FieldType::Named(NamedType { name, link: Some(link.clone()), fallback }))
+    let fallback = Some(Box::new(DescribedType::Any));
+    Some(DescribedType::Named(NamedType { name, link: Some(link.clone()), fallback }))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::container;
 use crate::diag::{Errors, Result};
 use crate::markdown::definition::field_row::FieldPresence;
 use crate::markdown::definition::page_definition::{EnumValue, PageDefinition};
-use crate::markdown::field_type::FieldType;
+use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
 use crate::markdown::output::rust_type::{FindPageType, RustType};
 use crate::markdown::output::struct_field::{
@@ -111,7 +111,7 @@ pub(crate) fn enumeration(
 /// Returns an untagged enum with a variant for each type.
 pub(crate) fn union(
     header: &ItemHeader<'_>,
-    members: &[FieldType],
+    members: &[DescribedType],
     context: &ItemContext<'_>,
     find: &FindPageType<'_>,
     errors: &mut Errors,
@@ -136,7 +136,7 @@ pub(crate) fn union(
 /// Returns a type alias.
 pub(crate) fn alias(
     header: &ItemHeader<'_>,
-    field_type: &FieldType,
+    field_type: &DescribedType,
     context: &ItemContext<'_>,
     find: &FindPageType<'_>,
     errors: &mut Errors,
@@ -149,7 +149,7 @@ pub(crate) fn alias(
 }
 
 fn rust_type(
-    field_type: &FieldType,
+    field_type: &DescribedType,
     line: usize,
     context: &ItemContext<'_>,
     find: &FindPageType<'_>,
@@ -159,17 +159,17 @@ fn rust_type(
 }
 
 /// Returns the name of the variant for a type, on which its identifier is based.
-fn variant_name(field_type: &FieldType) -> String {
+fn variant_name(field_type: &DescribedType) -> String {
     match field_type {
-        FieldType::Text(_) | FieldType::OneOf(_) => "String".to_owned(),
-        FieldType::Integer => "Integer".to_owned(),
-        FieldType::Number => "Number".to_owned(),
-        FieldType::Boolean => "Boolean".to_owned(),
-        FieldType::List(item) => format!("ListOf{}", variant_name(item)),
-        FieldType::Map(value) => format!("MapOf{}", variant_name(value)),
-        FieldType::Object => "Object".to_owned(),
-        FieldType::Any => "Any".to_owned(),
-        FieldType::Named(named) => named.name.clone(),
+        DescribedType::Text(_) | DescribedType::OneOf(_) => "String".to_owned(),
+        DescribedType::Integer => "Integer".to_owned(),
+        DescribedType::Number => "Number".to_owned(),
+        DescribedType::Boolean => "Boolean".to_owned(),
+        DescribedType::List(item) => format!("ListOf{}", variant_name(item)),
+        DescribedType::Map(value) => format!("MapOf{}", variant_name(value)),
+        DescribedType::Object => "Object".to_owned(),
+        DescribedType::Any => "Any".to_owned(),
+        DescribedType::Named(named) => named.name.clone(),
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::Ident;
 use syn::ext::IdentExt;
 
-use crate::markdown::field_type::last_part;
+use crate::markdown::described_type::last_part;
 
 /// Splits a name of any convention into words in lower case: `ClientID`, `client_id` and `client-id` have two words.
 pub(crate) fn words(name: &str) -> Vec<String> {

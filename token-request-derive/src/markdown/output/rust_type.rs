@@ -4,19 +4,19 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-use crate::markdown::field_type::{FieldType, NamedType, TextFormat};
+use crate::markdown::described_type::{DescribedType, NamedType, StringFormat};
 
 #[derive(Debug, Clone)]
 pub(crate) struct RustType {
     pub(crate) ty: TokenStream,
-    /// Whether it contains another request, whose rules are checked too.
+    /// True if it contains another request, whose rules are checked too.
     pub(crate) is_nested: bool,
 }
 
 /// The Rust type of a page.
 pub(crate) struct PageType {
     pub(crate) ty: TokenStream,
-    /// Whether it is a request with rules of its own.
+    /// True if it is a request with rules of its own.
     pub(crate) is_request: bool,
 }
 
@@ -29,7 +29,7 @@ impl RustType {
     ///
     /// The message for a type that has no page.
     pub(crate) fn of(
-        field_type: &FieldType,
+        field_type: &DescribedType,
         krate: &Path,
         find: &FindPageType<'_>,
     ) -> Result<Self, String> {
@@ -37,7 +37,7 @@ impl RustType {
     }
 
     fn of_part(
-        field_type: &FieldType,
+        field_type: &DescribedType,
         krate: &Path,
         find: &FindPageType<'_>,
         is_direct: bool,
@@ -45,22 +45,22 @@ impl RustType {
         let json = quote!(#krate::__private::Json);
         let string = quote!(::std::string::String);
         let ty = match field_type {
-            FieldType::Text(_) | FieldType::OneOf(_) => string,
-            FieldType::Integer => quote!(::core::primitive::i64),
-            FieldType::Number => quote!(::core::primitive::f64),
-            FieldType::Boolean => quote!(::core::primitive::bool),
-            FieldType::Object => quote!(::std::collections::BTreeMap<#string, #json>),
-            FieldType::Any => json,
-            FieldType::List(item) => {
+            DescribedType::Text(_) | DescribedType::OneOf(_) => string,
+            DescribedType::Integer => quote!(::core::primitive::i64),
+            DescribedType::Number => quote!(::core::primitive::f64),
+            DescribedType::Boolean => quote!(::core::primitive::bool),
+            DescribedType::Object => quote!(::std::collections::BTreeMap<#string, #json>),
+            DescribedType::Any => json,
+            DescribedType::List(item) => {
                 let Self { ty, is_nested } = Self::of_part(item, krate, find, false)?;
                 return Ok(Self { ty: quote!(::std::vec::Vec<#ty>), is_nested });
             }
-            FieldType::Map(value) => {
+            DescribedType::Map(value) => {
                 let Self { ty, is_nested } = Self::of_part(value, krate, find, false)?;
                 let ty = quote!(::std::collections::BTreeMap<#string, #ty>);
                 return Ok(Self { ty, is_nested });
             }
-            FieldType::Named(named) => {
+            DescribedType::Named(named) => {
                 let PageType { ty, is_request } = find(named, is_direct)?;
                 return Ok(Self { ty, is_nested: is_request });
             }
@@ -70,15 +70,15 @@ impl RustType {
 }
 
 /// Returns the rule that a type implies, as an attribute writes it: `date_time`, `each(uuid)`.
-pub(crate) fn implied_rule(field_type: &FieldType) -> Option<String> {
+pub(crate) fn implied_rule(field_type: &DescribedType) -> Option<String> {
     match field_type {
-        FieldType::Text(TextFormat::DateTime) => Some("date_time".to_owned()),
-        FieldType::Text(TextFormat::Date) => Some("date".to_owned()),
-        FieldType::Text(TextFormat::Uuid) => Some("uuid".to_owned()),
-        FieldType::Text(TextFormat::Uri) => Some("uri".to_owned()),
-        FieldType::OneOf(values) => Some(format!("one_of({})", literals(values))),
-        FieldType::List(item) => implied_rule(item).map(|rule| format!("each({rule})")),
-        FieldType::Map(value) => implied_rule(value).map(|rule| format!("values({rule})")),
+        DescribedType::Text(StringFormat::DateTime) => Some("date_time".to_owned()),
+        DescribedType::Text(StringFormat::Date) => Some("date".to_owned()),
+        DescribedType::Text(StringFormat::Uuid) => Some("uuid".to_owned()),
+        DescribedType::Text(StringFormat::Uri) => Some("uri".to_owned()),
+        DescribedType::OneOf(values) => Some(format!("one_of({})", literals(values))),
+        DescribedType::List(item) => implied_rule(item).map(|rule| format!("each({rule})")),
+        DescribedType::Map(value) => implied_rule(value).map(|rule| format!("values({rule})")),
         _ => None,
     }
 }

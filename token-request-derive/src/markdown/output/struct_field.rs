@@ -8,7 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Path, Visibility}
 use crate::attr::Item;
 use crate::diag::{self, Errors};
 use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
-use crate::markdown::field_type::FieldType;
+use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
 use crate::markdown::output::rust_type::{self, RustType};
 use crate::markdown::page::cell::decode_entities;
@@ -322,13 +322,13 @@ fn parse_rules_cell(
 }
 
 /// Returns the values that a rule applies to, if it does not apply to this type.
-fn misfit(spec: &Spec, field_type: &FieldType) -> Option<&'static str> {
-    let is_text = matches!(field_type, FieldType::Text(_) | FieldType::OneOf(_));
-    let is_number = matches!(field_type, FieldType::Integer | FieldType::Number);
-    let is_map = matches!(field_type, FieldType::Map(_) | FieldType::Object);
-    let is_list = matches!(field_type, FieldType::List(_));
+fn misfit(spec: &Spec, field_type: &DescribedType) -> Option<&'static str> {
+    let is_text = matches!(field_type, DescribedType::Text(_) | DescribedType::OneOf(_));
+    let is_number = matches!(field_type, DescribedType::Integer | DescribedType::Number);
+    let is_map = matches!(field_type, DescribedType::Map(_) | DescribedType::Object);
+    let is_list = matches!(field_type, DescribedType::List(_));
     let (applies, expected) = match (spec.name, spec.on) {
-        _ if matches!(field_type, FieldType::Any | FieldType::Named(_)) => return None,
+        _ if matches!(field_type, DescribedType::Any | DescribedType::Named(_)) => return None,
         ("range" | "multiple_of" | "finite", _) => (is_number, "numbers"),
         ("keys" | "values", _) => (is_map, "maps"),
         ("each", _) => (is_list || is_map, "lists and maps"),

@@ -19,7 +19,7 @@ pub(crate) struct Cell {
     /// The Markdown as written, with a table's escapes resolved: `\|` is a bar and `<br/>` a line break.
     pub(crate) source: String,
     pub(crate) runs: Vec<TextRun>,
-    /// Whether any part of it is struck through.
+    /// True if any part of it is struck through.
     pub(crate) is_struck: bool,
 }
 

@@ -7,9 +7,9 @@ use super::statement::Statement;
 /// A phrase that announces values.
 struct Cue {
     phrase: &'static str,
-    /// Whether one value is enough. It must be in quotes.
+    /// True if a single value is enough, which must be in quotes.
     takes_one: bool,
-    /// Where it may occur, and whether a value in quotes must follow.
+    /// The position at which it may occur.
     position: CuePosition,
 }
 

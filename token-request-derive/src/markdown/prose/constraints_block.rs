@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use super::sentence::code_span;
 use super::statement::{Bounds, Statement, literal, rules};
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 
 const HEAD: &str = "**Constraints**:";
 
 /// Returns the rules of the block at the end of a description, and the description without the constraints that became rules.
 pub(crate) fn constraints<'d>(
     description: &'d str,
-    field_type: &FieldType,
+    field_type: &DescribedType,
 ) -> (Cow<'d, str>, Vec<String>) {
     let Some((text, block)) = description.rsplit_once(HEAD) else {
         return (Cow::Borrowed(description), Vec::new());
@@ -46,7 +46,7 @@ fn split(block: &str) -> Vec<&str> {
 }
 
 /// Reads one constraint. Returns `None` if any part of it is unknown.
-fn statement(constraint: &str, field_type: &FieldType) -> Option<Statement> {
+fn statement(constraint: &str, field_type: &DescribedType) -> Option<Statement> {
     let (name, value) = match constraint.strip_prefix('*') {
         Some(named) => named.split_once('*')?,
         None => ("", constraint),
@@ -60,23 +60,23 @@ fn statement(constraint: &str, field_type: &FieldType) -> Option<Statement> {
     let count = || code.parse().ok();
     let length = |min, max| Some(Statement::Length(Bounds::new(min, max)));
     match (name, field_type) {
-        ("Minimum Length", FieldType::Text(TextFormat::Plain))
-        | ("Minimum Items", FieldType::List(_)) => length(Some(count()?), None),
-        ("Maximum Length", FieldType::Text(TextFormat::Plain))
-        | ("Maximum Items", FieldType::List(_)) => length(None, Some(count()?)),
-        ("Pattern", FieldType::Text(TextFormat::Plain)) if !code.is_empty() => {
+        ("Minimum Length", DescribedType::Text(StringFormat::Plain))
+        | ("Minimum Items", DescribedType::List(_)) => length(Some(count()?), None),
+        ("Maximum Length", DescribedType::Text(StringFormat::Plain))
+        | ("Maximum Items", DescribedType::List(_)) => length(None, Some(count()?)),
+        ("Pattern", DescribedType::Text(StringFormat::Plain)) if !code.is_empty() => {
             Some(Statement::Pattern(code.to_owned()))
         }
-        ("Unique Items Required", FieldType::List(_)) if matches!(code, "" | "true") => {
+        ("Unique Items Required", DescribedType::List(_)) if matches!(code, "" | "true") => {
             Some(Statement::Plain("unique"))
         }
-        ("", FieldType::Integer | FieldType::Number) => range(code, field_type),
+        ("", DescribedType::Integer | DescribedType::Number) => range(code, field_type),
         _ => None,
     }
 }
 
 /// Reads `>= 1` or `<= 10`.
-fn range(code: &str, field_type: &FieldType) -> Option<Statement> {
+fn range(code: &str, field_type: &DescribedType) -> Option<Statement> {
     let bound = |sign: &str| literal(code.strip_prefix(sign)?.trim(), field_type);
     let (min, max) = (bound(">="), bound("<="));
     (min.is_some() || max.is_some()).then(|| Statement::Range(Bounds::new(min, max)))

@@ -26,7 +26,7 @@ pub(crate) use self::validation_column::ValidationCell;
 pub(crate) use self::validation_column::validation;
 
 use self::sentence::{plain, sentences};
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 
 /// Returns the rules that a description states beyond doubt, as an attribute writes them, such as `one_of("a", "b")` and
 /// `length(max = 25)`; at most one rule of each name.
@@ -37,13 +37,15 @@ pub(crate) fn rules(description: &str, field: &DescribedField<'_>) -> Vec<String
         return Vec::new();
     }
     let mut statements = match field.field_type {
-        FieldType::Text(TextFormat::Plain) => {
+        DescribedType::Text(StringFormat::Plain) => {
             [allowed_values::find, text_length::find, character_set::find, text_format::find]
                 .iter()
                 .flat_map(|find| find(&sentences))
                 .collect()
         }
-        FieldType::Integer | FieldType::Number => number_range::find(&sentences, field.field_type),
+        DescribedType::Integer | DescribedType::Number => {
+            number_range::find(&sentences, field.field_type)
+        }
         _ => Vec::new(),
     };
     statements.extend(required_condition::find(&sentences, field));

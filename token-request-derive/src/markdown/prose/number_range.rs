@@ -3,7 +3,7 @@
 use super::phrase::{find as find_phrase, number};
 use super::sentence::{Sentence, Token, has};
 use super::statement::{Bounds, Statement, literal};
-use crate::markdown::field_type::FieldType;
+use crate::markdown::described_type::DescribedType;
 
 /// Phrases with the greatest value.
 const MAX: &[&str] = &[
@@ -103,12 +103,12 @@ const GUARDS: &[&str] = &[
     "multiple",
 ];
 
-pub(super) fn find(sentences: &[Sentence<'_>], field_type: &FieldType) -> Vec<Statement> {
+pub(super) fn find(sentences: &[Sentence<'_>], field_type: &DescribedType) -> Vec<Statement> {
     let is_required = |sentence: &&Sentence<'_>| has(sentence, MODALS) && !has(sentence, GUARDS);
     sentences.iter().filter(is_required).flat_map(|sentence| stated(sentence, field_type)).collect()
 }
 
-fn stated(sentence: &[Token<'_>], field_type: &FieldType) -> Vec<Statement> {
+fn stated(sentence: &[Token<'_>], field_type: &DescribedType) -> Vec<Statement> {
     let bounds = |phrases: &[&str], bounds: fn(Vec<String>) -> Option<Bounds<String>>| {
         let literals = literals(sentence, phrases, field_type);
         literals.into_iter().filter_map(bounds).map(Statement::Range).collect::<Vec<_>>()
@@ -123,7 +123,11 @@ fn stated(sentence: &[Token<'_>], field_type: &FieldType) -> Vec<Statement> {
 }
 
 /// Returns the numbers of each match of one of the phrases, as literals.
-fn literals(sentence: &[Token<'_>], phrases: &[&str], field_type: &FieldType) -> Vec<Vec<String>> {
+fn literals(
+    sentence: &[Token<'_>],
+    phrases: &[&str],
+    field_type: &DescribedType,
+) -> Vec<Vec<String>> {
     let found = phrases.iter().flat_map(|phrase| find_phrase(sentence, phrase));
     let own = found.filter(|found| is_own(found.before) && is_done(found.after));
     let literals = own.map(|found| {
@@ -132,13 +136,13 @@ fn literals(sentence: &[Token<'_>], phrases: &[&str], field_type: &FieldType) ->
     literals.flatten().collect()
 }
 
-fn sign_bounds(sentence: &[Token<'_>], field_type: &FieldType) -> Vec<Statement> {
+fn sign_bounds(sentence: &[Token<'_>], field_type: &DescribedType) -> Vec<Statement> {
     let is_stated = |phrases: &[&str]| {
         let mut found = phrases.iter().flat_map(|phrase| find_phrase(sentence, phrase));
         found.any(|found| is_own(found.before))
     };
     let positive = is_stated(POSITIVE).then(|| match field_type {
-        FieldType::Integer => Bounds::new(Some("1".to_owned()), None),
+        DescribedType::Integer => Bounds::new(Some("1".to_owned()), None),
         _ => Bounds::above("0.0".to_owned()),
     });
     let zero = literal("0", field_type).filter(|_| is_stated(NON_NEGATIVE));

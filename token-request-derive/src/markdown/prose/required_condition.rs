@@ -4,7 +4,7 @@ use super::described_field::{DescribedField, SiblingField};
 use super::phrase::{find as find_phrase, is_end};
 use super::sentence::{Sentence, Token};
 use super::statement::Statement;
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 
 const HEAD: &str = "required only? if|when";
 
@@ -77,7 +77,7 @@ fn condition(sentence: &[Token<'_>], fields: &[SiblingField<'_>]) -> Option<Stri
 #[derive(Clone, Copy)]
 struct ComparedValue<'t> {
     text: &'t str,
-    /// Whether it follows `is` without quotes, and so may be an adjective.
+    /// True if it follows `is` without quotes, and so may be an adjective.
     is_bare: bool,
 }
 
@@ -115,17 +115,17 @@ fn expression(field: &SiblingField<'_>, value: ComparedValue<'_>) -> Option<Stri
     let ComparedValue { text, is_bare } = value;
     let is_state = is_bare && STATES.iter().any(|state| text.eq_ignore_ascii_case(state));
     match (field.field_type, text) {
-        (FieldType::Text(TextFormat::Plain), "") => None,
-        (FieldType::Text(TextFormat::Plain), _) if is_state => None,
-        (FieldType::Text(TextFormat::Plain), _) if *is_optional => {
+        (DescribedType::Text(StringFormat::Plain), "") => None,
+        (DescribedType::Text(StringFormat::Plain), _) if is_state => None,
+        (DescribedType::Text(StringFormat::Plain), _) if *is_optional => {
             Some(format!("self.{member}.as_deref() == Some({text:?})"))
         }
-        (FieldType::Text(TextFormat::Plain), _) => Some(format!("self.{member} == {text:?}")),
-        (FieldType::Boolean, "true" | "false") if *is_optional => {
+        (DescribedType::Text(StringFormat::Plain), _) => Some(format!("self.{member} == {text:?}")),
+        (DescribedType::Boolean, "true" | "false") if *is_optional => {
             Some(format!("self.{member} == Some({text})"))
         }
-        (FieldType::Boolean, "true") => Some(format!("self.{member}")),
-        (FieldType::Boolean, "false") => Some(format!("!self.{member}")),
+        (DescribedType::Boolean, "true") => Some(format!("self.{member}")),
+        (DescribedType::Boolean, "false") => Some(format!("!self.{member}")),
         _ => None,
     }
 }

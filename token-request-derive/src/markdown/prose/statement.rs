@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::markdown::field_type::FieldType;
+use crate::markdown::described_type::DescribedType;
 
 /// A statement that can be written as a rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,10 +51,10 @@ impl<T: PartialEq> Bounds<T> {
 }
 
 /// Returns a number as a literal of this type.
-pub(super) fn literal(number: &str, field_type: &FieldType) -> Option<String> {
+pub(super) fn literal(number: &str, field_type: &DescribedType) -> Option<String> {
     match field_type {
-        FieldType::Integer => number.parse().ok().map(|number: i128| number.to_string()),
-        FieldType::Number => {
+        DescribedType::Integer => number.parse().ok().map(|number: i128| number.to_string()),
+        DescribedType::Number => {
             let number: f64 = number.parse().ok()?;
             number.is_finite().then(|| format!("{number:?}"))
         }

@@ -2,18 +2,18 @@
 
 use super::sentence::code_span;
 use super::statement::{Bounds, Statement, literal, rules};
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 
 /// The content of a cell of the column `Validation`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ValidationCell {
-    /// Whether it marks the field as required or as optional.
+    /// `Some(true)` if it marks the field as required, `Some(false)` if it marks it as optional.
     pub(crate) required: Option<bool>,
     pub(crate) rules: Vec<String>,
 }
 
 /// Reads a cell of the column `Validation`.
-pub(crate) fn validation(cell: &str, field_type: &FieldType) -> ValidationCell {
+pub(crate) fn validation(cell: &str, field_type: &DescribedType) -> ValidationCell {
     let lines = cell.split('\n').filter_map(|line| line.trim().split_once(':'));
     let entries: Vec<_> = lines.map(|(name, value)| (name.trim(), value.trim())).collect();
     let has = |name: &str| entries.iter().any(|(known, _)| *known == name);
@@ -32,40 +32,44 @@ pub(crate) fn validation(cell: &str, field_type: &FieldType) -> ValidationCell {
 }
 
 /// Returns the rule for the items of a list, from entries such as `items:MinLength: 1`.
-fn each(entries: &[(&str, &str)], field_type: &FieldType) -> Option<String> {
+fn each(entries: &[(&str, &str)], field_type: &DescribedType) -> Option<String> {
     let inner = entries
         .iter()
-        .filter(|(name, _)| *name == "items" && matches!(field_type, FieldType::List(_)));
+        .filter(|(name, _)| *name == "items" && matches!(field_type, DescribedType::List(_)));
     let inner = inner.filter_map(|(_, value)| value.split_once(':'));
     // Other constraints do not determine the type of the items.
     let of_text = inner.filter(|(name, _)| matches!(*name, "MinLength" | "MaxLength" | "Pattern"));
     let statements = of_text.filter_map(|(name, value)| {
-        statement(name, value.trim(), &FieldType::Text(TextFormat::Plain))
+        statement(name, value.trim(), &DescribedType::Text(StringFormat::Plain))
     });
     let rules = rules(statements.collect());
     (!rules.is_empty()).then(|| format!("each({})", rules.join(", ")))
 }
 
-fn statement(name: &str, value: &str, field_type: &FieldType) -> Option<Statement> {
+fn statement(name: &str, value: &str, field_type: &DescribedType) -> Option<Statement> {
     let min = || Some(Statement::Length(Bounds::new(Some(value.parse().ok()?), None)));
     let max = || Some(Statement::Length(Bounds::new(None, Some(value.parse().ok()?))));
     match (name, field_type) {
-        ("MinLength", FieldType::Text(TextFormat::Plain))
-        | ("MinItems", FieldType::List(_))
-        | ("MinProperties", FieldType::Map(_) | FieldType::Object) => min(),
-        ("MaxLength", FieldType::Text(TextFormat::Plain))
-        | ("MaxItems", FieldType::List(_))
-        | ("MaxProperties", FieldType::Map(_) | FieldType::Object) => max(),
+        ("MinLength", DescribedType::Text(StringFormat::Plain))
+        | ("MinItems", DescribedType::List(_))
+        | ("MinProperties", DescribedType::Map(_) | DescribedType::Object) => min(),
+        ("MaxLength", DescribedType::Text(StringFormat::Plain))
+        | ("MaxItems", DescribedType::List(_))
+        | ("MaxProperties", DescribedType::Map(_) | DescribedType::Object) => max(),
         ("Minimum", _) => {
             Some(Statement::Range(Bounds::new(Some(literal(value, field_type)?), None)))
         }
         ("Maximum", _) => {
             Some(Statement::Range(Bounds::new(None, Some(literal(value, field_type)?))))
         }
-        ("Pattern", FieldType::Text(TextFormat::Plain)) => pattern(value).map(Statement::Pattern),
-        ("Enum", FieldType::Text(TextFormat::Plain)) => values(value).map(Statement::OneOf),
-        ("Format", FieldType::Text(TextFormat::Plain)) => format(value).map(Statement::Plain),
-        ("UniqueItems", FieldType::List(_)) if value == "true" => Some(Statement::Plain("unique")),
+        ("Pattern", DescribedType::Text(StringFormat::Plain)) => {
+            pattern(value).map(Statement::Pattern)
+        }
+        ("Enum", DescribedType::Text(StringFormat::Plain)) => values(value).map(Statement::OneOf),
+        ("Format", DescribedType::Text(StringFormat::Plain)) => format(value).map(Statement::Plain),
+        ("UniqueItems", DescribedType::List(_)) if value == "true" => {
+            Some(Statement::Plain("unique"))
+        }
         _ => None,
     }
 }

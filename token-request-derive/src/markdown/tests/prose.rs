@@ -1,11 +1,11 @@
 //! The rules that descriptions and structured columns state.
 
-use crate::markdown::field_type::{FieldType, TextFormat};
+use crate::markdown::described_type::{DescribedType, StringFormat};
 use crate::markdown::prose::{
     DescribedField, SiblingField, ValidationCell, constraints, is_deprecated, rules, validation,
 };
 
-const TEXT: FieldType = FieldType::Text(TextFormat::Plain);
+const TEXT: DescribedType = DescribedType::Text(StringFormat::Plain);
 
 /// The fields of the table of the described field.
 const SIBLINGS: &[SiblingField<'_>] = &[
@@ -14,55 +14,55 @@ const SIBLINGS: &[SiblingField<'_>] = &[
     SiblingField {
         name: "is_flagged",
         member: "is_flagged",
-        field_type: &FieldType::Boolean,
+        field_type: &DescribedType::Boolean,
         is_optional: true,
     },
     SiblingField {
         name: "isNew",
         member: "is_new",
-        field_type: &FieldType::Boolean,
+        field_type: &DescribedType::Boolean,
         is_optional: false,
     },
     SiblingField {
         name: "count",
         member: "count",
-        field_type: &FieldType::Integer,
+        field_type: &DescribedType::Integer,
         is_optional: true,
     },
 ];
 
 /// Returns the type of a field.
-type TypeOfField = fn() -> FieldType;
+type MakeType = fn() -> DescribedType;
 
 /// A description, the type of its field, and its rules.
-type ProseCase = (&'static str, TypeOfField, &'static [&'static str]);
+type ProseCase = (&'static str, MakeType, &'static [&'static str]);
 
-fn text() -> FieldType {
+fn text() -> DescribedType {
     TEXT
 }
 
-fn integer() -> FieldType {
-    FieldType::Integer
+fn integer() -> DescribedType {
+    DescribedType::Integer
 }
 
-fn number() -> FieldType {
-    FieldType::Number
+fn number() -> DescribedType {
+    DescribedType::Number
 }
 
-fn boolean() -> FieldType {
-    FieldType::Boolean
+fn boolean() -> DescribedType {
+    DescribedType::Boolean
 }
 
-fn list() -> FieldType {
-    FieldType::List(Box::new(TEXT))
+fn list() -> DescribedType {
+    DescribedType::List(Box::new(TEXT))
 }
 
-fn map() -> FieldType {
-    FieldType::Object
+fn map() -> DescribedType {
+    DescribedType::Object
 }
 
-fn other() -> FieldType {
-    FieldType::Any
+fn other() -> DescribedType {
+    DescribedType::Any
 }
 
 /// Compares all cases, so that one run shows all differences.
@@ -454,7 +454,7 @@ fn deprecated_fields_are_recognized() {
 
 #[test]
 fn constraints_of_apimatic_become_rules() {
-    let cases: &[(&str, TypeOfField, &str, &[&str])] = &[
+    let cases: &[(&str, MakeType, &str, &[&str])] = &[
         (
             "The id.\n\n**Constraints**: *Minimum Length*: `1`, *Maximum Length*: `255`, *Pattern*: `^[\\w,\"]{2,}$`",
             text,
@@ -514,7 +514,7 @@ fn constraints_of_apimatic_become_rules() {
 
 #[test]
 fn the_validation_column_becomes_rules() {
-    let cases: &[(&str, TypeOfField, Option<bool>, &[&str])] = &[
+    let cases: &[(&str, MakeType, Option<bool>, &[&str])] = &[
         (
             "MaxLength: 63 \nMinLength: 1 \nPattern: `^(hf|s3):\\d+$` \nRequired: \\{\\} \n",
             text,
@@ -604,8 +604,8 @@ fn statements_with_an_exception_state_no_rule() {
         (TEXT, "Possible values are: `a`, `b`. May change."),
         (TEXT, "Possible values are: `a`, `b`. Can be prefixed by `-` to sort descending."),
         (TEXT, "Values are not validated. Possible values are: `a`, `b`."),
-        (FieldType::Integer, "Must be between 1 and 100. 0 means unlimited."),
-        (FieldType::Integer, "Must be between 1 and 100. Use -1 for no limit."),
+        (DescribedType::Integer, "Must be between 1 and 100. 0 means unlimited."),
+        (DescribedType::Integer, "Must be between 1 and 100. Use -1 for no limit."),
         (TEXT, "The email address. May also be a phone number."),
         (TEXT, "The email address. Use `none` to clear."),
         (TEXT, "The email address. Or `me`."),

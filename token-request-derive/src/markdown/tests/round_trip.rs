@@ -7,7 +7,7 @@ use crate::attr::Item;
 use crate::diag::Errors;
 use crate::markdown::definition::field_row::FieldPresence;
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
-use crate::markdown::field_type::{FieldType, NamedType, TextFormat};
+use crate::markdown::described_type::{DescribedType, NamedType, StringFormat};
 use crate::markdown::output::struct_field::struct_fields;
 use crate::markdown::page_error::PageErrors;
 use crate::markdown::page_options::PageOptions;
@@ -35,30 +35,30 @@ fn part() -> Table {
     Table::new("Part", &[])
 }
 
-fn model() -> FieldType {
+fn model() -> DescribedType {
     let link = Some("#part".to_owned());
-    FieldType::Named(NamedType { name: "Part".to_owned(), link, fallback: None })
+    DescribedType::Named(NamedType { name: "Part".to_owned(), link, fallback: None })
 }
 
 /// Types of the core, and the types read from their names.
-fn types() -> Vec<(Type, FieldType)> {
+fn types() -> Vec<(Type, DescribedType)> {
     const STRING: Type = Type::String;
     const INTEGERS: Type = Type::List(&Type::Integer);
     const PART: Type = Type::Object(part);
-    let text = || FieldType::Text(TextFormat::Plain);
+    let text = || DescribedType::Text(StringFormat::Plain);
     vec![
         (STRING, text()),
-        (Type::Integer, FieldType::Integer),
-        (Type::Number, FieldType::Number),
-        (Type::Boolean, FieldType::Boolean),
-        (Type::Any, FieldType::Any),
-        (Type::List(&STRING), FieldType::List(Box::new(text()))),
+        (Type::Integer, DescribedType::Integer),
+        (Type::Number, DescribedType::Number),
+        (Type::Boolean, DescribedType::Boolean),
+        (Type::Any, DescribedType::Any),
+        (Type::List(&STRING), DescribedType::List(Box::new(text()))),
         (
             Type::Map(&INTEGERS),
-            FieldType::Map(Box::new(FieldType::List(Box::new(FieldType::Integer)))),
+            DescribedType::Map(Box::new(DescribedType::List(Box::new(DescribedType::Integer)))),
         ),
         (PART, model()),
-        (Type::List(&PART), FieldType::List(Box::new(model()))),
+        (Type::List(&PART), DescribedType::List(Box::new(model()))),
     ]
 }
 

@@ -2,16 +2,16 @@
 
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum FieldType {
-    Text(TextFormat),
+pub(crate) enum DescribedType {
+    Text(StringFormat),
     /// Text that is one of these values.
     OneOf(Vec<String>),
     Integer,
     Number,
     Boolean,
-    List(Box<FieldType>),
+    List(Box<DescribedType>),
     /// A map from text to values of this type.
-    Map(Box<FieldType>),
+    Map(Box<DescribedType>),
     /// A map whose values may have any type.
     Object,
     /// Any value.
@@ -21,7 +21,7 @@ pub(crate) enum FieldType {
 
 /// The format of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum TextFormat {
+pub(crate) enum StringFormat {
     Plain,
     DateTime,
     Date,
@@ -37,15 +37,15 @@ pub(crate) struct NamedType {
     /// The target of the link around the name.
     pub(crate) link: Option<String>,
     /// The type to use if no page has this name.
-    pub(crate) fallback: Option<Box<FieldType>>,
+    pub(crate) fallback: Option<Box<DescribedType>>,
 }
 
 /// Decides whether a named type has a page.
 pub(crate) type HasPage<'a> = dyn Fn(&NamedType) -> bool + 'a;
 
-impl FieldType {
+impl DescribedType {
     pub(crate) fn is_plain_text(&self) -> bool {
-        *self == Self::Text(TextFormat::Plain)
+        *self == Self::Text(StringFormat::Plain)
     }
 
     /// Replaces a named type that has no page by its fallback.
