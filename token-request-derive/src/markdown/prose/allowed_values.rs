@@ -1,7 +1,7 @@
 //! The allowed values of a text: "Acceptable values are: optedIn, optedOut."
 
 use super::phrase::{is_end, match_at, number};
-use super::sentence::{Sentence, Token, has};
+use super::sentence::{Sentence, Token, has, has_quoted};
 use super::statement::Statement;
 
 /// A phrase that announces values.
@@ -53,122 +53,20 @@ const CUES: &[Cue] = &[
 ];
 
 /// Words of descriptions that allow other values than those they list.
-const OPEN: &[&str] = &[
-    "combine*",
-    "comma*",
-    "append*",
-    "separated",
-    "multiple",
-    "future",
-    "additional*",
-    "wildcard*",
-    "insensitive",
-    "case-insensitive",
-    "list",
-    "lists",
-    "array",
-    "arrays",
-    "extensible",
-    "others",
-    "empty",
-    "converted",
-    "normali*",
-    "blank",
-    "unknownFutureValue",
-    "custom",
-];
+pub(super) const OPEN: &str = "combine* comma* append* separated multiple future additional* wildcard* insensitive \
+     case-insensitive list lists array arrays extensible others empty converted normali* blank \
+     unknownFutureValue custom";
 
 /// Words of sentences that list examples, or values with a condition.
-const GUARDS: &[&str] = &[
-    "include",
-    "includes",
-    "including",
-    "included",
-    "such",
-    "e.g",
-    "i.e",
-    "like",
-    "etc",
-    "current",
-    "currently",
-    "common",
-    "commonly",
-    "example",
-    "examples",
-    "typical",
-    "typically",
-    "usually",
-    "some",
-    "other",
-    "if",
-    "when",
-    "whenever",
-    "unless",
-    "except",
-    "case",
-    "depending",
-    "while",
-    "during",
-    "not",
-    "no",
-    "never",
-    "neither",
-    "nor",
-    "cannot",
-    "each",
-    "every",
-    "per",
-    "keys",
-    "items",
-    "elements",
-    "entries",
-    "default",
-    "defaults",
-    "recommended",
-    "almost",
-    "nearly",
-];
+pub(super) const GUARDS: &str = "include includes including included such e.g i.e like etc current currently common commonly \
+     example examples typical typically usually some other if when whenever unless except case \
+     depending while during not no never neither nor cannot each every per keys items elements \
+     entries default defaults recommended almost nearly";
 
 /// Words without quotes that describe values and are not values.
-const DESCRIPTIONS: &[&str] = &[
-    "letter*",
-    "number*",
-    "digit*",
-    "character*",
-    "alphanumeric*",
-    "numeric",
-    "uppercase",
-    "lowercase",
-    "dash*",
-    "hyphen*",
-    "underscore*",
-    "space*",
-    "dot*",
-    "period*",
-    "string*",
-    "integer*",
-    "float*",
-    "boolean*",
-    "object*",
-    "date*",
-    "url*",
-    "uri*",
-    "id*",
-    "email*",
-    "text",
-    "positive",
-    "negative",
-    "zero",
-    "any",
-    "all",
-    "and",
-    "or",
-    "the",
-    "a",
-    "an",
-    "null",
-    "nil",
-];
+pub(super) const DESCRIPTIONS: &str = "letter* number* digit* character* alphanumeric* numeric uppercase lowercase dash* hyphen* \
+     underscore* space* dot* period* string* integer* float* boolean* object* date* url* uri* id* \
+     email* text positive negative zero any all and or the a an null nil";
 
 pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Statement> {
     let is_open = sentences.iter().any(|sentence| has(sentence, OPEN) || is_about_cases(sentence));
@@ -196,7 +94,7 @@ fn is_about_cases(sentence: &[Token<'_>]) -> bool {
     match sentence {
         [first, second, rest @ ..] => {
             first.is("for")
-                && !["example", "instance", "more"].iter().any(|word| second.is(word))
+                && !second.is_any("example instance more")
                 && rest.contains(&Token::Mark(','))
         }
         _ => false,
@@ -264,25 +162,24 @@ fn next_cue<'s, 't>(
 }
 
 fn starts_clause(before: &[Token<'_>]) -> bool {
-    const LEADS: &[&str] =
-        &["be", "is", "are", "to", "from", "as", "can", "may", "must", "only", "has", "value"];
+    const LEADS: &str = "be is are to from as can may must only has value";
     match before {
         [] | [.., Token::Mark(_)] => true,
-        [.., last] => LEADS.iter().any(|word| last.is(word)),
+        [.., last] => last.is_any(LEADS),
     }
 }
 
 impl Announcement<'_, '_> {
     /// Returns the values, unless the sentence allows others or has a condition.
     fn values(&self) -> Option<Vec<String>> {
-        let is_about_other = self.before.iter().any(|token| token.is_quoted());
+        let is_about_other = has_quoted(self.before);
         let is_guarded = has(self.before, GUARDS) || holds_for_the(self.before);
         if is_about_other || is_guarded || self.is_own && !has_own_subject(self.before) {
             return None;
         }
         let (values, after) = list(self.after)?;
         let is_bare = self.after.iter().any(|token| matches!(token, Token::Word(_)))
-            && !self.after.iter().any(|token| token.is_quoted());
+            && !has_quoted(self.after);
         let has_enough = values.len() > 1
             || self.takes_one && !is_bare && !(self.is_own && self.before.is_empty());
         let is_list = is_end(after) && has_enough && (!is_bare || self.ends_with_colon);
@@ -298,14 +195,11 @@ fn holds_for_the(before: &[Token<'_>]) -> bool {
 
 /// Reports whether the subject of "can be" or "must be" is the field itself.
 fn has_own_subject(before: &[Token<'_>]) -> bool {
-    const NOUNS: &[&str] = &["this", "it", "value", "field", "property", "parameter", "attribute"];
-    const ARTICLES: &[&str] = &["the", "this", "its"];
+    const NOUNS: &str = "this it value field property parameter attribute";
     match before {
         [] => true,
-        [noun] => NOUNS.iter().any(|word| noun.is(word)),
-        [article, noun] => {
-            ARTICLES.iter().any(|word| article.is(word)) && NOUNS.iter().any(|word| noun.is(word))
-        }
+        [noun] => noun.is_any(NOUNS),
+        [article, noun] => article.is_any("the this its") && noun.is_any(NOUNS),
         _ => false,
     }
 }
@@ -338,7 +232,7 @@ fn list<'s, 't>(tokens: &'s [Token<'t>]) -> Option<(Vec<&'t str>, &'s [Token<'t>
 
 /// Returns the tokens after a separator: `,`, `and`, `or`, or a comma and one of these words.
 fn after_separator<'s, 't>(tokens: &'s [Token<'t>]) -> Option<&'s [Token<'t>]> {
-    let is_word = |token: &Token<'_>| token.is("and") || token.is("or");
+    let is_word = |token: &Token<'_>| token.is_any("and or");
     match tokens {
         [Token::Mark(','), word, rest @ ..] if is_word(word) => Some(rest),
         [Token::Mark(','), rest @ ..] => Some(rest),
@@ -350,7 +244,7 @@ fn after_separator<'s, 't>(tokens: &'s [Token<'t>]) -> Option<&'s [Token<'t>]> {
 /// Reports whether the texts are distinct and have the form of values.
 fn are_values(values: &[&str], is_bare: bool) -> bool {
     let is_value = |value: &&str| {
-        let is_described = is_bare && has(&[Token::Word(value)], DESCRIPTIONS);
+        let is_described = is_bare && Token::Word(value).is_any(DESCRIPTIONS);
         let is_range =
             value.split_once('-').is_some_and(|(a, b)| number(a).is_some() && number(b).is_some());
         let is_null = value.eq_ignore_ascii_case("null") || *value == "unknownFutureValue";

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::schema_keyword;
 use super::sentence::code_span;
-use super::statement::{Bounds, Statement, literal, rules};
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use super::statement::{Statement, rules};
+use crate::markdown::described_type::DescribedType;
 
 const HEAD: &str = "**Constraints**:";
 
@@ -17,10 +18,10 @@ pub(crate) fn constraints<'d>(
         return (Cow::Borrowed(description), Vec::new());
     };
     let (mut statements, mut unread) = (Vec::new(), Vec::new());
-    for constraint in split(block) {
-        match statement(constraint, field_type) {
+    for text in split(block) {
+        match constraint(text, field_type) {
             Some(statement) => statements.push(statement),
-            None => unread.push(constraint),
+            None => unread.push(text),
         }
     }
     let description = match unread.as_slice() {
@@ -45,11 +46,21 @@ fn split(block: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+/// The names of constraints in the block, and their keywords.
+const KEYWORDS: &[(&str, &str)] = &[
+    ("Minimum Length", "minLength"),
+    ("Maximum Length", "maxLength"),
+    ("Minimum Items", "minItems"),
+    ("Maximum Items", "maxItems"),
+    ("Unique Items Required", "uniqueItems"),
+    ("Pattern", "pattern"),
+];
+
 /// Reads one constraint. Returns `None` if any part of it is unknown.
-fn statement(constraint: &str, field_type: &DescribedType) -> Option<Statement> {
-    let (name, value) = match constraint.strip_prefix('*') {
+fn constraint(text: &str, field_type: &DescribedType) -> Option<Statement> {
+    let (name, value) = match text.strip_prefix('*') {
         Some(named) => named.split_once('*')?,
-        None => ("", constraint),
+        None => ("", text),
     };
     let code = value.trim_start_matches(':').trim_start();
     let code = match code_span(code) {
@@ -57,27 +68,20 @@ fn statement(constraint: &str, field_type: &DescribedType) -> Option<Statement> 
         Some(_) => return None,
         None => code,
     };
-    let count = || code.parse().ok();
-    let length = |min, max| Some(Statement::Length(Bounds::new(min, max)));
-    match (name, field_type) {
-        ("Minimum Length", DescribedType::Text(StringFormat::Plain))
-        | ("Minimum Items", DescribedType::List(_)) => length(Some(count()?), None),
-        ("Maximum Length", DescribedType::Text(StringFormat::Plain))
-        | ("Maximum Items", DescribedType::List(_)) => length(None, Some(count()?)),
-        ("Pattern", DescribedType::Text(StringFormat::Plain)) if !code.is_empty() => {
-            Some(Statement::Pattern(code.to_owned()))
-        }
-        ("Unique Items Required", DescribedType::List(_)) if matches!(code, "" | "true") => {
-            Some(Statement::Plain("unique"))
-        }
-        ("", DescribedType::Integer | DescribedType::Number) => range(code, field_type),
-        _ => None,
+    if name.is_empty() {
+        return bound(code, field_type);
     }
+    let (_, keyword) = KEYWORDS.iter().find(|(known, _)| *known == name)?;
+    // This constraint has no value on some pages.
+    let value = if *keyword == "uniqueItems" && code.is_empty() { "true" } else { code };
+    schema_keyword::statement(keyword, value, field_type)
 }
 
 /// Reads `>= 1` or `<= 10`.
-fn range(code: &str, field_type: &DescribedType) -> Option<Statement> {
-    let bound = |sign: &str| literal(code.strip_prefix(sign)?.trim(), field_type);
-    let (min, max) = (bound(">="), bound("<="));
-    (min.is_some() || max.is_some()).then(|| Statement::Range(Bounds::new(min, max)))
+fn bound(code: &str, field_type: &DescribedType) -> Option<Statement> {
+    let (keyword, number) = match code.strip_prefix(">=") {
+        Some(number) => ("minimum", number),
+        None => ("maximum", code.strip_prefix("<=")?),
+    };
+    schema_keyword::statement(keyword, number.trim(), field_type)
 }

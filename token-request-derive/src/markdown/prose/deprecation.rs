@@ -4,30 +4,13 @@ use super::phrase::{find, is_end, match_at};
 use super::sentence::{Sentence, Token, plain, sentences};
 
 /// Words that follow `deprecated` if it describes the field, and not the thing that the field names.
-const AFTER: &[&str] = &[
-    "in",
-    "since",
-    "as",
-    "and",
-    "use",
-    "by",
-    "from",
-    "with",
-    "will",
-    "please",
-    "field",
-    "property",
-    "parameter",
-    "attribute",
-    "option",
-    "alias",
-    "version",
-];
+pub(super) const AFTER: &str = "in since as and use by from with will please field property parameter attribute option alias \
+     version";
 
 const SENTENCE: &str = "this field|property|parameter|attribute is deprecated";
 
 /// Words that make such a sentence conditional.
-const GUARDS: &[&str] = &["if", "when", "for", "unless"];
+pub(super) const GUARDS: &str = "if when for unless";
 
 /// Reports whether a description declares the field deprecated.
 pub(crate) fn is_deprecated(description: &str) -> bool {
@@ -44,7 +27,7 @@ fn is_heading(first: &Sentence<'_>) -> bool {
     match first.get(n_marks..) {
         Some([word, after @ ..]) if word.is("deprecated") => match after {
             [] | [Token::Mark(_), ..] => true,
-            [next, ..] => AFTER.iter().any(|word| next.is(word)),
+            [next, ..] => next.is_any(AFTER),
         },
         Some([word, ..]) => word.is("@deprecated"),
         _ => false,
@@ -54,15 +37,15 @@ fn is_heading(first: &Sentence<'_>) -> bool {
 /// Reports whether a sentence ends with "(deprecated)", and has no value that this could describe.
 fn has_note(first: &Sentence<'_>) -> bool {
     let noted = find(first, "( deprecated )").into_iter();
-    noted.filter(|found| found.after.is_empty()).any(|found| {
-        !found.before.iter().any(|token| token.is_quoted() || matches!(token, Token::Mark(_)))
-    })
+    noted
+        .filter(|found| found.after.is_empty())
+        .any(|found| !found.before.iter().any(|token| !matches!(token, Token::Word(_))))
 }
 
 /// Reports whether a sentence is "This field is deprecated." or begins with the tag `@deprecated`.
 fn is_declaration(sentence: &Sentence<'_>) -> bool {
     let is_whole = |after: &[Token<'_>]| match after {
-        [next, ..] => is_end(after) || !GUARDS.iter().any(|word| next.is(word)),
+        [next, ..] => is_end(after) || !next.is_any(GUARDS),
         [] => true,
     };
     sentence.first().is_some_and(|first| first.is("@deprecated"))

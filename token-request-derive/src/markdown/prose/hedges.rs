@@ -3,32 +3,11 @@
 use super::sentence::{Sentence, Token, has};
 
 /// Words that mean, anywhere in a description, that other values are, were or will be allowed.
-const WORDS: &[&str] = &[
-    "previously",
-    "formerly",
-    "legacy",
-    "until",
-    "suggest*",
-    "also",
-    "any",
-    "none",
-    "unlimited",
-    "means",
-    "introduced",
-    "added",
-    "validated",
-    "prefixed",
-    "repeatable",
-    "extensions",
-    "cidr",
-    "forbidden",
-    "v1",
-    "v2",
-    "v3",
-];
+pub(super) const WORDS: &str = "previously formerly legacy until suggest* also any none unlimited means introduced added \
+     validated prefixed repeatable extensions cidr forbidden v1 v2 v3";
 
 /// Words that begin a sentence about a special case.
-const FIRST: &[&str] = &["or", "for", "use", "in"];
+pub(super) const FIRST: &str = "or for use in";
 
 /// Pairs of words, in which the second word alone has no meaning.
 const PAIRS: &[(&str, &str)] =
@@ -41,7 +20,7 @@ pub(super) fn is_hedged(sentences: &[Sentence<'_>]) -> bool {
             [first, second] => PAIRS.iter().any(|(a, b)| first.is(a) && second.is(b)),
             _ => false,
         };
-        let is_special_case = || sentence.first().is_some_and(|first| has(&[*first], FIRST));
+        let is_special_case = || sentence.first().is_some_and(|first| first.is_any(FIRST));
         has(sentence, WORDS) || is_special_case() || sentence.windows(2).any(is_pair)
     })
 }

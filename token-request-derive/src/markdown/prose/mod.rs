@@ -4,6 +4,7 @@
 //! none, and a rule that rejects what the other side accepts is worse than no rule.
 
 mod allowed_values;
+mod bounds;
 mod character_set;
 mod constraints_block;
 mod deprecation;
@@ -12,6 +13,7 @@ mod hedges;
 mod number_range;
 mod phrase;
 mod required_condition;
+mod schema_keyword;
 mod sentence;
 mod statement;
 mod text_format;
@@ -50,4 +52,26 @@ pub(crate) fn rules(description: &str, field: &DescribedField<'_>) -> Vec<String
     };
     statements.extend(required_condition::find(&sentences, field));
     statement::rules(statements)
+}
+
+/// Returns the lists of words by which descriptions are read, each separated by spaces.
+#[cfg(test)]
+pub(crate) fn word_lists() -> [(&'static str, &'static str); 15] {
+    [
+        ("allowed_values::OPEN", allowed_values::OPEN),
+        ("allowed_values::GUARDS", allowed_values::GUARDS),
+        ("allowed_values::DESCRIPTIONS", allowed_values::DESCRIPTIONS),
+        ("deprecation::AFTER", deprecation::AFTER),
+        ("deprecation::GUARDS", deprecation::GUARDS),
+        ("hedges::WORDS", hedges::WORDS),
+        ("hedges::FIRST", hedges::FIRST),
+        ("number_range::MODALS", number_range::MODALS),
+        ("number_range::GUARDS", number_range::GUARDS),
+        ("required_condition::BEFORE", required_condition::BEFORE),
+        ("required_condition::STATES", required_condition::STATES),
+        ("text_format::GUARDS", text_format::GUARDS),
+        ("text_format::OPEN", text_format::OPEN),
+        ("text_length::GUARDS", text_length::GUARDS),
+        ("text_length::AFTER", text_length::AFTER),
+    ]
 }

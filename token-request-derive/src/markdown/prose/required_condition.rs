@@ -9,48 +9,12 @@ use crate::markdown::described_type::{DescribedType, StringFormat};
 const HEAD: &str = "required only? if|when";
 
 /// Words that may precede the condition in its sentence.
-const BEFORE: &[&str] = &["this", "the", "field", "value", "property", "parameter", "is", "only"];
+pub(super) const BEFORE: &str = "this the field value property parameter is only";
 
 /// Words after `is` that describe the state of a field and are not its value.
-const STATES: &[&str] = &[
-    "set",
-    "unset",
-    "present",
-    "absent",
-    "missing",
-    "provided",
-    "given",
-    "specified",
-    "supplied",
-    "passed",
-    "included",
-    "omitted",
-    "used",
-    "known",
-    "unknown",
-    "defined",
-    "undefined",
-    "null",
-    "nil",
-    "none",
-    "empty",
-    "non-empty",
-    "blank",
-    "valid",
-    "invalid",
-    "not",
-    "enabled",
-    "disabled",
-    "required",
-    "optional",
-    "available",
-    "true",
-    "false",
-    "yes",
-    "no",
-    "selected",
-    "checked",
-];
+pub(super) const STATES: &str = "set unset present absent missing provided given specified supplied passed included omitted \
+     used known unknown defined undefined null nil none empty non-empty blank valid invalid not \
+     enabled disabled required optional available true false yes no selected checked";
 
 pub(super) fn find(sentences: &[Sentence<'_>], field: &DescribedField<'_>) -> Vec<Statement> {
     if !field.is_optional {
@@ -63,9 +27,7 @@ pub(super) fn find(sentences: &[Sentence<'_>], field: &DescribedField<'_>) -> Ve
 /// Returns the condition of a sentence that contains nothing else, as an expression.
 fn condition(sentence: &[Token<'_>], fields: &[SiblingField<'_>]) -> Option<String> {
     let found = find_phrase(sentence, HEAD).into_iter().next()?;
-    let is_lead = |token: &Token<'_>| {
-        matches!(token, Token::Mark('(')) || BEFORE.iter().any(|word| token.is(word))
-    };
+    let is_lead = |token: &Token<'_>| matches!(token, Token::Mark('(')) || token.is_any(BEFORE);
     if !found.before.iter().all(is_lead) {
         return None;
     }
@@ -113,7 +75,7 @@ fn sibling<'f, 'a>(name: &str, fields: &'f [SiblingField<'a>]) -> Option<&'f Sib
 fn expression(field: &SiblingField<'_>, value: ComparedValue<'_>) -> Option<String> {
     let SiblingField { member, is_optional, .. } = field;
     let ComparedValue { text, is_bare } = value;
-    let is_state = is_bare && STATES.iter().any(|state| text.eq_ignore_ascii_case(state));
+    let is_state = is_bare && Token::Word(text).is_any(STATES);
     match (field.field_type, text) {
         (DescribedType::Text(StringFormat::Plain), "") => None,
         (DescribedType::Text(StringFormat::Plain), _) if is_state => None,

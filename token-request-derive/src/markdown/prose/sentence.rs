@@ -23,14 +23,24 @@ impl Token<'_> {
         }
     }
 
+    /// Reports whether this is one of the words, which are separated by spaces.
+    pub(super) fn is_any(self, words: &str) -> bool {
+        words.split(' ').any(|word| self.is(word))
+    }
+
     pub(super) fn is_quoted(self) -> bool {
         matches!(self, Self::Quoted(_))
     }
 }
 
-/// Reports whether the tokens contain one of the words. A word that ends with `*` is a prefix.
-pub(super) fn has(tokens: &[Token<'_>], words: &[&str]) -> bool {
-    tokens.iter().any(|token| words.iter().any(|word| token.is(word)))
+/// Reports whether the tokens contain one of the words, which are separated by spaces.
+pub(super) fn has(tokens: &[Token<'_>], words: &str) -> bool {
+    words.split(' ').any(|word| tokens.iter().any(|token| token.is(word)))
+}
+
+/// Reports whether the tokens contain a code span or a quotation.
+pub(super) fn has_quoted(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|token| token.is_quoted())
 }
 
 /// The tokens of a sentence, without its final mark.

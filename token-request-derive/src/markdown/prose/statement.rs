@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bounds::Bounds;
 use crate::markdown::described_type::DescribedType;
 
 /// A statement that can be written as a rule.
@@ -19,35 +20,6 @@ pub(super) enum Statement {
     RequiredIf(String),
     /// A rule without further arguments.
     Plain(&'static str),
-}
-
-/// The least and the greatest value, or the value that all others exceed.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bounds<T> {
-    pub(super) min: Option<T>,
-    pub(super) max: Option<T>,
-    pub(super) above: Option<T>,
-}
-
-impl<T: PartialEq> Bounds<T> {
-    pub(super) fn new(min: Option<T>, max: Option<T>) -> Self {
-        Self { min, max, above: None }
-    }
-
-    pub(super) fn above(min: T) -> Self {
-        Self { min: None, max: None, above: Some(min) }
-    }
-
-    /// Combines the bounds of both, unless they contradict each other.
-    fn and(self, other: Self) -> Option<Self> {
-        let same = |a: Option<T>, b: Option<T>| match (a, b) {
-            (Some(a), Some(b)) if a != b => None,
-            (a, b) => Some(a.or(b)),
-        };
-        let (min, max) = (same(self.min, other.min)?, same(self.max, other.max)?);
-        let above = same(self.above, other.above)?;
-        (min.is_none() || above.is_none()).then_some(Self { min, max, above })
-    }
 }
 
 /// Returns a number as a literal of this type.
@@ -118,7 +90,9 @@ impl Statement {
         match self {
             Self::Length(Bounds { min: Some(min), max: Some(max), .. }) => min <= max,
             Self::Range(Bounds { min: Some(min), max: Some(max), .. }) => float(min) <= float(max),
-            Self::Range(Bounds { above: Some(min), max: Some(max), .. }) => float(min) < float(max),
+            Self::Range(Bounds { exclusive_min: Some(min), max: Some(max), .. }) => {
+                float(min) < float(max)
+            }
             _ => true,
         }
     }
@@ -172,14 +146,5 @@ impl Statement {
             Self::RequiredIf(condition) => format!("required_if({condition})"),
             Self::Plain(rule) => (*rule).to_owned(),
         }
-    }
-}
-
-impl<T: std::fmt::Display> Bounds<T> {
-    fn arguments(&self) -> String {
-        let bounds = [("min", &self.min), ("exclusive_min", &self.above), ("max", &self.max)];
-        let argument =
-            |(name, bound): (&str, &Option<T>)| Some(format!("{name} = {}", bound.as_ref()?));
-        bounds.into_iter().filter_map(argument).collect::<Vec<_>>().join(", ")
     }
 }

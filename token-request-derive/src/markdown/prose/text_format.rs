@@ -1,8 +1,9 @@
 //! The formats of texts, by the standards that define them.
 
+use super::bounds::Bounds;
 use super::phrase::{find as find_phrase, is_end, match_at};
 use super::sentence::{Sentence, Token, has};
-use super::statement::{Bounds, Statement};
+use super::statement::Statement;
 
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -10,9 +11,9 @@ const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 struct Standard {
     names: &'static [&'static str],
     /// The sentence must contain one of these words, if there are any.
-    needs: &'static [&'static str],
+    needs: &'static str,
     /// The sentence must not contain any of these words.
-    guards: &'static [&'static str],
+    guards: &'static str,
     states: fn() -> Vec<Statement>,
 }
 
@@ -20,8 +21,8 @@ const STANDARDS: &[Standard] = &[
     // After the sign of E.123: a country code and a subscriber's number, at least one digit each and at most 15 together.
     Standard {
         names: &["e.164", "e164"],
-        needs: &[],
-        guards: &["plan", "national", "code", "without"],
+        needs: "",
+        guards: "plan national code without",
         states: || {
             vec![
                 Statement::Prefix("+".to_owned()),
@@ -33,75 +34,37 @@ const STANDARDS: &[Standard] = &[
     // The standard has capital letters, but some services use small letters.
     Standard {
         names: &["iso 4217", "iso4217", "iso-4217"],
-        needs: &["currency", "currencies"],
-        guards: &[
-            "amount", "amounts", "price", "unit", "units", "minor", "smallest", "decimal*",
-            "cents", "numeric", "number", "exponent", "symbol", "pair",
-        ],
+        needs: "currency currencies",
+        guards: "amount amounts price unit units minor smallest decimal* cents numeric number exponent symbol pair",
         states: || letters(3),
     },
     Standard {
         names: &["rfc 3339", "rfc3339", "rfc-3339"],
-        needs: &["timestamp", "datetime", "date-time", "time"],
-        guards: &["full-date", "duration", "date"],
+        needs: "timestamp datetime date-time time",
+        guards: "full-date duration date",
         states: || vec![Statement::Plain("date_time")],
     },
     Standard {
         names: &["bcp 47", "bcp47", "bcp-47"],
-        needs: &[],
-        guards: &[],
+        needs: "",
+        guards: "",
         states: || vec![Statement::Chars(Some("alphanumeric"), "-".to_owned())],
     },
     Standard {
         names: &["iso 3166", "iso3166", "iso-3166", "iso 3166-1", "iso3166-1", "iso-3166-1"],
-        needs: &["alpha-2", "a-2", "2-letter", "two-letter"],
-        guards: &["numeric", "alpha-3", "3-letter", "subdivision", "region", "state", "prefix*"],
+        needs: "alpha-2 a-2 2-letter two-letter",
+        guards: "numeric alpha-3 3-letter subdivision region state prefix*",
         states: || letters(2),
     },
 ];
 
 /// Words of sentences that name a standard that not every value follows.
-const GUARDS: &[&str] = &[
-    "or",
-    "either",
-    "should",
-    "recommend*",
-    "typically",
-    "usually",
-    "preferably",
-    "if",
-    "when",
-    "unless",
-    "where",
-    "list",
-    "array",
-    "separated",
-    "comma*",
-    "followed",
-    "starting",
-    "not",
-    "like",
-    "multiple",
-    "derived",
-];
+pub(super) const GUARDS: &str = "or either should recommend* typically usually preferably if when unless where list array \
+     separated comma* followed starting not like multiple derived";
 
 /// Words of descriptions whose texts may have other formats too.
-const OPEN: &[&str] = &[
-    "comma*",
-    "separated",
-    "empty",
-    "blank",
-    "underscore*",
-    "wildcard*",
-    "639",
-    "639-1",
-    "8601",
-    "iso8601",
-    "compatibility",
-    "masked",
-    "redacted",
-    "multiple",
-];
+pub(super) const OPEN: &str = "comma* separated empty blank underscore* wildcard* 639 639-1 8601 iso8601 compatibility \
+     masked redacted multiple";
 
 /// Phrases that require a date.
 const DATES: &[&str] =
@@ -158,7 +121,7 @@ fn is_date(sentences: &[Sentence<'_>]) -> bool {
     let n_formats = sentences.iter().flatten().filter(is_format).count();
     let is_required = |sentence: &Sentence<'_>| {
         let mut found = DATES.iter().flat_map(|phrase| find_phrase(sentence, phrase));
-        let is_guarded = has(sentence, GUARDS) || has(sentence, &["time", "datetime", "range"]);
+        let is_guarded = has(sentence, GUARDS) || has(sentence, "time datetime range");
         !is_guarded
             && found.any(|found| {
                 found.values.iter().all(|text| is_pattern(text))
@@ -171,17 +134,16 @@ fn is_date(sentences: &[Sentence<'_>]) -> bool {
 /// Reads "The email address of the customer." or "The IP address of the device." at the start of a description.
 fn contact(first: &[Token<'_>]) -> Option<Statement> {
     // Adjectives that may precede the noun.
-    const ADJECTIVES: &[&str] =
-        &["public", "private", "primary", "new", "remote", "contact", "billing"];
+    const ADJECTIVES: &str = "public private primary new remote contact billing";
     let start = first.iter().take_while(|token| token.is("the")).count().min(1);
     let n_adjectives = first
         .iter()
         .skip(start)
-        .take_while(|token| ADJECTIVES.iter().any(|word| token.is(word)) || is_possessive(**token));
+        .take_while(|token| token.is_any(ADJECTIVES) || is_possessive(**token));
     let at = start + n_adjectives.count();
     let is_about = |phrase: &str| {
         match_at(first, at, phrase).is_some_and(|found| match found.after {
-            [next, ..] => next.is("of") || next.is("for") || is_end(found.after),
+            [next, ..] => next.is_any("of for") || is_end(found.after),
             [] => true,
         })
     };

@@ -1,7 +1,8 @@
-//! The column `ValidationCell` of crd-ref-docs: `MinLength: 1`, `Enum: [a b]` and `Required: {}`, a line each.
+//! The column `Validation` of crd-ref-docs: `MinLength: 1`, `Enum: [a b]` and `Required: {}`, a line each.
 
+use super::schema_keyword;
 use super::sentence::code_span;
-use super::statement::{Bounds, Statement, literal, rules};
+use super::statement::{Statement, rules};
 use crate::markdown::described_type::{DescribedType, StringFormat};
 
 /// The content of a cell of the column `Validation`.
@@ -46,38 +47,25 @@ fn each(entries: &[(&str, &str)], field_type: &DescribedType) -> Option<String> 
     (!rules.is_empty()).then(|| format!("each({})", rules.join(", ")))
 }
 
+/// Reads an entry, whose name is a keyword of JSON Schema with a capital letter.
 fn statement(name: &str, value: &str, field_type: &DescribedType) -> Option<Statement> {
-    let min = || Some(Statement::Length(Bounds::new(Some(value.parse().ok()?), None)));
-    let max = || Some(Statement::Length(Bounds::new(None, Some(value.parse().ok()?))));
-    match (name, field_type) {
-        ("MinLength", DescribedType::Text(StringFormat::Plain))
-        | ("MinItems", DescribedType::List(_))
-        | ("MinProperties", DescribedType::Map(_) | DescribedType::Object) => min(),
-        ("MaxLength", DescribedType::Text(StringFormat::Plain))
-        | ("MaxItems", DescribedType::List(_))
-        | ("MaxProperties", DescribedType::Map(_) | DescribedType::Object) => max(),
-        ("Minimum", _) => {
-            Some(Statement::Range(Bounds::new(Some(literal(value, field_type)?), None)))
+    let is_text = field_type.is_plain_text();
+    match name {
+        "Enum" if is_text => values(value).map(Statement::OneOf),
+        "Format" if is_text => schema_keyword::format_rule(value).map(Statement::Plain),
+        "Pattern" => schema_keyword::statement("pattern", pattern(value)?, field_type),
+        _ => {
+            let first = name.chars().next().filter(char::is_ascii_uppercase)?;
+            let keyword = name.replacen(first, &first.to_ascii_lowercase().to_string(), 1);
+            schema_keyword::statement(&keyword, value, field_type)
         }
-        ("Maximum", _) => {
-            Some(Statement::Range(Bounds::new(None, Some(literal(value, field_type)?))))
-        }
-        ("Pattern", DescribedType::Text(StringFormat::Plain)) => {
-            pattern(value).map(Statement::Pattern)
-        }
-        ("Enum", DescribedType::Text(StringFormat::Plain)) => values(value).map(Statement::OneOf),
-        ("Format", DescribedType::Text(StringFormat::Plain)) => format(value).map(Statement::Plain),
-        ("UniqueItems", DescribedType::List(_)) if value == "true" => {
-            Some(Statement::Plain("unique"))
-        }
-        _ => None,
     }
 }
 
 /// Reads a pattern, which is a code span without escapes.
-fn pattern(value: &str) -> Option<String> {
+fn pattern(value: &str) -> Option<&str> {
     let (pattern, len) = code_span(value)?;
-    (len == value.len() && !pattern.is_empty()).then(|| pattern.to_owned())
+    (len == value.len()).then_some(pattern)
 }
 
 /// Reads the values of `[a b]`. Returns `None` if one of them is empty, repeated or has an escape.
@@ -88,18 +76,4 @@ fn values(value: &str) -> Option<Vec<String>> {
         |value: &String| !value.is_empty() && !value.contains(['\\', '"', '`', '[', ']']);
     let is_distinct = |(i, value)| !values[..i].contains(value);
     (values.iter().all(is_value) && values.iter().enumerate().all(is_distinct)).then_some(values)
-}
-
-/// Returns the rule for a format of JSON Schema.
-fn format(name: &str) -> Option<&'static str> {
-    match name {
-        "date-time" => Some("date_time"),
-        "date" => Some("date"),
-        "email" => Some("email"),
-        "uuid" => Some("uuid"),
-        "uri" => Some("uri"),
-        "ipv4" => Some("ip(v4)"),
-        "ipv6" => Some("ip(v6)"),
-        _ => None,
-    }
 }

@@ -1,6 +1,7 @@
 //! Tests of the whole reader.
 
 mod prose;
+mod prose_words;
 mod published_pages;
 mod round_trip;
 mod snapshot;
