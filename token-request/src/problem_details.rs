@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects_encoding};
 #[cfg(feature = "http")]
-use crate::wire::Fault;
+use crate::wire::WireRule;
 use crate::{Violation, Violations};
 
 /// What is wrong with a request as problem details (RFC 9457), for endpoints that are not `OAuth`'s.
@@ -133,12 +133,12 @@ fn status(violations: &Violations) -> (u16, &'static str) {
 /// The status where something else is wrong than the body.
 #[cfg(feature = "http")]
 fn status_of_head(violations: &Violations) -> Option<(u16, &'static str)> {
-    let has = |fault| violations.iter().any(|violation| violation.is(fault));
-    if has(Fault::Method) {
+    let has = |rule| violations.iter().any(|violation| violation.is(rule));
+    if has(WireRule::Method) {
         Some((405, "Method Not Allowed"))
-    } else if has(Fault::MediaType) || has(Fault::ContentEncoding) {
+    } else if has(WireRule::MediaType) || has(WireRule::ContentEncoding) {
         Some((415, "Unsupported Media Type"))
-    } else if has(Fault::Query) {
+    } else if has(WireRule::Query) {
         Some((400, "Bad Request"))
     } else {
         None

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::Violations;
 #[cfg(feature = "http")]
-use crate::wire::Fault;
+use crate::wire::WireRule;
 
 /// The name and the value of a header.
 pub(crate) type Header<'a> = (&'static str, Cow<'a, str>);
@@ -20,7 +20,7 @@ pub(crate) fn headers<'a>(content_type: &'static str) -> impl Iterator<Item = He
 /// Reports whether a request was rejected for its content coding.
 pub(crate) fn rejects_encoding(violations: &Violations) -> bool {
     #[cfg(feature = "http")]
-    return violations.iter().any(|violation| violation.is(Fault::ContentEncoding));
+    return violations.iter().any(|violation| violation.is(WireRule::ContentEncoding));
     #[cfg(not(feature = "http"))]
     {
         let _ = violations;

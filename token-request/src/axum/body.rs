@@ -5,7 +5,7 @@ use std::ops::Deref;
 use axum_core::body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
-use crate::wire::{Fault, word};
+use crate::wire::{WireRule, word};
 use crate::{Limits, Violations};
 
 /// Reads a body to its end, unless it is longer than the limit.
@@ -17,7 +17,7 @@ pub(super) async fn read(
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(limits.exceeded()),
         Err(_) => {
-            Err(Violations::of_body(Fault::Encoding, vec![word("what", "could not be read")]))
+            Err(Violations::of_body(WireRule::Encoding, vec![word("what", "could not be read")]))
         }
     }
 }

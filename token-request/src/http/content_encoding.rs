@@ -4,7 +4,7 @@ use ::http::HeaderMap;
 use ::http::header::CONTENT_ENCODING;
 
 use crate::Violations;
-use crate::wire::{Fault, word};
+use crate::wire::{WireRule, word};
 
 const MESSAGE: &str = "must be absent or `identity`; compressed bodies are not accepted";
 
@@ -15,7 +15,7 @@ pub(super) fn check(headers: &HeaderMap) -> Option<Violations> {
     let mut codings = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
     codings.any(|coding| !is_identity(coding.trim_ascii())).then(|| {
         let args = vec![word("what", MESSAGE)];
-        Violations::of_part("Content-Encoding", Fault::ContentEncoding, args)
+        Violations::of_part("Content-Encoding", WireRule::ContentEncoding, args)
     })
 }
 

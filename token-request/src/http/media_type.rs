@@ -5,7 +5,7 @@ use ::http::header::CONTENT_TYPE;
 
 use super::content_encoding;
 use crate::Violations;
-use crate::wire::{Fault, word};
+use crate::wire::{WireRule, word};
 
 /// What a body may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,7 +60,7 @@ impl AcceptedTypes {
             None => self.parse(value.unwrap_or_default()),
         };
         found.map_err(|what| {
-            Violations::of_part("Content-Type", Fault::MediaType, vec![word("what", what)])
+            Violations::of_part("Content-Type", WireRule::MediaType, vec![word("what", what)])
         })
     }
 

@@ -8,7 +8,7 @@ use crate::Violations;
 use crate::oauth::find_credential;
 use crate::table::Spelling;
 use crate::table::{Field, Table};
-use crate::wire::{Fault, Parameters};
+use crate::wire::{Parameters, WireRule};
 
 /// The credentials in the query, where none may be (RFC 6749 section 2.3.1). Whatever else is in it is the endpoint's own
 /// (section 3.2).
@@ -20,7 +20,7 @@ pub(super) fn check(uri: &Uri, table: Table) -> Option<Violations> {
         let field = field.filter(|_| !value.is_empty());
         found.extend(field.filter(|field| !found.iter().any(|other| ptr::eq(*other, *field))));
     }
-    let violations = found.into_iter().map(|field| Violations::of_field(field, Fault::Query));
+    let violations = found.into_iter().map(|field| Violations::of_field(field, WireRule::Query));
     violations
         .reduce(|all, more| all.append_matching(more, |_| true))
         .map(Violations::with_form_names)

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::media_type::{EITHER, MediaType};
 use super::{Rejection, query};
 use crate::oauth::{Basic, Reading, uses_authorization};
-use crate::wire::{BodyReader, Context, Fault, word};
+use crate::wire::{BodyReader, Context, WireRule, word};
 use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 
 /// Reads token requests, and others that are sent as these.
@@ -181,7 +181,7 @@ impl<'a> RequestHead<'a> {
         if self.method == Method::POST {
             return EITHER.of(self.headers);
         }
-        Err(Violations::of_part("method", Fault::Method, vec![word("expected", "POST")]))
+        Err(Violations::of_part("method", WireRule::Method, vec![word("expected", "POST")]))
     }
 }
 

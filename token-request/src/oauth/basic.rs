@@ -11,7 +11,7 @@ use super::Reading;
 use super::credentials::basic_field;
 use crate::Violations;
 use crate::table::{BasicPart, Table};
-use crate::wire::{Fault, HeaderValue, word};
+use crate::wire::{HeaderValue, WireRule, word};
 
 /// Returns whether the request has a header `Authorization`, of any scheme.
 ///
@@ -63,7 +63,7 @@ impl Basic {
             return Ok(None);
         }
         Self::only(headers, reading).map_err(|what| {
-            Violations::of_part("Authorization", Fault::Encoding, vec![word("what", what)])
+            Violations::of_part("Authorization", WireRule::Encoding, vec![word("what", what)])
         })
     }
 

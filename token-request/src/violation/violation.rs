@@ -114,7 +114,7 @@ impl Violation {
         let index = self.rule_index();
         let of_field = self.field.rules.get(index);
         #[cfg(feature = "wire")]
-        let of_field = of_field.or_else(|| crate::wire::Fault::rule(index));
+        let of_field = of_field.or_else(|| crate::wire::WireRule::rule(index));
         of_field.unwrap_or(&NESTED)
     }
 
@@ -173,8 +173,8 @@ impl Violation {
 
     /// Reports whether the violation is this error of a request from the wire.
     #[cfg(feature = "http")]
-    pub(crate) fn is(&self, fault: crate::wire::Fault) -> bool {
-        self.rule_index() == fault.index()
+    pub(crate) fn is(&self, rule: crate::wire::WireRule) -> bool {
+        self.rule_index() == rule.index()
     }
 
     /// Reports whether the violation is in a secret field, or in the value of one.

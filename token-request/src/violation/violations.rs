@@ -154,28 +154,28 @@ impl Violations {
 
     /// Returns the violation of a body as a whole.
     #[cfg(feature = "wire")]
-    pub(crate) fn of_body(fault: crate::wire::Fault, details: impl Into<Details>) -> Self {
-        Self::of(NO_FIELD, fault, details.into())
+    pub(crate) fn of_body(rule: crate::wire::WireRule, details: impl Into<Details>) -> Self {
+        Self::of(NO_FIELD, rule, details.into())
     }
 
     /// Returns the violation of a named part of a request outside its body, such as a header.
     #[cfg(feature = "http")]
-    pub(crate) fn of_part(name: &'static str, fault: crate::wire::Fault, args: Vec<Arg>) -> Self {
+    pub(crate) fn of_part(name: &'static str, rule: crate::wire::WireRule, args: Vec<Arg>) -> Self {
         let inner = vec![InnerSegment::Name(name.into())];
-        Self::of(NO_FIELD, fault, Details { inner, args, ..Details::default() })
+        Self::of(NO_FIELD, rule, Details { inner, args, ..Details::default() })
     }
 
     /// Returns the violation of a field that does not depend on its value.
     #[cfg(feature = "http")]
-    pub(crate) fn of_field(field: &'static Field, fault: crate::wire::Fault) -> Self {
-        Self::of(field, fault, Details::default())
+    pub(crate) fn of_field(field: &'static Field, rule: crate::wire::WireRule) -> Self {
+        Self::of(field, rule, Details::default())
     }
 
     #[cfg(feature = "wire")]
-    fn of(field: &'static Field, fault: crate::wire::Fault, details: Details) -> Self {
+    fn of(field: &'static Field, rule: crate::wire::WireRule, details: Details) -> Self {
         let (mut violations, mut paths) = (Self::empty(), PathTree::default());
         let node = paths.add(NodeId::ROOT, PathNode::Details(Box::new(details)));
-        violations.push(field, fault.index(), node);
+        violations.push(field, rule.index(), node);
         violations.set_paths(paths);
         violations
     }

@@ -13,7 +13,7 @@ use super::lax::is_lax;
 use super::limits::Limits;
 use super::names::{RequestNames, nameless};
 use super::required::explained;
-use super::rule::{Fault, number, word};
+use super::rule::{WireRule, number, word};
 use super::tree::{FirstError, Node, NodeValue, Object, ObjectSource};
 use super::visit::{Visit, report_error};
 use super::wiped::Wiped;
@@ -66,7 +66,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
             None => match &self.nameless::<T>()[..] {
                 [] => self.with_form(names, |parts| Err(self.diagnosis::<T>(parts))),
                 [json] => self.read_nameless(*json),
-                _ => Err(Violations::of_body(Fault::Repeated, Details::default())),
+                _ => Err(Violations::of_body(WireRule::Repeated, Details::default())),
             },
         };
         checked.map_err(|violations| self.with_hint(violations.with_form_names()))
@@ -80,7 +80,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
             body if is_json_object(body) => "must be a form, not JSON",
             _ => return violations,
         };
-        let mut hinted = Violations::of_body(Fault::Encoding, vec![word("what", hint)]);
+        let mut hinted = Violations::of_body(WireRule::Encoding, vec![word("what", hint)]);
         let n_omitted = violations.n_omitted();
         hinted.extend(violations);
         hinted.omit(n_omitted);
@@ -125,7 +125,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
     {
         let json = json
             .decode()
-            .map_err(|malformed| Violations::of_body(Fault::Encoding, malformed.args()))?;
+            .map_err(|malformed| Violations::of_body(WireRule::Encoding, malformed.args()))?;
         let lender = match &json {
             std::borrow::Cow::Borrowed(json) => Some(*json),
             std::borrow::Cow::Owned(_) => None,
@@ -143,7 +143,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
         let json = std::str::from_utf8(self.body).map_err(|error| {
             let args =
                 vec![word("what", "is not valid UTF-8"), number("byte", error.valid_up_to())];
-            Violations::of_body(Fault::Encoding, args)
+            Violations::of_body(WireRule::Encoding, args)
         })?;
         if !self.given.is_empty() {
             return self.with_json(json, Some(json), |parts| self.read_node(parts));
@@ -173,7 +173,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
         let valid = match &syntax {
             None => json,
             Some(SyntaxError { n_valid: Some(n), .. }) => &json[..*n],
-            Some(error) => return Err(Violations::of_body(Fault::Syntax, error.said())),
+            Some(error) => return Err(Violations::of_body(WireRule::Syntax, error.said())),
         };
         let document = JsonDocument::body(valid, lender.is_some(), self.given);
         let first_error = FirstError::default();
@@ -257,10 +257,10 @@ impl<'de, C> BodyReader<'de, '_, C> {
         let visit = Visit { node, error: failure_at, readers: &[], is_lax };
         let found = self.collected(parts.root, &mut |report| {
             if let Some(error) = parts.syntax {
-                report.wire_error(NO_FIELD, Fault::Syntax.index(), || error.said())?;
+                report.wire_error(NO_FIELD, WireRule::Syntax.index(), || error.said())?;
             }
             if let Some(form) = parts.form {
-                others_of_form(form, Fault::Encoding, report)?;
+                others_of_form(form, WireRule::Encoding, report)?;
             }
             self.visit(visit, parts, report)?;
             match &error {
@@ -270,7 +270,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
                 _ => ControlFlow::Continue(()),
             }
         });
-        found.err().unwrap_or_else(|| Violations::of_body(Fault::Type, Details::default()))
+        found.err().unwrap_or_else(|| Violations::of_body(WireRule::Type, Details::default()))
     }
 
     /// Visits the fields, and then the parameters that no field has.
@@ -285,7 +285,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
     {
         self.context.visit(visit, report)?;
         match parts.form {
-            Some(form) => others_of_form(form, Fault::Unknown, report),
+            Some(form) => others_of_form(form, WireRule::Unknown, report),
             None => ControlFlow::Continue(()),
         }
     }
@@ -330,24 +330,24 @@ fn is_json_object(body: &[u8]) -> bool {
 }
 
 /// Reports what is wrong with the parameters that no field has: of one kind of mistake.
-fn others_of_form(form: &FormTree<'_>, kind: Fault, report: &mut Report<'_>) -> ControlFlow<()> {
+fn others_of_form(form: &FormTree<'_>, kind: WireRule, report: &mut Report<'_>) -> ControlFlow<()> {
     for other in form.unknown_parameters() {
-        let (fault, name, args) = match other {
+        let (rule, name, args) = match other {
             UnknownParameter::Encoding(name, malformed) => {
-                (Fault::Encoding, name, malformed.args())
+                (WireRule::Encoding, name, malformed.args())
             }
             UnknownParameter::Unknown(Some(name), _) => {
-                (Fault::Unknown, Some(name), vec![word("what", "parameter")])
+                (WireRule::Unknown, Some(name), vec![word("what", "parameter")])
             }
             UnknownParameter::Unknown(None, byte) => {
-                (Fault::Unknown, None, vec![number("byte", byte)])
+                (WireRule::Unknown, None, vec![number("byte", byte)])
             }
         };
-        if fault != kind {
+        if rule != kind {
             continue;
         }
         let below = name.map(|name| InnerSegment::Name(name.into())).into_iter().collect();
-        report.wire_error(NO_FIELD, fault.index(), || Details {
+        report.wire_error(NO_FIELD, rule.index(), || Details {
             inner: below,
             args,
             ..Details::default()

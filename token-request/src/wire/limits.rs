@@ -1,6 +1,6 @@
 //! The limits of a reader.
 
-use super::rule::{Fault, number};
+use super::rule::{WireRule, number};
 use crate::Violations;
 
 /// The limits of a reader: of what it takes, and of what it reports.
@@ -43,7 +43,7 @@ impl Limits {
     #[cold]
     pub(crate) fn exceeded(self) -> Violations {
         let args = vec![number("bytes", self.bytes)];
-        Violations::of_body(Fault::TooLarge, args)
+        Violations::of_body(WireRule::TooLarge, args)
     }
 }
 

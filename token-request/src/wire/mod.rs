@@ -30,7 +30,7 @@ pub(crate) use header_value::HeaderValue;
 pub use limits::Limits;
 #[cfg(feature = "http")]
 pub(crate) use rule::word;
-pub(crate) use rule::{Fault, describe};
+pub(crate) use rule::{WireRule, describe};
 pub use write::WriteError;
 #[cfg(feature = "http")]
 pub(crate) use write::written;

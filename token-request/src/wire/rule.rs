@@ -7,7 +7,7 @@ use crate::table::{Arg, Field, Rule, Value};
 
 /// A kind of mistake, as a rule of every field.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Fault {
+pub(crate) enum WireRule {
     /// A field is not given.
     Required,
     /// A name stands more than once.
@@ -62,7 +62,7 @@ static RULES: &[Rule] = &[
 /// The first of the indices of these rules, which none of a field's own has.
 const FIRST: usize = 1 << 24;
 
-impl Fault {
+impl WireRule {
     /// The index of its rule.
     pub(crate) fn index(self) -> usize {
         FIRST + self as usize

@@ -9,7 +9,7 @@ use crate::violation::Details;
 use crate::wire::header_value::HeaderValue;
 use crate::wire::json::{JsonDocument, SyntaxError, check_syntax};
 use crate::wire::names::{NameKind, RequestNames};
-use crate::wire::rule::Fault;
+use crate::wire::rule::WireRule;
 use crate::wire::wiped::Wiped;
 
 /// A form, with the parameters of each field. It takes memory for each field, but not for each parameter.
@@ -60,10 +60,10 @@ pub(crate) enum ParameterError {
 
 impl ParameterError {
     /// Returns the rule that is broken, and the details of the violation.
-    pub(crate) fn violation(&self) -> (Fault, Details) {
+    pub(crate) fn violation(&self) -> (WireRule, Details) {
         match self {
-            Self::Encoding(error) => (Fault::Encoding, error.args().into()),
-            Self::Syntax(error) => (Fault::Syntax, error.said()),
+            Self::Encoding(error) => (WireRule::Encoding, error.args().into()),
+            Self::Syntax(error) => (WireRule::Syntax, error.said()),
         }
     }
 

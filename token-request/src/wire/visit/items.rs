@@ -9,7 +9,7 @@ use crate::table::Field;
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, KeyText, Step};
 use crate::wire::read_error::ReadError;
-use crate::wire::rule::Fault;
+use crate::wire::rule::WireRule;
 use crate::wire::tree::{LocatedError, Node};
 
 /// A walk over a list or a map for one rule of its items, keys or values.
@@ -335,9 +335,9 @@ impl BodyEntry<'_, '_> {
 
 /// Reports that the value is not a list of this length.
 fn report_length(report: &mut Report<'_>, length: usize) -> ControlFlow<()> {
-    report.wire_error(NO_FIELD, Fault::Type.index(), || length_args(length, length).into())
+    report.wire_error(NO_FIELD, WireRule::Type.index(), || length_args(length, length).into())
 }
 
 fn report_repeated(report: &mut Report<'_>) -> ControlFlow<()> {
-    report.wire_error(NO_FIELD, Fault::Repeated.index(), Details::default)
+    report.wire_error(NO_FIELD, WireRule::Repeated.index(), Details::default)
 }

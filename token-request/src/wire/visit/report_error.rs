@@ -8,7 +8,7 @@ use crate::table::{Arg, Field, Type, Value as Argument};
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, InnerSegment, Step};
 use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, ReadError};
-use crate::wire::rule::{Fault, number, word};
+use crate::wire::rule::{WireRule, number, word};
 use crate::wire::tree::{LocatedError, MAX_NESTING, Node, NodeValue, Object, ObjectSource};
 use crate::{Report, RuleError};
 
@@ -21,7 +21,7 @@ pub(crate) fn report_error(
     error: &LocatedError,
 ) -> ControlFlow<()> {
     if report.is_full() {
-        return report.wire_error(NO_FIELD, Fault::Type.index(), Details::default);
+        return report.wire_error(NO_FIELD, WireRule::Type.index(), Details::default);
     }
     let mut below = match error.cause {
         // Nobody looks for the place that far down.
@@ -58,10 +58,10 @@ fn report_here(
     below: Vec<InnerSegment>,
 ) -> ControlFlow<()> {
     let at = inner(node, error.id);
-    let fault = fault_of(&error.cause);
-    let own = fault.own_rule(field);
+    let rule = rule_of(&error.cause);
+    let own = rule.own_rule(field);
     let is_secret = report.is_secret(field);
-    report.wire_error(field, own.unwrap_or_else(|| fault.index()), || {
+    report.wire_error(field, own.unwrap_or_else(|| rule.index()), || {
         let mut said = Details { inner: below, ..Details::default() };
         match &error.cause {
             // The field's own rule knows which names are allowed.
@@ -97,15 +97,15 @@ fn is_hidden(below: &[InnerSegment]) -> bool {
     matches!(below.first(), Some(InnerSegment::Name(name)) if name == REDACTED)
 }
 
-fn fault_of(cause: &ReadError) -> Fault {
+fn rule_of(cause: &ReadError) -> WireRule {
     match cause {
-        ReadError::Missing(_) => Fault::Required,
-        ReadError::OneOf(_) => Fault::OneOf,
-        ReadError::Repeated => Fault::Repeated,
-        ReadError::Unknown => Fault::Unknown,
-        ReadError::TooDeep => Fault::TooLarge,
-        ReadError::Encoding(_) => Fault::Encoding,
-        _ => Fault::Type,
+        ReadError::Missing(_) => WireRule::Required,
+        ReadError::OneOf(_) => WireRule::OneOf,
+        ReadError::Repeated => WireRule::Repeated,
+        ReadError::Unknown => WireRule::Unknown,
+        ReadError::TooDeep => WireRule::TooLarge,
+        ReadError::Encoding(_) => WireRule::Encoding,
+        _ => WireRule::Type,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Vari
 use crate::violation::Details;
 use crate::violation::NO_FIELD;
 use crate::wire::flattened::{MAX_DEPTH, knows};
-use crate::wire::rule::{Fault, word};
+use crate::wire::rule::{WireRule, word};
 use crate::wire::tree::{Node, NodeValue};
 use crate::wire::wiped::Wiped;
 
@@ -60,7 +60,7 @@ pub(super) fn choose<'v, 'de>(
             ControlFlow::Continue(Some((index, visit.node)))
         }
         _ => {
-            report.wire_error(NO_FIELD, Fault::Type.index(), || Details {
+            report.wire_error(NO_FIELD, WireRule::Type.index(), || Details {
                 args: vec![word("variants", "any")],
                 ..Details::default()
             })?;

@@ -11,7 +11,7 @@ use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, InnerSegment};
 use crate::wire::read_error::{NAME_OR_OBJECT, ReadError};
-use crate::wire::rule::{Fault, word};
+use crate::wire::rule::{WireRule, word};
 use crate::wire::tree::{
     GroupValue, LocatedError, Node, NodeValue, Object, ObjectSource, TakenNames,
 };
@@ -74,7 +74,7 @@ fn external<'v, 'de>(
         return untagged::choose(visit, report, table);
     }
     let said = || Details { args: names_of(table), ..Details::default() };
-    report.wire_error(NO_FIELD, Fault::OneOf.index(), said)?;
+    report.wire_error(NO_FIELD, WireRule::OneOf.index(), said)?;
     ControlFlow::Continue(None)
 }
 
@@ -83,8 +83,10 @@ fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> Co
     if visit.node.object().is_some() {
         let mut args = vec![word("expected", "an object with exactly one key")];
         args.extend(names_of(table));
-        return report
-            .wire_error(NO_FIELD, Fault::Type.index(), || Details { args, ..Details::default() });
+        return report.wire_error(NO_FIELD, WireRule::Type.index(), || Details {
+            args,
+            ..Details::default()
+        });
     }
     if table.variants.iter().all(|variant| variant.fields.is_empty()) {
         let error = LocatedError::whole(visit.node.id(), ReadError::Not("a string"));
@@ -121,7 +123,7 @@ fn adjacent<'v, 'de>(
     let (first, second) = (contents.next(), contents.next());
     drop(contents);
     if second.is_some() {
-        wrong_tag(report, content, Fault::Repeated, Vec::new())?;
+        wrong_tag(report, content, WireRule::Repeated, Vec::new())?;
         return ControlFlow::Continue(None);
     }
     let is_empty =
@@ -130,7 +132,7 @@ fn adjacent<'v, 'de>(
         (Some(index), Some((_, node))) => Some((index, node)),
         (Some(index), None) if is_empty(index) => Some((index, visit.node.at(NodeValue::Missing))),
         (Some(_), None) => {
-            wrong_tag(report, content, Fault::Required, Vec::new())?;
+            wrong_tag(report, content, WireRule::Required, Vec::new())?;
             None
         }
         (None, _) => None,
@@ -158,7 +160,7 @@ pub fn unknown_beside_content(
     for (key, _) in json.members() {
         let key = key.key();
         if key != tag && key != content && !object.is_taken(&key) {
-            report.wire_error(NO_FIELD, Fault::Unknown.index(), || {
+            report.wire_error(NO_FIELD, WireRule::Unknown.index(), || {
                 let below = vec![InnerSegment::Name(key.into_owned().into())];
                 Details { inner: below, ..Details::default() }
             })?;
@@ -176,25 +178,25 @@ fn tagged(
     tag: &'static str,
 ) -> ControlFlow<(), Option<usize>> {
     let is_tag = |key: &str| key == tag && !object.is_taken(key);
-    let (fault, args) = match tag_of(object, &is_tag) {
+    let (rule, args) = match tag_of(object, &is_tag) {
         TagValue::Name(name) => match table.tagged(&name).and_then(|it| index_of(table, it)) {
             Some(index) => return ControlFlow::Continue(Some(index)),
             None if has_shapes(table) => return untagged_index(visit, report, table),
-            None => (Fault::OneOf, names_of(table)),
+            None => (WireRule::OneOf, names_of(table)),
         },
         TagValue::Missing if has_shapes(table) => return untagged_index(visit, report, table),
-        TagValue::Missing => (Fault::Required, Vec::new()),
-        TagValue::Null => (Fault::Required, vec![word("given", "null")]),
-        TagValue::Empty => (Fault::Required, vec![word("given", "empty")]),
-        TagValue::Repeated => (Fault::Repeated, Vec::new()),
+        TagValue::Missing => (WireRule::Required, Vec::new()),
+        TagValue::Null => (WireRule::Required, vec![word("given", "null")]),
+        TagValue::Empty => (WireRule::Required, vec![word("given", "empty")]),
+        TagValue::Repeated => (WireRule::Repeated, Vec::new()),
         TagValue::OfKind(kind) => {
-            (Fault::Type, vec![word("expected", "a string"), word("given", kind)])
+            (WireRule::Type, vec![word("expected", "a string"), word("given", kind)])
         }
-        TagValue::EncodingError(args) => (Fault::Encoding, args),
+        TagValue::EncodingError(args) => (WireRule::Encoding, args),
     };
-    match table.tag.and_then(|field| Some((field, fault.own_rule(field)?))) {
+    match table.tag.and_then(|field| Some((field, rule.own_rule(field)?))) {
         Some((field, rule)) => report.wire_error(field, rule, Details::default)?,
-        None => wrong_tag(report, tag, fault, args)?,
+        None => wrong_tag(report, tag, rule, args)?,
     }
     ControlFlow::Continue(None)
 }
@@ -211,11 +213,11 @@ fn untagged_index(
 fn wrong_tag(
     report: &mut Report<'_>,
     name: &'static str,
-    fault: Fault,
+    rule: WireRule,
     args: Vec<Arg>,
 ) -> ControlFlow<()> {
     let below = vec![InnerSegment::Name(name.into())];
-    report.wire_error(NO_FIELD, fault.index(), || Details {
+    report.wire_error(NO_FIELD, rule.index(), || Details {
         inner: below,
         args,
         ..Details::default()

@@ -10,7 +10,7 @@ use crate::wire::form::FormTree;
 use crate::wire::header_value::HeaderValue;
 use crate::wire::json::JsonNode;
 use crate::wire::read_error::ReadError;
-use crate::wire::rule::Fault;
+use crate::wire::rule::WireRule;
 use crate::wire::tree::{GroupValue, Node, NodeValue, Object, ObjectSource, TakenNames};
 use crate::wire::visit::report_error::length_args;
 
@@ -37,7 +37,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         let n_needed = read.clone().filter(|field| field.required).count();
         let n_most = read.count();
         if !(n_needed..=n_most).contains(&items.len()) {
-            report.wire_error(NO_FIELD, Fault::Type.index(), || {
+            report.wire_error(NO_FIELD, WireRule::Type.index(), || {
                 length_args(n_needed, n_most).into()
             })?;
             return ControlFlow::Continue(None);

@@ -8,7 +8,7 @@ use crate::Report;
 use crate::violation::NO_FIELD;
 use crate::violation::{Details, InnerSegment};
 use crate::wire::flattened::{has_entries, knows};
-use crate::wire::rule::Fault;
+use crate::wire::rule::WireRule;
 use crate::wire::tree::{Object, ObjectSource};
 
 impl<C: ?Sized> FieldsReader<'_, '_, C> {
@@ -32,15 +32,15 @@ impl<C: ?Sized> FieldsReader<'_, '_, C> {
             if object.is_taken(&key) || knows(self.fields, &key) {
                 continue;
             }
-            let fault = match (is_closed, keys.contains(&key)) {
-                (true, _) => Fault::Unknown,
-                (false, true) => Fault::Repeated,
+            let rule = match (is_closed, keys.contains(&key)) {
+                (true, _) => WireRule::Unknown,
+                (false, true) => WireRule::Repeated,
                 (false, false) => {
                     keys.insert(key);
                     continue;
                 }
             };
-            report.wire_error(NO_FIELD, fault.index(), || {
+            report.wire_error(NO_FIELD, rule.index(), || {
                 let below = vec![InnerSegment::Name(key.into_owned().into())];
                 Details { inner: below, ..Details::default() }
             })?;

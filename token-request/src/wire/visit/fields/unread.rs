@@ -7,7 +7,7 @@ use crate::Report;
 use crate::table::{Arg, Field};
 use crate::violation::{Details, Step};
 use crate::wire::read_error::ReadError;
-use crate::wire::rule::{Fault, word};
+use crate::wire::rule::{WireRule, word};
 use crate::wire::tree::{LocatedError, Node};
 use crate::wire::visit::items::{Pass, VisitItem};
 use crate::wire::visit::report_error::report_error;
@@ -71,23 +71,23 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         let (Some(field), Some(state)) = (self.fields.get(index), self.states.get(index)) else {
             return ControlFlow::Continue(());
         };
-        let (fault, arg) = match &state.found {
+        let (rule, arg) = match &state.found {
             FieldState::Read | FieldState::Unknown | FieldState::Value(_) => {
                 return ControlFlow::Continue(());
             }
-            FieldState::Missing => (Fault::Required, None),
-            FieldState::Empty => (Fault::Required, Some(word("given", "empty"))),
-            FieldState::Repeated => (Fault::Repeated, None),
+            FieldState::Missing => (WireRule::Required, None),
+            FieldState::Empty => (WireRule::Required, Some(word("given", "empty"))),
+            FieldState::Repeated => (WireRule::Repeated, None),
             FieldState::Both(given) if given.may_repeat => {
-                (Fault::Repeated, Some(word("differs", given.place)))
+                (WireRule::Repeated, Some(word("differs", given.place)))
             }
-            FieldState::Both(given) => (Fault::Repeated, Some(word("beside", given.place))),
+            FieldState::Both(given) => (WireRule::Repeated, Some(word("beside", given.place))),
             FieldState::Invalid(error) => {
-                let (fault, said) = error.violation();
-                return report.wire_error(field, fault.index(), || said);
+                let (rule, said) = error.violation();
+                return report.wire_error(field, rule.index(), || said);
             }
             found if is_required_null(found, field, state) => {
-                (Fault::Required, Some(word("given", "null")))
+                (WireRule::Required, Some(word("given", "null")))
             }
             FieldState::Rejected(node, error) => {
                 return self.rejected(report, field, state, (*node, Some(error)), visitor);
@@ -102,7 +102,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
                 return self.rejected(report, field, state, (*node, error), visitor);
             }
         };
-        report_field(report, field, fault, arg)
+        report_field(report, field, rule, arg)
     }
 
     /// Reports what is wrong in a value that serde rejects, or why it does.
@@ -171,12 +171,12 @@ fn is_out_of_bounds(error: &LocatedError, field: &Field) -> bool {
 fn report_field(
     report: &mut Report<'_>,
     field: &'static Field,
-    fault: Fault,
+    rule: WireRule,
     arg: Option<Arg>,
 ) -> ControlFlow<()> {
     if report.is_full() {
-        return report.wire_error(field, fault.index(), Details::default);
+        return report.wire_error(field, rule.index(), Details::default);
     }
-    let rule = fault.own_rule(field).unwrap_or_else(|| fault.index());
+    let rule = rule.own_rule(field).unwrap_or_else(|| rule.index());
     report.wire_error(field, rule, || Details::from(Vec::from_iter(arg)))
 }
