@@ -206,24 +206,24 @@ const _: () = {
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
-            if !(__p::Subject(&self.password).__required()
+            if !(__p::Checked(&self.password).__required()
                 && __p::given!(& self.password).is_some())
-                && __p::broken(__report, __rows, 0usize)
+                && __p::violated(__report, __rows, 0usize)
             {
                 return __p::STOP;
             }
             if !__p::rules::one_of::check(&self.kind_of, &["a", "b"])
-                && __p::broken(__report, __rows, 65536usize)
+                && __p::violated(__report, __rows, 65536usize)
             {
                 return __p::STOP;
             }
             if !__p::rules::none_of::check(&self.kind_of, &["c"])
-                && __p::broken(__report, __rows, 65537usize)
+                && __p::violated(__report, __rows, 65537usize)
             {
                 return __p::STOP;
             }
-            if !__p::Subject(&self.zip).__length(5, 5)
-                && __p::broken(__report, __rows, 131072usize)
+            if !__p::Checked(&self.zip).__length(5, 5)
+                && __p::violated(__report, __rows, 131072usize)
             {
                 return __p::STOP;
             }
@@ -232,7 +232,7 @@ const _: () = {
                 __p::rules::chars::Set::<
                     { __p::rules::chars::mask(&["digits"], &["-"]) },
                 >,
-            ) && __p::broken(__report, __rows, 131073usize)
+            ) && __p::violated(__report, __rows, 131073usize)
             {
                 return __p::STOP;
             }
@@ -256,7 +256,7 @@ const _: () = {
                                 )
                         }
                     }
-                        && __p::broken_with(
+                        && __p::violated_with(
                             __report,
                             __rows,
                             196608usize,
@@ -287,8 +287,8 @@ const _: () = {
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
                 if let __p::ops::ControlFlow::Break(()) = {
-                    use __p::Neither as _;
-                    (&&&&&__p::Nested(__value, &()))
+                    use __p::NotNested as _;
+                    (&&&&&__p::NestedValue(__value, &()))
                         .__by()
                         .check(__report, __p::row(__rows, 5usize), &(), __value)
                 } {
@@ -362,20 +362,20 @@ const _: () = {
             let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |
             __report : & mut __p::Report < '_ >, __i : ::core::primitive::usize | {
             __level.unread(__report, __i) }; if let ::core::option::Option::Some(__f0) =
-            & __f0 { { if ! (__p::Subject(__f0).__required() && __p::given!(__f0)
-            .is_some()) && __p::broken(__report, __rows, 0usize) { return __p::STOP; } }
-            } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize)
-            { return __p::STOP; } } if let ::core::option::Option::Some(__f1) = & __f1 {
-            { if ! __p::rules::one_of::check(__f1, & ["a", "b"]) && __p::broken(__report,
-            __rows, 65536usize) { return __p::STOP; } } { if !
-            __p::rules::none_of::check(__f1, & ["c"]) && __p::broken(__report, __rows,
+            & __f0 { { if ! (__p::Checked(__f0).__required() && __p::given!(__f0)
+            .is_some()) && __p::violated(__report, __rows, 0usize) { return __p::STOP; }
+            } } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report,
+            0usize) { return __p::STOP; } } if let ::core::option::Option::Some(__f1) = &
+            __f1 { { if ! __p::rules::one_of::check(__f1, & ["a", "b"]) &&
+            __p::violated(__report, __rows, 65536usize) { return __p::STOP; } } { if !
+            __p::rules::none_of::check(__f1, & ["c"]) && __p::violated(__report, __rows,
             65537usize) { return __p::STOP; } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f2) = & __f2 { { if !
-            __p::Subject(__f2).__length(5, 5) && __p::broken(__report, __rows,
+            __p::Checked(__f2).__length(5, 5) && __p::violated(__report, __rows,
             131072usize) { return __p::STOP; } } { if ! __p::rules::chars::check(__f2,
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["digits"], & ["-"]) }
-            >) && __p::broken(__report, __rows, 131073usize) { return __p::STOP; } } }
+            >) && __p::violated(__report, __rows, 131073usize) { return __p::STOP; } } }
             else { if let __p::ops::ControlFlow::Break(()) = __unread(__report, 2usize) {
             return __p::STOP; } } if let ::core::option::Option::Some(__f3) = & __f3 { {
             match (MAX,) { (__exclusive_max,) => if ! match __p::bounds(&
@@ -383,7 +383,7 @@ const _: () = {
             __exclusive_max }) { __bounds => __p::InRange(__f3, __bounds)
             .__range(__p::ops::Bound::Included { 0 : __p::negative(__bounds, - 1) },
             __p::ops::Bound::Excluded { 0 : __exclusive_max }) } &&
-            __p::broken_with(__report, __rows, 196608usize, & [("exclusive_max",
+            __p::violated_with(__report, __rows, 196608usize, & [("exclusive_max",
             __p::Evaluated(& __exclusive_max).__value(), true)]) { return __p::STOP; } }
             } } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report,
             3usize) { return __p::STOP; } } if let ::core::option::Option::Some(__f4) = &
@@ -395,9 +395,9 @@ const _: () = {
             __p::ops::ControlFlow::Break(()) = __unread(__report, 4usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f5) = & __f5 { { if let
             ::core::option::Option::Some(__value) = __p::given!(__f5) { if let
-            __p::ops::ControlFlow::Break(()) = { use __p::Neither as _; (&& && &
-            __p::Nested(__value, & ())).__by().check(__report, __p::row(__rows, 5usize),
-            & (), __value) } { return __p::STOP; } } } } else { if let
+            __p::ops::ControlFlow::Break(()) = { use __p::NotNested as _; (&& && &
+            __p::NestedValue(__value, & ())).__by().check(__report, __p::row(__rows,
+            5usize), & (), __value) } { return __p::STOP; } } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 5usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f6) = & __f6 {} else {
             if let __p::ops::ControlFlow::Break(()) = __unread(__report, 6usize) { return

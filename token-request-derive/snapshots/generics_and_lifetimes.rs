@@ -101,29 +101,29 @@ const _: () = {
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
-            if !__p::Subject(&self.text).__length(0, 9)
-                && __p::broken(__report, __rows, 0usize)
+            if !__p::Checked(&self.text).__length(0, 9)
+                && __p::violated(__report, __rows, 0usize)
             {
                 return __p::STOP;
             }
             if !__p::rules::chars::check(
                 &self.text,
                 __p::rules::chars::Set::<{ __p::rules::chars::mask(&["vschar"], &[]) }>,
-            ) && __p::broken(__report, __rows, 1usize)
+            ) && __p::violated(__report, __rows, 1usize)
             {
                 return __p::STOP;
             }
             if !__p::rules::chars::check(
                 &self.generic,
                 __p::rules::chars::Set::<{ __p::rules::chars::mask(&["digits"], &[]) }>,
-            ) && __p::broken(__report, __rows, 65536usize)
+            ) && __p::violated(__report, __rows, 65536usize)
             {
                 return __p::STOP;
             }
             if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
                 if let __p::ops::ControlFlow::Break(()) = {
-                    use __p::Neither as _;
-                    (&&&&&__p::Nested(__value, &()))
+                    use __p::NotNested as _;
+                    (&&&&&__p::NestedValue(__value, &()))
                         .__by()
                         .check(__report, __p::row(__rows, 2usize), &(), __value)
                 } {
@@ -168,21 +168,21 @@ const _: () = {
             __p::Validate > ::TABLE.fields; let __unread = | __report : & mut __p::Report
             < '_ >, __i : ::core::primitive::usize | { __level.unread(__report, __i) };
             if let ::core::option::Option::Some(__f0) = & __f0 { { if !
-            __p::Subject(__f0).__length(0, 9) && __p::broken(__report, __rows, 0usize) {
-            return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
+            __p::Checked(__f0).__length(0, 9) && __p::violated(__report, __rows, 0usize)
+            { return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["vschar"], & []) } >)
-            && __p::broken(__report, __rows, 1usize) { return __p::STOP; } } } else { if
-            let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return
+            && __p::violated(__report, __rows, 1usize) { return __p::STOP; } } } else {
+            if let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f1) = & __f1 { { if !
             __p::rules::chars::check(__f1, __p::rules::chars::Set:: < {
-            __p::rules::chars::mask(& ["digits"], & []) } >) && __p::broken(__report,
+            __p::rules::chars::mask(& ["digits"], & []) } >) && __p::violated(__report,
             __rows, 65536usize) { return __p::STOP; } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f2) = & __f2 { { if let
             ::core::option::Option::Some(__value) = __p::given!(__f2) { if let
-            __p::ops::ControlFlow::Break(()) = { use __p::Neither as _; (&& && &
-            __p::Nested(__value, & ())).__by().check(__report, __p::row(__rows, 2usize),
-            & (), __value) } { return __p::STOP; } } } } else { if let
+            __p::ops::ControlFlow::Break(()) = { use __p::NotNested as _; (&& && &
+            __p::NestedValue(__value, & ())).__by().check(__report, __p::row(__rows,
+            2usize), & (), __value) } { return __p::STOP; } } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 2usize) { return
             __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level
             .unknown(__report) { return __p::STOP; } } __p::GO }; } } }
@@ -209,7 +209,7 @@ const _: () = {
         ::core::assert!(
             ! __p::Probe:: < & 'static str > ::__TEXT || __p::rules::length::text("text",
             0, 9), "{}",
-            "this example breaks the rule `length(max = 9)` of its own field"
+            "this example does not satisfy the rule `length(max = 9)` of its field"
         );
     };
     const _: () = {
@@ -217,7 +217,8 @@ const _: () = {
         ::core::assert!(
             ! __p::Probe:: < & 'static str > ::__TEXT || __p::rules::chars::text("text",
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["vschar"], & []) }
-            >), "{}", "this example breaks the rule `chars(vschar)` of its own field"
+            >), "{}",
+            "this example does not satisfy the rule `chars(vschar)` of its field"
         );
     };
     const _: () = {
@@ -225,7 +226,7 @@ const _: () = {
         ::core::assert!(
             __p::rules::chars::text("1", __p::rules::chars::Set:: < {
             __p::rules::chars::mask(& ["digits"], & []) } >), "{}",
-            "this example breaks the rule `chars(digits)` of its own field"
+            "this example does not satisfy the rule `chars(digits)` of its field"
         );
     };
 };

@@ -48,8 +48,8 @@ const _: () = {
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
-            if !__p::Subject(&self.user).__length(3, 20)
-                && __p::broken(__report, __rows, 0usize)
+            if !__p::Checked(&self.user).__length(3, 20)
+                && __p::violated(__report, __rows, 0usize)
             {
                 return __p::STOP;
             }
@@ -77,11 +77,12 @@ const _: () = {
             __p::STOP; } } } (__f0,) => { return { let __rows = & < Self as __p::Validate
             > ::TABLE.fields; let __unread = | __report : & mut __p::Report < '_ >, __i :
             ::core::primitive::usize | { __level.unread(__report, __i) }; if let
-            ::core::option::Option::Some(__f0) = & __f0 { { if ! __p::Subject(__f0)
-            .__length(3, 20) && __p::broken(__report, __rows, 0usize) { return __p::STOP;
-            } } } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report,
-            0usize) { return __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) =
-            __level.unknown(__report) { return __p::STOP; } } __p::GO }; } } }
+            ::core::option::Option::Some(__f0) = & __f0 { { if ! __p::Checked(__f0)
+            .__length(3, 20) && __p::violated(__report, __rows, 0usize) { return
+            __p::STOP; } } } else { if let __p::ops::ControlFlow::Break(()) =
+            __unread(__report, 0usize) { return __p::STOP; } } { if let
+            __p::ops::ControlFlow::Break(()) = __level.unknown(__report) { return
+            __p::STOP; } } __p::GO }; } } }
             __p::ops::ControlFlow::Continue(::core::option::Option::None) => {}
             __p::ops::ControlFlow::Break(()) => return __p::STOP, } __p::GO }
         }
@@ -98,7 +99,7 @@ const _: () = {
         ::core::assert!(
             ! __p::Probe:: < String > ::__TEXT || __p::rules::length::text("jane", 3,
             20), "{}",
-            "this example breaks the rule `length(min = 3, max = 20)` of its own field"
+            "this example does not satisfy the rule `length(min = 3, max = 20)` of its field"
         );
     };
 };

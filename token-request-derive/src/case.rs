@@ -1,6 +1,6 @@
 //! serde's `rename_all` cases, for the names of fields and variants.
 
-/// A case by the name that serde gives it.
+/// A case, by serde's name for it.
 #[derive(Clone, Copy)]
 pub(crate) struct Case(&'static str);
 
@@ -20,7 +20,7 @@ impl Case {
         CASES.iter().find(|case| **case == name).map(|case| Self(case))
     }
 
-    /// The name of a field, given in snake case, in this case.
+    /// Converts the name of a field from snake case.
     pub(crate) fn field(self, name: &str) -> String {
         match self.0 {
             "UPPERCASE" | "SCREAMING_SNAKE_CASE" => name.to_ascii_uppercase(),
@@ -40,7 +40,7 @@ impl Case {
 }
 
 impl Case {
-    /// The name of a variant, given in Pascal case, in this case.
+    /// Converts the name of a variant from Pascal case.
     pub(crate) fn variant(self, name: &str) -> String {
         match self.0 {
             "PascalCase" => name.to_owned(),

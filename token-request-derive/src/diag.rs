@@ -1,30 +1,29 @@
-//! Errors: collected, so that all are reported together, and helpful.
+//! Compile errors: collected, so that all are reported together, with suggestions.
 
 use std::fmt::Display;
 
 use quote::ToTokens;
 use syn::Error;
 
-use crate::attr::as_written;
+use crate::scope::as_written;
 
 pub(crate) type Result<T> = syn::Result<T>;
 
-/// What an unknown name would have been, and the plural.
+/// The kind of an unknown name: its word, and the plural.
 #[derive(Clone, Copy)]
-pub(crate) struct Kind(&'static str, &'static str);
+pub(crate) struct NameKind(&'static str, &'static str);
 
-pub(crate) const RULE: Kind = Kind("rule", "rules");
-pub(crate) const OPTION: Kind = Kind("option", "options");
-pub(crate) const ARGUMENT: Kind = Kind("argument", "arguments");
-pub(crate) const CLASS: Kind = Kind("class", "classes");
-pub(crate) const FIELD: Kind = Kind("field", "fields");
-pub(crate) const UNIT: Kind = Kind("unit", "units");
-pub(crate) const CASE: Kind = Kind("case", "cases");
-pub(crate) const PART: Kind = Kind("part", "parts");
-/// What is said of a field besides its rules.
-pub(crate) const WORD: Kind = Kind("word", "words");
+pub(crate) const RULE: NameKind = NameKind("rule", "rules");
+pub(crate) const OPTION: NameKind = NameKind("option", "options");
+pub(crate) const ARGUMENT: NameKind = NameKind("argument", "arguments");
+pub(crate) const CLASS: NameKind = NameKind("class", "classes");
+pub(crate) const FIELD: NameKind = NameKind("field", "fields");
+pub(crate) const UNIT: NameKind = NameKind("unit", "units");
+pub(crate) const CASE: NameKind = NameKind("case", "cases");
+pub(crate) const PART: NameKind = NameKind("part", "parts");
+pub(crate) const FIELD_OPTION: NameKind = NameKind("field option", "field options");
 
-/// The errors found so far, in order.
+/// The errors so far, in order.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<Error>);
 
@@ -33,30 +32,30 @@ impl Errors {
         self.0.push(error);
     }
 
-    /// How many there are.
+    /// Returns the number of errors so far.
     pub(crate) fn n(&self) -> usize {
         self.0.len()
     }
 
-    /// Begins those from the `n`th on with the line of a page, where it is one that says it.
-    pub(crate) fn begin(&mut self, n: usize, row: Option<&str>) {
-        let (Some(row), Some(errors)) = (row, self.0.get_mut(n..)) else { return };
+    /// Prefixes the errors from the `n`th on with the line of the Markdown file that they are about.
+    pub(crate) fn prefix_from(&mut self, n: usize, row: Option<&str>) {
+        let (Some(_), Some(errors)) = (row, self.0.get_mut(n..)) else { return };
         for error in errors {
-            *error = Error::new(error.span(), format!("{row}: {error}"));
+            *error = Error::new(error.span(), with_row(row, &error.to_string()));
         }
     }
 
-    /// Underlines all of what is wrong, which a span of several tokens does not.
+    /// Adds an error that underlines all of the tokens.
     pub(crate) fn on(&mut self, wrong: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(as_written(&wrong), message));
     }
 
-    /// The value, if there is one; the error is kept.
+    /// Returns the value, or keeps the error.
     pub(crate) fn take<T>(&mut self, result: Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// All of them as one, unless there is none.
+    /// Combines all errors into one.
     pub(crate) fn finish(self) -> Result<()> {
         let all = self.0.into_iter().reduce(|mut all, error| {
             all.combine(error);
@@ -66,28 +65,48 @@ impl Errors {
     }
 }
 
-/// "unknown rule `lenght`; did you mean `length`?", and what is known.
-pub(crate) fn unknown(kind: Kind, name: &(impl ToTokens + Display), known: &[&str]) -> Error {
+/// Prefixes a message with the line of the Markdown file that it is about.
+pub(crate) fn with_row(row: Option<&str>, message: &str) -> String {
+    row.map_or_else(|| message.to_owned(), |row| format!("{row}: {message}"))
+}
+
+/// Returns the error "unknown argument `mim`; did you mean `min`?", with the known names.
+pub(crate) fn unknown(kind: NameKind, name: &(impl ToTokens + Display), known: &[&str]) -> Error {
     unknown_among(&[(kind, known)], name, &name.to_string())
 }
 
-/// The same of a name in quotes.
-pub(crate) fn unknown_text(kind: Kind, wrong: impl ToTokens, name: &str, known: &[&str]) -> Error {
+/// Returns the error for an unknown name that is not the whole of the tokens, such as one in quotes.
+pub(crate) fn unknown_text(
+    kind: NameKind,
+    wrong: impl ToTokens,
+    name: &str,
+    known: &[&str],
+) -> Error {
     unknown_among(&[(kind, known)], wrong, name)
 }
 
-/// The same of a name that may be of several kinds, the likeliest first.
-pub(crate) fn unknown_among(known: &[(Kind, &[&str])], wrong: impl ToTokens, name: &str) -> Error {
-    let one = known.first().map_or("name", |(Kind(one, _), _)| one);
+/// Returns the error for a name that may be of several kinds, the likeliest first. The rules are many, so they are listed only
+/// if there is no suggestion.
+pub(crate) fn unknown_among(
+    known: &[(NameKind, &[&str])],
+    wrong: impl ToTokens,
+    name: &str,
+) -> Error {
+    let one = known.first().map_or("name", |(NameKind(one, _), _)| one);
     let all: Vec<_> = known.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-    let hint = nearest(name, &all);
-    let hint = hint.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
-    let lists = known.iter().map(|(Kind(_, many), names)| lines(&format!("known {many}:"), names));
-    let lists: String = lists.collect();
-    Error::new_spanned(wrong, format!("unknown {one} `{name}`{hint}{lists}"))
+    let suggestion = nearest(name, &all);
+    let has_rules = known.iter().any(|(NameKind(one, _), _)| *one == RULE.0);
+    let hint = suggestion.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
+    let mut message = format!("unknown {one} `{name}`{hint}");
+    if suggestion.is_none() || !has_rules {
+        for (NameKind(_, many), names) in known {
+            message.push_str(&lines(&format!("known {many}:"), names));
+        }
+    }
+    Error::new_spanned(wrong, message)
 }
 
-/// The name that was meant, if there is one: a few letters differ, or one of the two is the beginning of the other.
+/// Returns the known name that was probably meant: a few letters differ, or one of the two is the beginning of the other.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let name = name.to_ascii_lowercase();
     let distance = |known: &str| {
@@ -102,12 +121,12 @@ pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     near.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
 
-/// The names in backticks, separated by commas.
+/// Returns the names in backticks, separated by commas.
 pub(crate) fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The same after a head, in lines that fit on a screen.
+/// Returns a heading and the names, in lines that fit on a screen.
 pub(crate) fn lines(head: &str, names: &[&str]) -> String {
     let (mut lines, mut width) = (format!("\n{head}"), head.len());
     for (i, name) in names.iter().enumerate() {
@@ -125,5 +144,5 @@ pub(crate) fn lines(head: &str, names: &[&str]) -> String {
     lines
 }
 
-/// How wide such a line is, so that it is no wider than 100 where the compiler shows it.
+/// The width of such a line. The compiler indents it, and shows at most 100 columns.
 const WIDTH: usize = 92;

@@ -1,11 +1,13 @@
-//! The implementation emitted beside an error, so that what uses the trait does not fail too.
+//! The impl beside a compile error, so that code that uses the trait has no further errors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Fields};
 
-use crate::{container, expand};
+use crate::expand;
+use crate::input::container;
 
+/// Returns the error and impls without rules:
 /// ```text
 /// ::core::compile_error! { ".." }
 /// impl Validate for Login { const TABLE: Table = Table::new("Login", &[]); fn check(..) { Continue(()) } }
@@ -18,7 +20,7 @@ pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
     let name = ident.to_string();
     let (impl_generics, type_generics, bounds) = input.generics.split_for_impl();
     let bridge = expand::bridge(ident, &input.generics, &container);
-    // It may be that there should be a context.
+    // A wrong attribute may have named a context.
     let has_context = container.context.is_some() || container.is_wrong;
     let with_context = has_context.then(|| with_context(input));
     let validate_too = container.context.is_some().then(|| {
@@ -44,7 +46,7 @@ pub(crate) fn expand(input: &DeriveInput, error: &syn::Error) -> TokenStream {
     }
 }
 
-/// `impl<__C: ?Sized> ValidateWith<__C> for Login { .. }`, with any context, as this may be what is wrong.
+/// Returns `impl<__C: ?Sized> ValidateWith<__C> for Login { .. }`, for any context because the context may be what is wrong.
 fn with_context(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let name = ident.to_string();
@@ -63,7 +65,7 @@ fn with_context(input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// An enum without fields offers no names, to those that ask for them.
+/// Returns `impl WireNames` without names for an enum without fields.
 fn wire_names(input: &DeriveInput) -> Option<TokenStream> {
     let Data::Enum(data) = &input.data else { return None };
     let is_unit = |variant: &syn::Variant| matches!(variant.fields, Fields::Unit);

@@ -1,24 +1,20 @@
 //! The derive macro of `token-request`, which re-exports it; see there.
 
-mod attr;
+mod argument;
 mod case;
 mod check;
-mod container;
 mod diag;
 mod expand;
 mod fallback;
+mod input;
 mod lifetimes;
 mod literal;
 #[cfg(feature = "field-table")]
 mod markdown;
 mod model;
-mod names;
-mod read;
-mod rule;
-#[cfg_attr(
-    not(feature = "field-table"),
-    allow(dead_code, reason = "only the feature compares structs with tables")
-)]
+mod rules;
+mod scope;
+#[cfg_attr(not(feature = "field-table"), allow(dead_code, reason = "only field tables use it"))]
 mod table_check;
 
 use proc_macro::TokenStream;
@@ -28,6 +24,7 @@ use syn::{DeriveInput, parse_macro_input};
 use crate::diag::{Errors, Result};
 #[cfg(feature = "field-table")]
 use crate::markdown::compare;
+#[cfg(not(feature = "field-table"))]
 use crate::model::Request;
 
 /// Implements `token_request::Validate` for a struct, from the `#[validate(..)]` attributes of its fields.
@@ -71,7 +68,7 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
 
 fn try_expand(input: &DeriveInput) -> Result<proc_macro2::TokenStream> {
     let mut errors = Errors::default(); // of both stages, reported together
-    let mut request = Request::from_input(input, &mut errors); // attributes
+    let mut request = input::request(input, &mut errors); // attributes
     let (table_checks, page) = compare(&mut request, &mut errors); // with its field table, if it names one
     check::request(&request, &mut errors); // what needs two arguments, two rules or the whole table
     errors.finish()?;

@@ -1,9 +1,9 @@
-//! The lifetimes in a type: which they are, others in their place, and names that are none of them.
+//! The lifetimes in a type: listing them, replacing them, and inventing new names.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use syn::Lifetime;
 
-/// The lifetimes in a type, as often as they stand there.
+/// Returns the lifetimes in a type, with repetitions.
 pub(crate) fn of(ty: &TokenStream) -> Vec<Lifetime> {
     let (mut lifetimes, mut apostrophe) = (Vec::new(), None);
     for tree in ty.clone() {
@@ -21,7 +21,7 @@ pub(crate) fn of(ty: &TokenStream) -> Vec<Lifetime> {
     lifetimes
 }
 
-/// The type with this lifetime in place of each that is to be replaced, by its name without the apostrophe.
+/// Replaces lifetimes in a type. The names are without the apostrophe.
 pub(crate) fn replaced(
     ty: TokenStream,
     is_replaced: &dyn Fn(&Ident) -> bool,
@@ -44,7 +44,7 @@ pub(crate) fn replaced(
     trees.collect()
 }
 
-/// A lifetime of this name, or of a longer one if that is taken.
+/// Returns a lifetime with this name, or with a longer one if it is taken.
 pub(crate) fn fresh(name: &str, taken: &[Lifetime]) -> Lifetime {
     let mut name = name.to_owned();
     while taken.iter().any(|lifetime| lifetime.ident == name) {

@@ -1,4 +1,4 @@
-//! The values of literals, where an argument is one.
+//! The values of literals, and the source text of expressions.
 
 use std::cmp::Ordering;
 
@@ -6,15 +6,15 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, ExprLit, ExprUnary, Ident, Lit, LitStr, UnOp};
 
-/// A number literal's value.
+/// The value of a number literal.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Number {
+pub(crate) enum NumberLiteral {
     Integer(i128),
     Float(f64),
 }
 
-impl Number {
-    /// Of `7`, `-7`, `7u8`, `0.5`; `None` for any other expression, and for integers beyond `i128`.
+impl NumberLiteral {
+    /// Returns the value of `7`, `-7`, `7u8` or `0.5`; `None` for another expression, and for an integer too large for `i128`.
     pub(crate) fn of(value: &Expr) -> Option<Self> {
         match value {
             Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => {
@@ -32,7 +32,7 @@ impl Number {
         }
     }
 
-    /// Of an example, which may be written as text.
+    /// Returns the value of an example, which may be a string.
     pub(crate) fn of_example(example: &Expr) -> Option<Self> {
         let Some(text) = text(example) else { return Self::of(example) };
         let integer = text.parse().map(Self::Integer);
@@ -41,7 +41,7 @@ impl Number {
 
     #[allow(
         clippy::cast_precision_loss,
-        reason = "next to a float, the nearest one is near enough"
+        reason = "the nearest float is close enough to compare with a float"
     )]
     fn float(self) -> f64 {
         match self {
@@ -51,13 +51,13 @@ impl Number {
     }
 }
 
-impl PartialEq for Number {
+impl PartialEq for NumberLiteral {
     fn eq(&self, other: &Self) -> bool {
         self.partial_cmp(other) == Some(Ordering::Equal)
     }
 }
 
-impl PartialOrd for Number {
+impl PartialOrd for NumberLiteral {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => a.partial_cmp(b),
@@ -66,7 +66,7 @@ impl PartialOrd for Number {
     }
 }
 
-/// The string literal, if it is one.
+/// Returns the string literal, if the expression is one.
 pub(crate) fn string(value: &Expr) -> Option<&LitStr> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
@@ -74,12 +74,12 @@ pub(crate) fn string(value: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// The value of a string literal.
+/// Returns the value of a string literal.
 pub(crate) fn text(value: &Expr) -> Option<String> {
     string(value).map(LitStr::value)
 }
 
-/// The word, if it is one alone.
+/// Returns the identifier, if the expression is only that.
 pub(crate) fn word(value: &Expr) -> Option<&Ident> {
     match value {
         Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
@@ -87,7 +87,7 @@ pub(crate) fn word(value: &Expr) -> Option<&Ident> {
     }
 }
 
-/// `true` or `false`, if it is one.
+/// Returns the value of `true` or `false`.
 pub(crate) fn boolean(value: &Expr) -> Option<bool> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Bool(boolean), .. }) => Some(boolean.value),
@@ -95,31 +95,31 @@ pub(crate) fn boolean(value: &Expr) -> Option<bool> {
     }
 }
 
-/// The expression in a string, as `validator` has them, else the expression itself.
+/// Returns the expression in a string, as `validator` has them, or the expression itself.
 pub(crate) fn unquoted(value: &Expr) -> syn::Result<Expr> {
     string(value).map_or_else(|| Ok(value.clone()), LitStr::parse)
 }
 
-/// Whether it is a range, such as `1..=5`.
+/// Reports whether the expression is a range, such as `1..=5`.
 pub(crate) fn is_range(value: &Expr) -> bool {
-    // What only the compiler reads stands in a macro of ours.
+    // An expression that syn does not parse is wrapped in a macro of ours.
     matches!(value, Expr::Range(_))
         || matches!(value, Expr::Macro(inner) if has_dots(inner.mac.tokens.clone()))
 }
 
-/// Whether two dots stand among these tokens, and not in parentheses of theirs.
+/// Reports whether two dots are among the tokens, outside parentheses.
 fn has_dots(tokens: TokenStream) -> bool {
     let is_dot = |tree: &TokenTree| matches!(tree, TokenTree::Punct(dot) if dot.as_char() == '.');
     let trees: Vec<_> = tokens.into_iter().collect();
     trees.windows(2).any(|pair| pair.iter().all(is_dot))
 }
 
-/// An expression as it was written.
+/// Returns the source text of an expression.
 pub(crate) fn source(value: &Expr) -> String {
     match value {
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => format!("-{}", source(expr)),
         Expr::Lit(_) => value.to_token_stream().to_string(),
-        // What only the compiler reads stands in a macro of ours.
+        // An expression that syn does not parse is wrapped in a macro of ours.
         Expr::Macro(inner) if inner.mac.path.segments.iter().any(|part| part.ident == "__p") => {
             tidy(&inner.mac.tokens.to_string())
         }
@@ -127,7 +127,7 @@ pub(crate) fn source(value: &Expr) -> String {
     }
 }
 
-/// Without the spaces that the printer puts between tokens and a person would not.
+/// Removes the spaces between tokens that a person would not write.
 fn tidy(source: &str) -> String {
     let joined =
         [(" :: ", "::"), (" . ", "."), (" (", "("), ("( ", "("), (" )", ")"), ("! (", "!(")];

@@ -335,11 +335,9 @@
 // The code that the derive generates names this crate, in this crate too.
 extern crate self as token_request;
 
-#[doc(hidden)]
-#[path = "private/mod.rs"]
-pub mod __private;
 #[cfg(feature = "axum")]
 pub mod axum;
+mod codegen;
 #[cfg(feature = "validator")]
 mod compat;
 mod containers;
@@ -395,6 +393,12 @@ pub use validate::{Validate, ValidateWith};
 pub use violation::{Path, Segment, Violation, Violations};
 #[cfg(feature = "wire")]
 pub use wire::{Limits, Wire, WireWith, WriteError};
+
+/// The names that generated code uses.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::codegen::*;
+}
 
 /// The code of the README, which is compiled and run if its features are on.
 #[cfg(all(doctest, feature = "url", feature = "field-table", feature = "http"))]

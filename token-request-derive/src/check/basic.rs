@@ -1,45 +1,45 @@
-//! What is wrong with the parts of HTTP's Basic authentication.
+//! The parts of HTTP Basic authentication: `basic = "user"` and `basic = "password"`.
 
 use syn::LitStr;
 
 use crate::diag::Errors;
-use crate::model::Field;
+use crate::model::FieldModel;
 
-/// Each part stands for one field, which the client can give.
-pub(super) fn basic(field: &Field<'_>, before: &[Field<'_>], errors: &mut Errors) {
+/// Reports a part that an earlier field has, and a part of a field that the client cannot give.
+pub(super) fn part(field: &FieldModel<'_>, earlier: &[FieldModel<'_>], errors: &mut Errors) {
     let Some(part) = &field.basic else { return };
     let name = part.value();
     let is_same =
-        |other: &&Field<'_>| other.basic.as_ref().map(LitStr::value) == Some(name.clone());
-    if let Some(first) = before.iter().find(is_same) {
+        |other: &&FieldModel<'_>| other.basic.as_ref().map(LitStr::value) == Some(name.clone());
+    if let Some(first) = earlier.iter().find(is_same) {
         let first = &first.name;
-        errors.on(
-            part,
-            format!("the field `{first}` has the {name} of Basic authentication already"),
-        );
-    } else if !is_given(field) {
+        let message = format!("the field `{first}` is already the {name} of Basic authentication");
+        errors.on(part, message);
+    } else if !can_be_given(field) {
         let does = if field.flatten { "flattens" } else { "skips" };
-        errors.on(part, format!("a field that serde {does} has no part of Basic authentication"));
+        let message = format!("a field that serde {does} cannot be a part of Basic authentication");
+        errors.on(part, message);
     }
 }
 
-/// Neither part comes without the other, unless what was to say so is wrong itself.
-pub(super) fn alone(fields: &[Field<'_>], errors: &mut Errors) {
+/// Reports one part without the other, unless the other may be on a field with a mistake.
+pub(super) fn single_part(fields: &[FieldModel<'_>], errors: &mut Errors) {
     let mut parts = fields.iter().filter_map(|field| Some((field, field.basic.as_ref()?)));
     let (Some((field, part)), None) = (parts.next(), parts.next()) else { return };
-    if !is_given(field) || fields.iter().any(|field| field.is_wrong) {
+    if !can_be_given(field) || fields.iter().any(|field| field.is_wrong) {
         return;
     }
     let before = errors.n();
     let (this, other) =
         if part.value() == "user" { ("user", "password") } else { ("password", "user") };
     let message = format!(
-        "the {this} of Basic authentication comes with a {other}, and no field here has that: `basic = {other:?}`"
+        "Basic authentication has a {this} and a {other}; mark the other field with `basic = {other:?}`"
     );
     errors.on(part, message);
-    errors.begin(before, field.row.as_deref());
+    errors.prefix_from(before, field.row.as_deref());
 }
 
-fn is_given(field: &Field<'_>) -> bool {
+/// Reports whether a client can give the field by its name.
+fn can_be_given(field: &FieldModel<'_>) -> bool {
     !field.flatten && field.is_read()
 }

@@ -1,8 +1,8 @@
-//! What the checks need of type parameters.
+//! The bounds that the checks need on type parameters.
 //!
-//! A bound is on a parameter, or on an associated type of one, and never on a type that holds it: that would close a
-//! circle where the type is recursive. Here alone do the names of types count, of those whose parameters have parts to
-//! play; of any other type's, each is taken for what is checked.
+//! A bound is on a parameter or on an associated type of one, and never on a type that contains it, because that would be a cycle
+//! for a recursive type. Only here are types recognized by their names: those of the standard library whose parameters have
+//! different roles. For any other type, all parameters count as checked.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -10,13 +10,13 @@ use syn::{
     GenericArgument, Generics, Path, PathArguments, QSelf, Type, TypeParamBound, WherePredicate,
 };
 
-use super::row::names_of;
-use crate::model::{Field, Request, Rule};
-use crate::rule::{On, Takes};
+use crate::model::{FieldModel, Request};
+use crate::rules::rule::{Form, On, Part, RuleModel};
+use crate::scope::mentions;
 
-/// The request's generics, with what the checks of its fields need; nothing where the user's own bounds have a trait of
-/// that name.
-pub(crate) fn bounded(request: &Request<'_>) -> Generics {
+/// Returns the generics of the request with the bounds that the checks of its fields need, except those that the user's own bounds
+/// have already.
+pub(super) fn bounded(request: &Request<'_>) -> Generics {
     let mut generics = request.generics.clone();
     if let Some(bound) = &request.container.bound {
         generics.make_where_clause().predicates.extend(bound.iter().cloned());
@@ -38,7 +38,7 @@ pub(crate) fn bounded(request: &Request<'_>) -> Generics {
     generics
 }
 
-/// The parameters, or associated types of theirs, that need a trait, in the order of the fields.
+/// The type parameters and associated types that need a trait, in the order of the fields.
 struct Needs<'a> {
     /// The name of the request.
     own: &'a Ident,
@@ -47,11 +47,11 @@ struct Needs<'a> {
 }
 
 impl Needs<'_> {
-    fn of_field(&mut self, field: &Field<'_>, values_are_reported: bool) {
+    fn of_field(&mut self, field: &FieldModel<'_>, values_are_reported: bool) {
         for rule in &field.rules.list {
             self.of_rule(rule, field.ty);
         }
-        // What a given context asks for is not known.
+        // The bounds that a given context needs are unknown.
         if field.nested.as_ref().is_some_and(|nested| nested.context.is_none()) {
             self.within(field.ty, "Validate");
         }
@@ -60,9 +60,11 @@ impl Needs<'_> {
         }
     }
 
-    fn of_rule(&mut self, rule: &Rule, ty: &Type) {
-        if rule.spec.takes == Takes::Texts {
-            self.of_names(rule);
+    fn of_rule(&mut self, rule: &RuleModel, ty: &Type) {
+        for ty in rule.spec.kind.enums(rule, self.generics) {
+            if self.is_of_param(ty.qself.as_ref(), &ty.path) {
+                self.need(ty.to_token_stream(), "WireNames");
+            }
         }
         match rule.spec.on {
             On::Text => self.within(ty, "Text"),
@@ -73,23 +75,14 @@ impl Needs<'_> {
         }
     }
 
-    /// Of the enum that it names.
-    fn of_names(&mut self, rule: &Rule) {
-        for ty in rule.listed().filter_map(|value| names_of(value, self.generics)) {
-            if self.is_of_param(ty.qself.as_ref(), &ty.path) {
-                self.need(ty.to_token_stream(), "WireNames");
-            }
-        }
-    }
-
-    fn of_elements(&mut self, rule: &Rule, ty: &Type) {
+    fn of_elements(&mut self, rule: &RuleModel, ty: &Type) {
         let args = type_args(ty);
-        let (key, element) = match (ty, rule.spec.name, &args[..]) {
-            (_, "keys", [key, _, ..]) => (Some(key), Some(*key)),
-            (_, "values", [key, value, ..]) => (Some(key), Some(*value)),
-            (Type::Array(array), "each", _) => (None, Some(&*array.elem)),
-            (Type::Slice(slice), "each", _) => (None, Some(&*slice.elem)),
-            (_, "each", [element, ..]) => (None, Some(*element)),
+        let (key, element) = match (ty, rule.spec.kind.form(), &args[..]) {
+            (_, Form::Elements(Part::Key), [key, _, ..]) => (Some(key), Some(*key)),
+            (_, Form::Elements(Part::Value), [key, value, ..]) => (Some(key), Some(*value)),
+            (Type::Array(array), Form::Elements(Part::Item), _) => (None, Some(&*array.elem)),
+            (Type::Slice(slice), Form::Elements(Part::Item), _) => (None, Some(&*slice.elem)),
+            (_, Form::Elements(Part::Item), [element, ..]) => (None, Some(*element)),
             _ => (None, None),
         };
         if let Some(key) = key {
@@ -100,7 +93,7 @@ impl Needs<'_> {
         }
     }
 
-    /// Of whatever in a type is checked.
+    /// Adds the bound for each parameter in the checked parts of a type.
     fn within(&mut self, ty: &Type, name: &'static str) {
         match ty {
             Type::Array(array) => self.within(&array.elem, name),
@@ -112,7 +105,7 @@ impl Needs<'_> {
             Type::Path(path) if self.is_of_param(path.qself.as_ref(), &path.path) => {
                 self.need(ty.to_token_stream(), name);
             }
-            // Itself: what its checks need is what is asked of all its fields.
+            // The request itself needs the bounds of its fields, which are added anyway.
             Type::Path(path) if name == "Validate" && self.is_own(&path.path) => {}
             Type::Path(path) => {
                 let last = path.path.segments.last().map(|last| last.ident.to_string());
@@ -131,7 +124,7 @@ impl Needs<'_> {
         }
     }
 
-    /// Of every parameter that stands somewhere in the arguments of a macro.
+    /// Adds the bound for each parameter that the arguments of a macro mention.
     fn mentioned(&mut self, tokens: &TokenStream, name: &'static str) {
         for param in self.generics.type_params().filter(|param| mentions(tokens, &param.ident)) {
             self.need(param.ident.to_token_stream(), name);
@@ -150,13 +143,13 @@ impl Needs<'_> {
         self.generics.type_params().any(|param| is(&tokens, &param.ident.to_token_stream()))
     }
 
-    /// `Tree<T>`, in `struct Tree<T> { .. }`
+    /// Reports whether the path is the request itself: `Tree<T>` in `struct Tree<T> { .. }`.
     fn is_own(&self, path: &Path) -> bool {
         let only = path.segments.first().filter(|_| path.segments.len() == 1);
         path.leading_colon.is_none() && only.is_some_and(|only| only.ident == *self.own)
     }
 
-    /// `T`, `T::Item` or `<T as Iterator>::Item`
+    /// Reports whether the path is `T`, `T::Item` or `<T as Iterator>::Item` for a parameter `T`.
     fn is_of_param(&self, qself: Option<&QSelf>, path: &Path) -> bool {
         let begins = path.segments.first().filter(|_| path.leading_colon.is_none());
         self.generics.type_params().any(|param| match qself {
@@ -166,12 +159,12 @@ impl Needs<'_> {
     }
 }
 
-/// What a type points to, by the names of the standard library's pointers.
+/// Returns the type behind the pointers of the standard library.
 fn pointee(ty: &Type) -> &Type {
     opened(ty, &["Box", "Rc", "Arc", "Cow"])
 }
 
-/// The same, also out of an `Option`.
+/// Returns the type behind pointers and `Option`s.
 fn content(ty: &Type) -> &Type {
     opened(ty, &["Box", "Rc", "Arc", "Cow", "Option"])
 }
@@ -191,26 +184,27 @@ fn opened<'t>(ty: &'t Type, names: &[&str]) -> &'t Type {
     }
 }
 
-/// What a rule is about in a list or a map of the standard library, by its name: an element, a key or a value.
-pub(crate) fn part<'t>(ty: &'t Type, rule: &Rule) -> Option<&'t Type> {
+/// Returns the type of the elements that a rule checks, in a list or a map of the standard library.
+pub(super) fn element<'t>(ty: &'t Type, rule: &RuleModel) -> Option<&'t Type> {
     let ty = content(ty);
-    let path = match (ty, rule.spec.name) {
-        (Type::Array(array), "each") => return Some(&array.elem),
-        (Type::Slice(slice), "each") => return Some(&slice.elem),
+    let Form::Elements(part) = rule.spec.kind.form() else { return None };
+    let path = match (ty, part) {
+        (Type::Array(array), Part::Item) => return Some(&array.elem),
+        (Type::Slice(slice), Part::Item) => return Some(&slice.elem),
         (Type::Path(path), _) => path,
         _ => return None,
     };
     let last = path.path.segments.last()?;
     let is_any = |names: &[&str]| names.iter().any(|name| last.ident == name);
-    match (rule.spec.name, &type_args(ty)[..]) {
-        ("each", [element, ..]) if is_any(&["Vec", "VecDeque", "LinkedList"]) => Some(element),
-        ("keys", [key, _, ..]) if is_any(&["BTreeMap", "HashMap"]) => Some(key),
-        ("values", [_, value, ..]) if is_any(&["BTreeMap", "HashMap"]) => Some(value),
+    match (part, &type_args(ty)[..]) {
+        (Part::Item, [element, ..]) if is_any(&["Vec", "VecDeque", "LinkedList"]) => Some(element),
+        (Part::Key, [key, _, ..]) if is_any(&["BTreeMap", "HashMap"]) => Some(key),
+        (Part::Value, [_, value, ..]) if is_any(&["BTreeMap", "HashMap"]) => Some(value),
         _ => None,
     }
 }
 
-/// The types in the angle brackets at the end of a path.
+/// Returns the types in the angle brackets at the end of a path.
 fn type_args(ty: &Type) -> Vec<&Type> {
     let Type::Path(path) = ty else { return Vec::new() };
     let Some(PathArguments::AngleBracketed(args)) =
@@ -225,7 +219,7 @@ fn type_args(ty: &Type) -> Vec<&Type> {
     types.collect()
 }
 
-/// The last names of the traits that the user has a type bound by.
+/// Returns the last names of the traits in the user's bounds on a type.
 fn given_bounds(generics: &Generics, ty: &TokenStream) -> Vec<String> {
     let inline = generics.type_params().filter(|given| is(&given.ident.to_token_stream(), ty));
     let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
@@ -245,7 +239,7 @@ fn given_bounds(generics: &Generics, ty: &TokenStream) -> Vec<String> {
     names.collect()
 }
 
-/// Whether these are the same, also out of what a `$ty:ty` of a macro stands in.
+/// Reports whether two types are equal, without the invisible groups that a `$ty:ty` of a macro adds.
 fn is(ty: &TokenStream, other: &TokenStream) -> bool {
     flat(ty) == flat(other)
 }
@@ -258,15 +252,7 @@ fn flat(ty: &TokenStream) -> String {
     trees.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a name stands somewhere in a type.
-pub(crate) fn mentions_name(tokens: &TokenStream, name: &str) -> bool {
+/// Reports whether the tokens mention a name.
+pub(super) fn mentions_name(tokens: &TokenStream, name: &str) -> bool {
     mentions(tokens, &Ident::new(name, Span::call_site()))
-}
-
-pub(crate) fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
-    tokens.clone().into_iter().any(|tree| match tree {
-        TokenTree::Ident(ident) => ident == *param,
-        TokenTree::Group(group) => mentions(&group.stream(), param),
-        _ => false,
-    })
 }

@@ -1,37 +1,37 @@
-//! Examples, checked by the rules of their fields while the user's crate compiles.
+//! Examples, which the rules of their fields check while the user's crate compiles.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Generics};
 
-use super::argument::arguments;
-use super::bounds::mentions;
-use crate::attr::Arg;
-use crate::check::{broken_example, with_row};
+use crate::argument::Argument;
+use crate::check::rejected_example;
+use crate::diag::with_row;
 use crate::lifetimes;
 use crate::literal;
-use crate::model::{Field, Rule};
-use crate::read::generated;
-use crate::rule::{On, Takes};
+use crate::model::FieldModel;
+use crate::rules::rule::{On, RuleModel};
+use crate::scope::{generated, mentions};
 
-/// The example as text.
-pub(crate) fn text(example: &Expr) -> String {
+/// Returns the example as text.
+pub(super) fn text(example: &Expr) -> String {
     literal::text(example).unwrap_or_else(|| literal::source(example))
 }
 
-/// `const _: () = assert!(!Probe::<Option<String>>::__TEXT || rules::length::text("client-1", 1, 4096), "..");` for each
-/// rule on text whose arguments are literals or constants. It is not in the table, which may never be asked for.
-pub(crate) fn checks(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream> {
+/// Returns `const _: () = assert!(!Probe::<Option<String>>::__TEXT || rules::length::text("client-1", 1, 4096), "..");` for each
+/// rule on text whose arguments are constants. The table does not contain it, because the table may never be evaluated.
+pub(super) fn checks(field: &FieldModel<'_>, generics: &Generics) -> Vec<TokenStream> {
     let Some(example) = &field.example else { return Vec::new() };
     let text = text(example);
     let is_not_text = concrete(field, generics).map(|ty| quote!(!__p::Probe::<#ty>::__TEXT ||));
-    let is_const = |rule: &&Rule| is_const(rule, is_not_text.is_some(), generics);
+    let is_const = |rule: &&RuleModel| is_const(rule, is_not_text.is_some(), generics);
     let rules = field.rules.list.iter().filter(is_const);
     let checks = rules.map(|rule| {
         let name = format_ident!("{}", rule.spec.name);
-        let (function, args) = arguments(rule, "text", generics);
-        let message = broken_example(rule);
+        let (suffix, args) = rule.spec.kind.arguments(rule, generics);
+        let function = format_ident!("text{suffix}");
+        let message = rejected_example(rule);
         let row = field.example_row.as_ref().or(field.row.as_ref());
         let message = with_row(row.map(String::as_str), &message);
         quote_spanned! {generated(example.span())=>
@@ -44,38 +44,38 @@ pub(crate) fn checks(field: &Field<'_>, generics: &Generics) -> Vec<TokenStream>
     checks.collect()
 }
 
-/// Whether the rule can be checked while compiling. A field whose type is not known yet is text if a rule on text
-/// stands on it.
-fn is_const(rule: &Rule, is_concrete: bool, generics: &Generics) -> bool {
-    let takes = rule.spec.takes;
-    let on_text = rule.spec.on == On::Text && rule.spec.feature.is_none();
-    let may_be_text =
-        rule.spec.on == On::Length || matches!(takes, Takes::Pattern | Takes::Words(_));
+/// Reports whether the rule can be checked while compiling. A field whose type depends on a parameter is text if a rule on text
+/// is on it.
+fn is_const(rule: &RuleModel, is_concrete: bool, generics: &Generics) -> bool {
+    let spec = rule.spec;
+    let on_text = match spec.on {
+        On::Text => spec.feature.is_none(),
+        On::Length | On::TextLike => is_concrete,
+        _ => false,
+    };
     let unit = rule.arg("unit").and_then(|unit| literal::text(&unit.value));
     let is_constant = |value: &Expr| match value {
         Expr::Lit(_) => true,
         Expr::Path(path) => {
-            matches!(takes, Takes::Texts | Takes::Text | Takes::Pattern)
-                && is_free(&path.to_token_stream(), generics)
+            spec.kind.takes_constants() && is_free(&path.to_token_stream(), generics)
         }
         _ => false,
     };
-    let is_word = |arg: &Arg| takes.words().iter().any(|word| arg.is_word(word));
-    (on_text || may_be_text && is_concrete)
+    let is_word = |arg: &Argument| spec.kind.words().iter().any(|word| arg.is_word(word));
+    on_text
         && unit.is_none_or(|unit| unit != "graphemes")
         && rule.is_always()
-        && (takes == Takes::Classes
-            || rule.args.iter().all(|arg| is_constant(&arg.value) || is_word(arg)))
+        && rule.args.iter().all(|arg| is_constant(&arg.value) || is_word(arg))
 }
 
-/// The type of the field where no parameter is in scope; `None` if it mentions one other than a lifetime.
-fn concrete(field: &Field<'_>, generics: &Generics) -> Option<TokenStream> {
+/// Returns the type of the field outside the impl, with `'static` for lifetimes; `None` if it mentions another parameter.
+fn concrete(field: &FieldModel<'_>, generics: &Generics) -> Option<TokenStream> {
     let ty = field.ty.to_token_stream();
     let is_param = |name: &Ident| generics.lifetimes().any(|param| param.lifetime.ident == *name);
     is_free(&ty, generics).then(|| lifetimes::replaced(ty, &is_param, "static"))
 }
 
-/// Whether no type of the struct's is in it, nor a constant parameter.
+/// Reports whether the tokens mention no type or constant parameter, and not `Self`.
 fn is_free(tokens: &TokenStream, generics: &Generics) -> bool {
     let types = generics.type_params().map(|param| &param.ident);
     let mut params = types.chain(generics.const_params().map(|param| &param.ident));

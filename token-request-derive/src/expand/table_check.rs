@@ -3,22 +3,26 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::Code;
+use super::implementation::Implementation;
 use crate::lifetimes;
-use crate::read::generated;
+use crate::scope::generated;
 use crate::table_check::{Expected, TableCheck};
 
 /// Returns `const _: () = assert!(<Login as Validate>::TABLE.fields[0].required, "docs/page.md:7: ..");` for each check.
 ///
 /// A struct with type parameters has no table until they are known, so it is not checked.
-pub(crate) fn assertions(code: &Code<'_>, checks: &[TableCheck]) -> Option<TokenStream> {
-    let trait_ = code.trait_of_table()?;
-    if code.generics.type_params().next().is_some() || code.generics.const_params().next().is_some()
+pub(crate) fn assertions(
+    implementation: &Implementation<'_>,
+    checks: &[TableCheck],
+) -> Option<TokenStream> {
+    let trait_ = implementation.trait_of_table()?;
+    if implementation.generics.type_params().next().is_some()
+        || implementation.generics.const_params().next().is_some()
     {
         return None;
     }
-    let ident = code.request.ident;
-    let (_, ty, _) = code.generics.split_for_impl();
+    let ident = implementation.request.ident;
+    let (_, ty, _) = implementation.generics.split_for_impl();
     let ty = lifetimes::replaced(quote!(#ty), &|_| true, "static");
     let assertions = checks.iter().map(|TableCheck { field, expected, message, span }| {
         let span = generated(*span);

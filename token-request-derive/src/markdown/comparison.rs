@@ -5,8 +5,9 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Error, Expr, ExprLit, Lit, LitStr};
 
-use crate::attr::{Arg, Item};
+use crate::argument::Argument;
 use crate::diag::{self, Errors};
+use crate::input::item::Item;
 use crate::literal;
 use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
@@ -16,8 +17,8 @@ use crate::markdown::output::struct_field::{StructField, struct_fields};
 use crate::markdown::page_error::PageErrors;
 use crate::markdown::page_options::PageOptions;
 use crate::markdown::page_source::PageSource;
-use crate::model::{self, Request, Rule};
-use crate::rule::Takes;
+use crate::model::{self, Request};
+use crate::rules::rule::RuleModel;
 use crate::table_check::{Expected, TableCheck};
 
 /// Compares a struct with the field table that it names. The checks that need the compiler are returned, with the code that
@@ -99,7 +100,7 @@ impl TableComparison<'_> {
     fn compare_field(
         &self,
         i: usize,
-        field: &mut model::Field<'_>,
+        field: &mut model::FieldModel<'_>,
         row: &StructField<'_>,
         checks: &mut Vec<TableCheck>,
         errors: &mut Errors,
@@ -142,7 +143,12 @@ impl TableComparison<'_> {
     }
 
     /// Compares the examples. An example of the table is added to a field without one, and so checked by the field's rules.
-    fn compare_example(&self, field: &mut model::Field<'_>, row: &FieldRow, errors: &mut Errors) {
+    fn compare_example(
+        &self,
+        field: &mut model::FieldModel<'_>,
+        row: &FieldRow,
+        errors: &mut Errors,
+    ) {
         let Some(text) = &row.example else { return };
         let Some(example) = &field.example else {
             let lit = Lit::Str(LitStr::new(text, field.place().span()));
@@ -160,7 +166,11 @@ impl TableComparison<'_> {
 
 /// Reports whether a row describes a field, by its name in JSON or on forms. If no row has that name, the words of the names
 /// are compared, because pages may use another naming convention.
-fn describes(row: &StructField<'_>, field: &model::Field<'_>, rows: &[StructField<'_>]) -> bool {
+fn describes(
+    row: &StructField<'_>,
+    field: &model::FieldModel<'_>,
+    rows: &[StructField<'_>],
+) -> bool {
     let has_name = |row: &StructField<'_>| row.wire == field.wire || row.wire == *field.on_forms();
     let has_words = || {
         let words = rust_names::words(&row.wire);
@@ -176,14 +186,14 @@ fn describes(row: &StructField<'_>, field: &model::Field<'_>, rows: &[StructFiel
 ///
 /// The field's rule, if it differs.
 fn compare_rule(
-    field: &model::Field<'_>,
+    field: &model::FieldModel<'_>,
     item: &Item,
     check: &mut dyn FnMut(Expected, &str),
 ) -> Result<(), String> {
     let own = field.rules.list.iter().find(|rule| rule.name == item.name && rule.is_always());
     let values = item.args().iter().map(|arg| literal::text(&arg.value));
     let values: Option<Vec<_>> = values.collect();
-    let is_literal = |rule: &Rule| rule.listed().all(|value| literal::text(value).is_some());
+    let is_literal = |rule: &RuleModel| rule.unnamed().all(|value| literal::text(value).is_some());
     if let (true, Some(values)) = (item.name == "one_of", values)
         && own.is_none_or(|rule| !is_literal(rule))
     {
@@ -193,9 +203,9 @@ fn compare_rule(
         return Ok(());
     }
     let Some(own) = own else { return Err("this field does not".to_owned()) };
-    let sources = |args: &[Arg]| args.iter().map(Arg::source).collect::<Vec<_>>();
+    let sources = |args: &[Argument]| args.iter().map(Argument::source).collect::<Vec<_>>();
     let (actual, expected) = (sources(&own.args), sources(item.args()));
-    let is_set = matches!(own.spec.takes, Takes::Texts | Takes::Classes);
+    let is_set = own.spec.kind.is_set();
     let is_same = expected.iter().all(|arg| actual.contains(arg))
         && (!is_set || actual.iter().all(|arg| expected.contains(arg)));
     if is_same {

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::{DeriveInput, LitStr, Path, Token};
 
-use crate::attr::{Body, Item};
 use crate::case::{CASES, Case};
-use crate::container;
 use crate::diag::{self, Errors, Result};
+use crate::input::container;
+use crate::input::item::{Body, Item};
+use crate::input::{attributes, value};
 use crate::literal;
-use crate::read;
 
 pub(crate) struct PageOptions {
     /// The path of the page or the folder.
@@ -82,7 +82,9 @@ impl PageOptions {
             return options;
         };
         options.path = arguments.path;
-        read::each(&arguments.items, errors, |item, errors| options.item(item, known, errors));
+        attributes::each(&arguments.items, errors, |item, errors| {
+            options.item(item, known, errors)
+        });
         options.structs = arguments.structs;
         options
     }
@@ -95,10 +97,10 @@ impl PageOptions {
         match name.as_str() {
             "rename_all" => self.rename_all = container::case(item, errors),
             "form_names" => {
-                let name = errors.take(read::text(item));
+                let name = errors.take(value::text(item));
                 self.form_names = name.and_then(|name| known_case(name, errors));
             }
-            "prose" => self.prose = read::flag(item, errors).is_none_or(|(_, is_on)| is_on),
+            "prose" => self.prose = value::flag(item, errors).is_none_or(|(_, is_on)| is_on),
             "crate" => self.krate = container::path(item, errors),
             _ => self.except = except(item, errors),
         }

@@ -5,8 +5,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Path, Token};
 
-use crate::container;
 use crate::diag::{Errors, Result};
+use crate::input::container;
 use crate::markdown::definition::field_row::FieldPresence;
 use crate::markdown::definition::page_definition::{EnumValue, PageDefinition};
 use crate::markdown::described_type::DescribedType;

@@ -5,8 +5,10 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Path, Visibility};
 
-use crate::attr::Item;
 use crate::diag::{self, Errors};
+use crate::input::item::Item;
+use crate::input::serde;
+use crate::input::{attributes, value};
 use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
 use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
@@ -16,9 +18,8 @@ use crate::markdown::page_error::PageError;
 use crate::markdown::page_options::PageOptions;
 use crate::markdown::page_source::PageSource;
 use crate::markdown::prose::{self, DescribedField, SiblingField};
-use crate::names::Names;
-use crate::read;
-use crate::rule::{On, Spec};
+use crate::rules;
+use crate::rules::rule::{On, RuleSpec};
 
 /// A field with the rules of its row, in the order in which its attribute lists them.
 pub(crate) struct StructField<'a> {
@@ -116,16 +117,16 @@ impl<'a> StructField<'a> {
             rules_cell = Some(cell);
         }
         let attrs = attrs(user_field);
-        explicit_items.extend(read::items(attrs, USAGE, errors));
+        explicit_items.extend(attributes::items(attrs, USAGE, errors));
         let stated_rules = stated_rules(row, options, siblings, &explicit_items);
         let explicit = |name: &str| explicit_items.iter().find(|item| item.name == name);
         let is_secret = match explicit("secret") {
-            Some(secret) => read::flag(secret, errors).is_some_and(|(_, is_on)| is_on),
+            Some(secret) => value::flag(secret, errors).is_some_and(|(_, is_on)| is_on),
             None => row.field_type.is_plain_text() && rust_names::is_secret(&row.name),
         };
         let renamed = || {
-            let name = explicit("name").and_then(|name| read::text(name).ok());
-            name.map(|name| name.value()).or_else(|| Names::from_attrs(attrs).rename)
+            let name = explicit("name").and_then(|name| value::text(name).ok());
+            name.map(|name| name.value()).or_else(|| serde::attributes(attrs).rename)
         };
         let in_case = || Some(options.rename_all?.field(&rust_names::snake_case(&row.name)));
         let wire = renamed().or_else(in_case).unwrap_or_else(|| row.name.clone());
@@ -142,7 +143,7 @@ impl<'a> StructField<'a> {
         let before = errors.n();
         for item in &self.explicit_items {
             let expected =
-                Spec::named(&item.name).and_then(|spec| misfit(spec, &self.row.field_type));
+                rules::named(&item.name).and_then(|spec| misfit(spec, &self.row.field_type));
             if let Some(expected) = expected {
                 let (rule, name) = (&item.name, &self.row.name);
                 let actual = self.row.field_type.with_article();
@@ -165,7 +166,7 @@ impl<'a> StructField<'a> {
         let span = source.span(self.row.line);
         let lists = self.stated_rules.iter().chain(&self.rules_cell);
         let items = lists.filter_map(|list| errors.take(Item::list_in(&LitStr::new(list, span))));
-        items.flatten().filter(|item| Spec::named(&item.name).is_some()).collect()
+        items.flatten().filter(|item| rules::named(&item.name).is_some()).collect()
     }
 
     /// Reports whether its column `Rules` marks it as a secret.
@@ -240,7 +241,7 @@ impl<'a> StructField<'a> {
     ) -> Option<TokenStream> {
         let attrs = attrs(user_field);
         let wire = &self.wire;
-        let is_renamed = Names::from_attrs(attrs).rename.is_some();
+        let is_renamed = serde::attributes(attrs).rename.is_some();
         let rename = (!is_renamed && self.ident.unraw() != *wire).then(|| quote!(rename = #wire,));
         let is_option = last_segment(ty).is_some_and(|name| name == "Option");
         let is_written = is_option && !has_serde_option(attrs, SKIPPING_OPTIONS);
@@ -322,7 +323,7 @@ fn parse_rules_cell(
 }
 
 /// Returns the values that a rule applies to, if it does not apply to this type.
-fn misfit(spec: &Spec, field_type: &DescribedType) -> Option<&'static str> {
+fn misfit(spec: &RuleSpec, field_type: &DescribedType) -> Option<&'static str> {
     let is_text = matches!(field_type, DescribedType::Text(_) | DescribedType::OneOf(_));
     let is_number = matches!(field_type, DescribedType::Integer | DescribedType::Number);
     let is_map = matches!(field_type, DescribedType::Map(_) | DescribedType::Object);

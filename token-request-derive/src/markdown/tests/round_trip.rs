@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use token_request::{Arg, BasicPart, Field, Rule, Table, Type, Value};
 
-use crate::attr::Item;
 use crate::diag::Errors;
+use crate::input::item::Item;
 use crate::markdown::definition::field_row::FieldPresence;
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
 use crate::markdown::described_type::{DescribedType, NamedType, StringFormat};
@@ -184,7 +184,7 @@ proptest! {
             prop_assert_eq!(&field.row.description, &row.description);
             let (mut items, mut example) = (Vec::new(), field.row.example.clone());
             for item in &field.explicit_items {
-                match crate::read::text(item) {
+                match crate::input::value::text(item) {
                     Ok(text) if item.name == "example" => example = Some(text.value()),
                     _ => items.push(item.source()),
                 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{Impossible, Serialize, Serializer};
 
 use super::unsupported::{Unsupported, unsupported};
-use crate::__private::NULL;
+use crate::codegen::NULL;
 
 /// Whether all that is written of a value is `None`, also one in a newtype or in `Some`. Nothing is allocated.
 pub(super) fn is_none<T: Serialize + ?Sized>(value: &T) -> bool {

@@ -1,0 +1,15 @@
+//! Rules without arguments of their own, such as `email`.
+
+use super::rule::RuleKind;
+
+pub(crate) struct Nothing;
+
+impl RuleKind for Nothing {
+    fn usage(&self) -> &'static str {
+        "(message = \"..\")"
+    }
+
+    fn needs(&self) -> Option<&'static str> {
+        None
+    }
+}

@@ -1,0 +1,27 @@
+//! `unique`.
+
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use super::rule::{RuleKind, RuleModel, Site};
+use crate::scope::generated;
+
+pub(crate) struct Unique;
+
+impl RuleKind for Unique {
+    fn usage(&self) -> &'static str {
+        "(message = \"..\")"
+    }
+
+    fn needs(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn holds(&self, rule: &RuleModel, site: &Site<'_>) -> TokenStream {
+        let span = generated(rule.name.span());
+        let value = (site.value)(span);
+        quote_spanned! {span=>
+            __p::given!(#value).is_none_or(|__value| __p::rules::unique::check(__p::Each(__value).__each()))
+        }
+    }
+}
