@@ -38,14 +38,19 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, is_below_derive: bool
 /// Returns the item without fields or values, so that the code that uses it has no further errors.
 fn placeholder(input: &DeriveInput, options: &PageOptions) -> TokenStream {
     let Ok(source) = PageSource::of_docs(&[]) else { return TokenStream::new() };
-    let context = ItemContext { source: &source, options, vis: &input.vis };
+    let find = |_: &NamedType, _: bool| Err(String::new());
+    let context = ItemContext {
+        source: &source,
+        options,
+        vis: &input.vis,
+        user_fields: &[],
+        find: &find,
+        is_complete: false,
+    };
     let header =
         ItemHeader { ident: input.ident.clone(), attrs: &input.attrs, docs: None, derives: &[] };
     match input.data {
-        Data::Struct(_) => {
-            let find = |_: &NamedType, _: bool| Err(String::new());
-            item::request(&header, &[], &[], &context, &find, &mut Errors::default())
-        }
+        Data::Struct(_) => item::request(&header, &[], &context, &mut Errors::default()),
         _ => item::enumeration(&header, &[], true, &context),
     }
 }
@@ -64,48 +69,43 @@ fn try_expand(
     let definition = definition?;
     let user_fields = errors.take(user_fields(input))?;
     let find = |named: &NamedType, _: bool| type_in_scope(named, &source);
-    let context = ItemContext { source: &source, options, vis: &input.vis };
+    if let Some(message) = wrong_item(&definition.kind, input) {
+        errors.on(&input.ident, message);
+        return None;
+    }
+    let context = ItemContext {
+        source: &source,
+        options,
+        vis: &input.vis,
+        user_fields: &user_fields,
+        find: &find,
+        is_complete: page_errors.0.is_empty(),
+    };
     let header = ItemHeader {
         ident: input.ident.clone(),
         attrs: &input.attrs,
         docs: (!has_docs(input)).then(|| item::docs(&definition, &source)),
         derives: &[],
     };
-    let expanded = match (&definition.kind, &input.data) {
-        (DefinitionKind::Fields { rows, .. }, Data::Struct(_)) => {
-            let fields = struct_field::struct_fields(rows, &source, options, &user_fields, errors);
-            if page_errors.0.is_empty() {
-                struct_field::report_unknown(&user_fields, &fields, errors);
-            }
-            item::request(&header, &fields, &user_fields, &context, &find, errors)
-        }
-        (DefinitionKind::Enumeration { values, is_open }, Data::Enum(_)) => {
-            item::enumeration(&header, values, *is_open, &context)
-        }
-        (DefinitionKind::Union(members), Data::Enum(_)) => {
-            item::union(&header, members, &context, &find, errors)
-        }
-        (kind, _) => {
-            errors.on(&input.ident, wrong_item(kind, input));
-            return None;
-        }
-    };
+    let expanded = item::expand(&header, &definition.kind, &context, errors);
     let dependency = source.dependency();
     Some(quote!(#expanded #dependency))
 }
 
 /// Returns the error for an item that cannot have the content of the page.
-fn wrong_item(kind: &DefinitionKind, input: &DeriveInput) -> String {
+fn wrong_item(kind: &DefinitionKind, input: &DeriveInput) -> Option<String> {
     let name = &input.ident;
-    match kind {
-        DefinitionKind::Fields { .. } => {
-            format!("this page defines fields: declare `struct {name};`")
+    match (kind, &input.data) {
+        (DefinitionKind::Fields { .. }, Data::Struct(_))
+        | (DefinitionKind::Enumeration { .. } | DefinitionKind::Union(_), Data::Enum(_)) => None,
+        (DefinitionKind::Fields { .. }, _) => {
+            Some(format!("this page defines fields: declare `struct {name};`"))
         }
-        DefinitionKind::Enumeration { .. } | DefinitionKind::Union(_) => {
-            format!("this page defines an enumeration or a union: declare `enum {name} {{}}`")
+        (DefinitionKind::Enumeration { .. } | DefinitionKind::Union(_), _) => {
+            Some(format!("this page defines an enumeration or a union: declare `enum {name} {{}}`"))
         }
-        DefinitionKind::Alias(_) => {
-            "this page defines neither fields nor values, and cannot be used alone".to_owned()
+        (DefinitionKind::Alias(_), _) => {
+            Some("this page defines neither fields nor values, and cannot be used alone".to_owned())
         }
     }
 }

@@ -258,27 +258,18 @@ impl Folder {
         let header =
             ItemHeader { ident: ident.clone(), attrs, docs, derives: item::REQUEST_DERIVES };
         let vis: Visibility = syn::parse_quote!(pub);
-        let context = ItemContext { source: &page.source, options, vis: &vis };
         let find = |named: &NamedType, is_direct: bool| {
             self.type_of_page(named, page, is_direct, contains_page)
         };
-        match &definition.kind {
-            DefinitionKind::Fields { rows, .. } => {
-                let fields =
-                    struct_field::struct_fields(rows, &page.source, options, &user_fields, errors);
-                struct_field::report_unknown(&user_fields, &fields, errors);
-                item::request(&header, &fields, &user_fields, &context, &find, errors)
-            }
-            DefinitionKind::Enumeration { values, is_open } => {
-                item::enumeration(&header, values, *is_open, &context)
-            }
-            DefinitionKind::Union(members) => {
-                item::union(&header, members, &context, &find, errors)
-            }
-            DefinitionKind::Alias(field_type) => {
-                item::alias(&header, field_type, &context, &find, errors)
-            }
-        }
+        let context = ItemContext {
+            source: &page.source,
+            options,
+            vis: &vis,
+            user_fields: &user_fields,
+            find: &find,
+            is_complete: true,
+        };
+        item::expand(&header, &definition.kind, &context, errors)
     }
 
     /// Returns the type of another page, in a box if that page contains this one.

@@ -169,7 +169,7 @@ impl DefinitionReader<'_> {
     fn inline_enumerations(&self, field_type: &mut DescribedType) {
         match field_type {
             DescribedType::List(inner) | DescribedType::Map(inner) => {
-                self.inline_enumerations(inner)
+                self.inline_enumerations(inner);
             }
             DescribedType::Named(NamedType { link: Some(link), .. }) => {
                 let Some(anchor) = link.strip_prefix('#') else { return };

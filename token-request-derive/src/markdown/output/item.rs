@@ -8,12 +8,12 @@ use syn::{Attribute, Ident, Path, Token};
 use crate::diag::{Errors, Result};
 use crate::input::container;
 use crate::markdown::definition::field_row::FieldPresence;
-use crate::markdown::definition::page_definition::{EnumValue, PageDefinition};
+use crate::markdown::definition::page_definition::{DefinitionKind, EnumValue, PageDefinition};
 use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
-use crate::markdown::output::rust_type::{FindPageType, RustType};
+use crate::markdown::output::rust_type::RustType;
 use crate::markdown::output::struct_field::{
-    ItemContext, StructField, code_span, doc_attributes, field_named,
+    ItemContext, StructField, code_span, doc_attributes, report_unknown, struct_fields,
 };
 use crate::markdown::page_error::PageError;
 use crate::markdown::page_source::PageSource;
@@ -43,6 +43,30 @@ pub(crate) fn docs(definition: &PageDefinition, source: &PageSource) -> String {
     format!("The definition from `{page}`.")
 }
 
+/// Returns the item that a page defines.
+pub(crate) fn expand(
+    header: &ItemHeader<'_>,
+    kind: &DefinitionKind,
+    context: &ItemContext<'_>,
+    errors: &mut Errors,
+) -> TokenStream {
+    match kind {
+        DefinitionKind::Fields { rows, .. } => {
+            let fields =
+                struct_fields(rows, context.source, context.options, context.user_fields, errors);
+            if context.is_complete {
+                report_unknown(context.user_fields, &fields, errors);
+            }
+            request(header, &fields, context, errors)
+        }
+        DefinitionKind::Enumeration { values, is_open } => {
+            enumeration(header, values, *is_open, context)
+        }
+        DefinitionKind::Union(members) => union(header, members, context, errors),
+        DefinitionKind::Alias(field_type) => alias(header, field_type, context, errors),
+    }
+}
+
 /// ```text
 /// #[derive(..::Serialize, ..::Deserialize, ::token_request::Validate)]
 /// #[serde(crate = "::token_request::__private::serde")]
@@ -51,26 +75,23 @@ pub(crate) fn docs(definition: &PageDefinition, source: &PageSource) -> String {
 pub(crate) fn request(
     header: &ItemHeader<'_>,
     fields: &[StructField<'_>],
-    user_fields: &[syn::Field],
     context: &ItemContext<'_>,
-    find: &FindPageType<'_>,
     errors: &mut Errors,
 ) -> TokenStream {
     let mut expanded = TokenStream::new();
     for field in fields {
-        let rust_type = rust_type(&field.row.field_type, field.row.line, context, find);
+        let rust_type = rust_type(&field.row.field_type, field.row.line, context);
         if let Some(rust_type) = errors.take(rust_type) {
-            let user_field = field_named(user_fields, &field.ident);
-            expanded.extend(field.expand(context, &rust_type, user_field));
+            expanded.extend(field.expand(context, &rust_type));
         }
     }
     let is_optional = |field: &StructField<'_>| field.row.presence != FieldPresence::Required;
     let default = fields.iter().all(is_optional).then_some("Default");
-    let derives = header.derives(default, context);
+    let derives = header.derives(header.derives, default, context);
     let form_names = context.options.form_names.as_ref();
     let form_names = form_names.map(|case| quote!(#[validate(form_names = #case)]));
-    let (ident, vis, attrs, docs) = (&header.ident, context.vis, header.attrs, header.docs());
-    quote! { #docs #(#attrs)* #derives #form_names #vis struct #ident { #expanded } }
+    let ident = &header.ident;
+    header.expand(context, &quote!(#derives #form_names), &quote!(struct #ident { #expanded }))
 }
 
 /// Returns an enum of the values, with a variant for any other text if the enumeration is open.
@@ -97,29 +118,23 @@ pub(crate) fn enumeration(
             #ident(::std::string::String),
         }
     });
-    let header = ItemHeader {
-        derives: ENUMERATION_DERIVES,
-        ident: header.ident.clone(),
-        docs: header.docs.clone(),
-        ..*header
-    };
-    let derives = header.derives((!is_open).then_some("Copy"), context);
-    let (ident, vis, attrs, docs) = (&header.ident, context.vis, header.attrs, header.docs());
-    quote! { #docs #(#attrs)* #derives #vis enum #ident { #(#variants)* #other } }
+    let copy = (!is_open).then_some("Copy");
+    let derives = header.derives(ENUMERATION_DERIVES, copy, context);
+    let ident = &header.ident;
+    header.expand(context, &derives, &quote!(enum #ident { #(#variants)* #other }))
 }
 
 /// Returns an untagged enum with a variant for each type.
-pub(crate) fn union(
+fn union(
     header: &ItemHeader<'_>,
     members: &[DescribedType],
     context: &ItemContext<'_>,
-    find: &FindPageType<'_>,
     errors: &mut Errors,
 ) -> TokenStream {
     let mut idents: Vec<Ident> = Vec::new();
     let mut variants = TokenStream::new();
     for member in members {
-        let Some(rust_type) = errors.take(rust_type(member, 0, context, find)) else { continue };
+        let Some(rust_type) = errors.take(rust_type(member, 0, context)) else { continue };
         let name = variant_name(member);
         let ident = rust_names::variant(&name, header.ident.span(), &idents);
         let docs = format!(" A value of the type {}.", code_span(&name));
@@ -128,33 +143,32 @@ pub(crate) fn union(
         variants.extend(quote!(#[doc = #docs] #ident(#nested #ty),));
         idents.push(ident);
     }
-    let derives = header.derives(None, context);
-    let (ident, vis, attrs, docs) = (&header.ident, context.vis, header.attrs, header.docs());
-    quote! { #docs #(#attrs)* #derives #[serde(untagged)] #vis enum #ident { #variants } }
+    let derives = header.derives(header.derives, None, context);
+    let ident = &header.ident;
+    let attributes = quote!(#derives #[serde(untagged)]);
+    header.expand(context, &attributes, &quote!(enum #ident { #variants }))
 }
 
 /// Returns a type alias.
-pub(crate) fn alias(
+fn alias(
     header: &ItemHeader<'_>,
     field_type: &DescribedType,
     context: &ItemContext<'_>,
-    find: &FindPageType<'_>,
     errors: &mut Errors,
 ) -> TokenStream {
-    let Some(RustType { ty, .. }) = errors.take(rust_type(field_type, 0, context, find)) else {
+    let Some(RustType { ty, .. }) = errors.take(rust_type(field_type, 0, context)) else {
         return TokenStream::new();
     };
-    let (ident, vis, attrs, docs) = (&header.ident, context.vis, header.attrs, header.docs());
-    quote! { #docs #(#attrs)* #vis type #ident = #ty; }
+    let ident = &header.ident;
+    header.expand(context, &TokenStream::new(), &quote!(type #ident = #ty;))
 }
 
 fn rust_type(
     field_type: &DescribedType,
     line: usize,
     context: &ItemContext<'_>,
-    find: &FindPageType<'_>,
 ) -> Result<RustType> {
-    RustType::of(field_type, &context.options.krate, find)
+    RustType::of(field_type, &context.options.krate, context.find)
         .map_err(|message| context.source.error(&PageError::new(line, message)))
 }
 
@@ -174,23 +188,36 @@ fn variant_name(field_type: &DescribedType) -> String {
 }
 
 impl ItemHeader<'_> {
-    fn docs(&self) -> TokenStream {
+    /// Returns the item with its doc comment, its attributes and its visibility.
+    fn expand(
+        &self,
+        context: &ItemContext<'_>,
+        attributes: &TokenStream,
+        item: &TokenStream,
+    ) -> TokenStream {
         let docs = self.docs.as_deref().map(doc_attributes);
+        let (attrs, vis) = (self.attrs, context.vis);
         quote! {
             #docs
             #[allow(
                 rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, clippy::all,
                 clippy::pedantic, reason = "the words and names are those of the page"
             )]
+            #(#attrs)* #attributes #vis #item
         }
     }
 
     /// Returns the derives and their options, without the traits that the user's attributes derive.
-    fn derives(&self, another: Option<&str>, context: &ItemContext<'_>) -> TokenStream {
+    fn derives(
+        &self,
+        traits: &[&str],
+        another: Option<&str>,
+        context: &ItemContext<'_>,
+    ) -> TokenStream {
         let krate = &context.options.krate;
         let derived = derived_traits(self.attrs);
         let is_new = |name: &&str| !derived.iter().any(|known| known == name);
-        let paths = self.derives.iter().copied().chain(another).filter(is_new).map(std_path);
+        let paths = traits.iter().copied().chain(another).filter(is_new).map(std_path);
         let serde_traits = ["Serialize", "Deserialize"].into_iter().filter(is_new).map(|name| {
             let name = Ident::new(name, Span::call_site());
             quote!(#krate::__private::serde::#name)

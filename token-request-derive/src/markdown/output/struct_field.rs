@@ -12,7 +12,7 @@ use crate::input::{attributes, value};
 use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
 use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
-use crate::markdown::output::rust_type::{self, RustType};
+use crate::markdown::output::rust_type::{self, FindPageType, RustType};
 use crate::markdown::page::cell::decode_entities;
 use crate::markdown::page_error::PageError;
 use crate::markdown::page_options::PageOptions;
@@ -35,11 +35,16 @@ pub(crate) struct StructField<'a> {
     is_secret: bool,
 }
 
-/// The properties that all fields of a struct share.
+/// The properties that all parts of an item share.
 pub(crate) struct ItemContext<'a> {
     pub(crate) source: &'a PageSource,
     pub(crate) options: &'a PageOptions,
     pub(crate) vis: &'a Visibility,
+    /// The fields that the user's struct declares.
+    pub(crate) user_fields: &'a [syn::Field],
+    pub(crate) find: &'a FindPageType<'a>,
+    /// False if rows were omitted because of errors.
+    pub(crate) is_complete: bool,
 }
 
 /// Returns a field for each row. `user_fields` are the fields that the user's struct declares.
@@ -81,7 +86,7 @@ pub(crate) fn named_fields(item: &DeriveInput) -> Vec<syn::Field> {
 }
 
 /// Returns the field with this name.
-pub(crate) fn field_named<'f>(fields: &'f [syn::Field], name: &Ident) -> Option<&'f syn::Field> {
+fn field_named<'f>(fields: &'f [syn::Field], name: &Ident) -> Option<&'f syn::Field> {
     let is_named = |ident: &Ident| ident.unraw() == name.unraw();
     fields.iter().find(|field| field.ident.as_ref().is_some_and(is_named))
 }
@@ -189,12 +194,8 @@ impl<'a> StructField<'a> {
     /// #[validate(row = "docs/page.md:7", length(max = 25), example = "customer_id")]
     /// pub client_id: ::core::option::Option<::std::string::String>,
     /// ```
-    pub(crate) fn expand(
-        &self,
-        context: &ItemContext<'_>,
-        rust_type: &RustType,
-        user_field: Option<&syn::Field>,
-    ) -> TokenStream {
+    pub(crate) fn expand(&self, context: &ItemContext<'_>, rust_type: &RustType) -> TokenStream {
+        let user_field = field_named(context.user_fields, &self.ident);
         let span = context.source.span(self.row.line);
         let Self { ident, .. } = self;
         let krate = &context.options.krate;
