@@ -89,5 +89,5 @@ const fn has(texts: &[&str], text: &str) -> bool {
 }
 
 const fn same(a: &str, b: &str) -> bool {
-    crate::rules::one_of::equal(a.as_bytes(), b.as_bytes())
+    crate::rules::shared::bytes::equal(a.as_bytes(), b.as_bytes())
 }

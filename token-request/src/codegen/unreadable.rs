@@ -85,5 +85,5 @@ const fn takes(taking: &[Field], field: &Field) -> bool {
 }
 
 const fn is_equal(a: &str, b: &str) -> bool {
-    crate::rules::one_of::equal(a.as_bytes(), b.as_bytes())
+    crate::rules::shared::bytes::equal(a.as_bytes(), b.as_bytes())
 }

@@ -1,25 +1,27 @@
-//! Enums, by what tells their variants apart.
+//! The variants of enums.
 
-use serde_json::{Value, json};
+use serde_json::{Value as Json, json};
 
-use super::requests::{Beside, Requests};
-use super::{Schema, object};
+use super::definitions::{Definitions, Sharing};
+use crate::rules::shared::keywords::{Schema, object};
 use crate::table::{KnownBy, Table, Tagging, Variant};
 
-impl Requests {
-    pub(super) fn variants(&mut self, table: &Table, beside: Beside) -> Schema {
-        let mut known = table.variants.iter().filter(|it| it.known_by != KnownBy::Nothing);
-        let by_name = table.variants.iter().filter(|it| it.known_by == KnownBy::Name);
+impl Definitions {
+    /// Returns the schema of an enum.
+    pub(super) fn variants(&mut self, table: &Table, sharing: Sharing) -> Schema {
+        let mut known =
+            table.variants.iter().filter(|variant| variant.known_by != KnownBy::Nothing);
+        let by_name = table.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
         let names: Vec<_> = by_name.map(|variant| variant.wire).collect();
-        let is_name = |it: &Variant| it.unit && it.known_by == KnownBy::Name;
+        let is_name = |variant: &Variant| variant.unit && variant.known_by == KnownBy::Name;
         if table.tagging == Tagging::External && known.clone().all(is_name) {
             return object(json!({ "type": "string", "enum": names }));
         }
         let is_open = table.tagging == Tagging::Untagged
-            || known.clone().any(|it| it.known_by == KnownBy::Shape);
+            || known.clone().any(|variant| variant.known_by == KnownBy::Shape);
         let schemas: Vec<_> =
-            known.by_ref().map(|it| self.variant(table, it, &names, beside)).collect();
-        // By names only one can be meant.
+            known.by_ref().map(|variant| self.variant(table, variant, &names, sharing)).collect();
+        // A name matches at most one variant.
         let keyword = if is_open { "anyOf" } else { "oneOf" };
         object(json!({ keyword: schemas }))
     }
@@ -29,7 +31,7 @@ impl Requests {
         table: &Table,
         variant: &Variant,
         names: &[&str],
-        beside: Beside,
+        sharing: Sharing,
     ) -> Schema {
         let name = match variant.known_by {
             KnownBy::AnyOther => json!({ "type": "string", "not": { "enum": names } }),
@@ -39,15 +41,16 @@ impl Requests {
             KnownBy::Shape => Tagging::Untagged,
             _ => table.tagging,
         };
-        // A value alone, or fields. serde reads past what stands beside the name of a variant that has none.
-        let of = Table::new("", variant.fields).deny_unknown(table.deny_unknown && !variant.unit);
-        let is_alone = beside == Beside::Nothing;
+        // serde ignores the other fields of a unit variant.
+        let content_table =
+            Table::new("", variant.fields).deny_unknown(table.deny_unknown && !variant.unit);
+        let is_alone = sharing == Sharing::Alone;
         match tagging {
             Tagging::Untagged if variant.unit => object(json!({ "type": "null" })),
-            Tagging::Untagged => self.table(&of, beside),
+            Tagging::Untagged => self.request(&content_table, sharing),
             Tagging::External if variant.unit => object(name),
             Tagging::External => {
-                let content = self.table(&of, Beside::Nothing);
+                let content = self.request(&content_table, Sharing::Alone);
                 let schema = json!({
                     "type": "object",
                     "properties": { variant.wire: content },
@@ -56,14 +59,15 @@ impl Requests {
                 closed(schema, is_alone)
             }
             Tagging::Internal(tag) => {
-                let beside = if of.newtype().is_some() { Beside::Others } else { beside };
-                tagged(self.table(&of, beside), tag, name)
+                let sharing =
+                    if content_table.newtype().is_some() { Sharing::Shared } else { sharing };
+                tagged(self.request(&content_table, sharing), tag, name)
             }
             Tagging::Adjacent { tag, content } => {
                 let (value, required) = if variant.unit {
                     (json!({ "type": "null" }), json!([tag]))
                 } else {
-                    (json!(self.table(&of, Beside::Nothing)), json!([tag, content]))
+                    (json!(self.request(&content_table, Sharing::Alone)), json!([tag, content]))
                 };
                 let schema = json!({
                     "type": "object",
@@ -76,8 +80,8 @@ impl Requests {
     }
 }
 
-/// An object that perhaps refuses names other than those of its properties.
-fn closed(schema: Value, denies: bool) -> Schema {
+/// Returns a schema that rejects unknown names if `denies` is set.
+fn closed(schema: Json, denies: bool) -> Schema {
     let mut schema = object(schema);
     if denies {
         schema.insert("additionalProperties".to_owned(), json!(false));
@@ -85,14 +89,14 @@ fn closed(schema: Value, denies: bool) -> Schema {
     schema
 }
 
-/// Fields, with one more that has the variant's name.
-fn tagged(mut fields: Schema, tag: &str, name: Value) -> Schema {
+/// Returns the schema of fields with a tag that is the name of the variant.
+fn tagged(mut fields: Schema, tag: &str, name: Json) -> Schema {
     fields.entry("type").or_insert_with(|| json!("object"));
     let properties = fields.entry("properties").or_insert_with(|| json!({}));
-    if let Value::Object(properties) = properties {
+    if let Json::Object(properties) = properties {
         properties.insert(tag.to_owned(), name);
     }
-    if let Value::Array(required) = fields.entry("required").or_insert_with(|| json!([])) {
+    if let Json::Array(required) = fields.entry("required").or_insert_with(|| json!([])) {
         required.insert(0, json!(tag));
     }
     fields

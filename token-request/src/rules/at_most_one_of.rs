@@ -1,45 +1,44 @@
-//! `at_most_one_of(a, b)`: of these fields, at most one is given.
+//! `at_most_one_of(a, b)`: at most one of these fields is given.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
+use super::shared::presence::n_given;
 
-use super::BrokenRule;
-use super::exactly_one_of::n_given;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| match broken.fields("and") {
+        Some(fields) => write!(f, "at most one of {fields} may be given"),
+        None => f.write_str("at most one of several fields may be given"),
+    },
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Fields(|mut given| {
+        given.push(serde_json::json!({ "not": { "anyOf": given } }));
+        ("oneOf", given.into())
+    }),
+    const_text: None,
+};
 
-/// Whether at most one is given.
+/// Reports whether at most one of the fields is given.
 #[inline]
 #[must_use]
 pub const fn check(given: &[bool]) -> bool {
     n_given(given) <= 1
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match &broken.fields()[..] {
-        [] => f.write_str("must have at most one of several fields"),
-        fields => write!(f, "must have at most one of {}", fields.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said};
-    use crate::table::{Arg, Field, Type, Value};
+    use crate::rules::shared::testing::{check_count, message, message_with_fields};
 
     #[test]
     fn at_most_one_of() {
-        for given in PRESENCE {
-            let holds = given.iter().filter(|given| **given).count() <= 1;
-            assert_eq!(check(given), holds, "{given:?}");
-        }
+        check_count(check, |n| n <= 1);
     }
 
     #[test]
     fn messages() {
-        const WHOLE: &Field = &Field::new("", Type::Any);
-        const A: Arg = Arg::listed(Value::Field { name: "a_a", wire: "aA", form: None });
-        const B: Arg = Arg::listed(Value::Field { name: "b", wire: "b", form: None });
-        let said = |args: &[Arg]| said("at_most_one_of", WHOLE, args);
-        assert_eq!(said(&[A, B]), "must have at most one of `aA`, `b`");
-        assert_eq!(said(&[]), "must have at most one of several fields");
+        assert_eq!(message_with_fields("at_most_one_of", 2), "at most one of `aA` and `b` may be given");
+        assert_eq!(message_with_fields("at_most_one_of", 3), "at most one of `aA`, `b` and `c` may be given");
+        assert_eq!(message("at_most_one_of", &[]), "at most one of several fields may be given");
     }
 }

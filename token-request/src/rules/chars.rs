@@ -1,19 +1,38 @@
 //! `chars(alphanumeric, "-._")`: every character of the text is in one of these classes and sets.
+//!
+//! To add a class, add it to `CLASSES` here and in the derive.
 
+#[cfg(feature = "field-table")]
+use std::collections::BTreeSet;
 use std::fmt;
 
-use super::BrokenRule;
-use super::one_of::equal;
+use super::shared::broken_rule::BrokenRule;
+use super::shared::bytes::equal;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::{ecma, keywords::Keywords};
 use crate::field_types::Text;
+#[cfg(feature = "field-table")]
+use crate::table::Rule;
 use crate::table::Value;
 
-/// A named class: its characters as inclusive ranges, and how a message calls them.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe,
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Pattern(|rule| Some(format!("^[{}]*$", ecma::class(&characters(rule)?)))),
+    const_text: Some(text("a1", Set::<{ mask(&["alphanumeric"], &[]) }>)),
+};
+
+/// A named class of ASCII characters.
 struct Class {
     name: &'static str,
+    /// The characters, as inclusive ranges.
     ranges: &'static [(u8, u8)],
+    /// The words for these characters in a message.
     text: &'static str,
 }
 
+/// The classes that `chars` knows.
 const CLASSES: &[Class] = &[
     // RFC 6749 appendix A.
     Class {
@@ -53,15 +72,15 @@ const CLASSES: &[Class] = &[
     Class { name: "digits", ranges: &[(b'0', b'9')], text: "digits (0 to 9)" },
 ];
 
-/// A set of ASCII characters, one bit each. As a type, so that its check is compiled for it.
+/// A set of ASCII characters, one bit each. It is a type so that the check is compiled for each set.
 #[derive(Debug, Clone, Copy)]
 pub struct Set<const MASK: u128>;
 
-/// The characters of the named classes and of the literal sets together, one bit each.
+/// Returns the characters of the named classes and the literal sets, one bit each.
 ///
 /// # Panics
 ///
-/// On the name of no class and on a literal that is not ASCII, while compiling; the derive lets neither through.
+/// If a class is unknown or a literal is not ASCII. It happens while compiling, and the derive reports both before.
 #[must_use]
 pub const fn mask(classes: &[&str], literals: &[&str]) -> u128 {
     let mut mask = 0;
@@ -69,7 +88,7 @@ pub const fn mask(classes: &[&str], literals: &[&str]) -> u128 {
     while i < classes.len() {
         match class(classes[i]) {
             Some(class) => mask |= class.mask(),
-            None => panic!("no class of that name"),
+            None => panic!("unknown class"),
         }
         i += 1;
     }
@@ -99,10 +118,9 @@ impl Class {
     }
 }
 
-/// The bytes of a class, from one to another.
-#[cfg(feature = "field-table")]
-pub(crate) fn ranges(name: &str) -> Option<&'static [(u8, u8)]> {
-    class(name).map(|class| class.ranges)
+/// Returns the names of all classes.
+pub fn class_names() -> impl Iterator<Item = &'static str> {
+    CLASSES.iter().map(|class| class.name)
 }
 
 const fn class(name: &str) -> Option<&'static Class> {
@@ -116,11 +134,11 @@ const fn class(name: &str) -> Option<&'static Class> {
     None
 }
 
-#[allow(clippy::cast_possible_truncation)] // Bits are counted from 0 to 128.
+#[allow(clippy::cast_possible_truncation, reason = "the number of a bit is at most 128")]
 impl<const MASK: u128> Set<MASK> {
     const FIRST: u8 = MASK.trailing_zeros() as u8;
     const SPAN: u8 = (127 - MASK.leading_zeros() as u8).wrapping_sub(Self::FIRST);
-    /// Most classes that matter are one range; the others are looked up.
+    /// Whether the characters are one range, as in most classes. Other sets use a lookup table.
     const IS_RANGE: bool = MASK.count_ones() == Self::SPAN as u32 + 1;
     const MEMBERS: [bool; 256] = {
         let mut members = [false; 256];
@@ -132,9 +150,9 @@ impl<const MASK: u128> Set<MASK> {
         members
     };
 
-    /// No branch a byte, so that the compiler makes one step of a block.
+    /// Reports whether all bytes of a block are in the set. It has no branch per byte, so that the compiler vectorizes it.
     #[inline(always)]
-    #[allow(clippy::inline_always)] // As part of the loop over blocks only.
+    #[allow(clippy::inline_always, reason = "it is called only in the loop over blocks")]
     const fn holds_block<const N: usize>(block: &[u8; N]) -> bool {
         let mut all = true;
         let mut i = 0;
@@ -149,7 +167,7 @@ impl<const MASK: u128> Set<MASK> {
         all
     }
 
-    /// Blocks with one exit each, the last overlapping the one before.
+    /// Reports whether all bytes are in the set. It tests blocks, of which the last overlaps the one before it.
     #[inline(never)]
     const fn holds(bytes: &[u8]) -> bool {
         if let Some(last) = bytes.last_chunk::<16>() {
@@ -176,22 +194,22 @@ impl<const MASK: u128> Set<MASK> {
     }
 }
 
-/// Whether every character of the text is in the set, or the value absent.
+/// Reports whether every character of the text is in the set, or the value is absent.
 #[inline]
 pub fn check<T: Text + ?Sized, const MASK: u128>(value: &T, set: Set<MASK>) -> bool {
     value.text().is_none_or(|value| text(value, set))
 }
 
-/// Whether every character of the text is in the set.
+/// Reports whether every character of the text is in the set.
 #[inline]
 #[must_use]
 pub const fn text<const MASK: u128>(value: &str, _: Set<MASK>) -> bool {
     Set::<MASK>::holds(value.as_bytes())
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if broken.args.is_empty() {
-        return f.write_str("has characters that are not allowed");
+        return f.write_str("contains characters that are not allowed");
     }
     f.write_str("must contain only ")?;
     for (i, arg) in broken.args.iter().enumerate() {
@@ -205,4 +223,40 @@ pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> f
         }
     }
     Ok(())
+}
+
+/// Returns the characters of all classes and sets; `None` if one of them is unknown or there is none.
+#[cfg(feature = "field-table")]
+fn characters(rule: &Rule) -> Option<BTreeSet<char>> {
+    let mut characters = BTreeSet::new();
+    for arg in rule.args {
+        match arg.value {
+            Value::String(set) => characters.extend(set.chars()),
+            Value::Source(name) => {
+                let ranges = class(name)?.ranges.iter();
+                characters.extend(ranges.flat_map(|&(first, last)| first..=last).map(char::from));
+            }
+            _ => return None,
+        }
+    }
+    (!characters.is_empty()).then_some(characters)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::shared::testing::message;
+    use crate::{Arg, Value};
+
+    #[test]
+    fn messages() {
+        let [digits, ascii] = ["digits", "ascii"].map(|class| Arg::listed(Value::Source(class)));
+        let set = Arg::listed(Value::String("+-"));
+        assert_eq!(message("chars", &[digits]), "must contain only digits (0 to 9)");
+        assert_eq!(message("chars", &[digits, set]), "must contain only digits (0 to 9) and `+-`");
+        assert_eq!(
+            message("chars", &[digits, ascii, set]),
+            "must contain only digits (0 to 9), ASCII characters and `+-`"
+        );
+        assert_eq!(message("chars", &[]), "contains characters that are not allowed");
+    }
 }

@@ -1,46 +1,41 @@
-//! `conflicts_with(a, b)`: where the value is given, none of these fields is.
+//! `conflicts_with(a, b)`: if the value is given, none of these fields is given.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
+use super::shared::presence::n_given;
 
-use super::BrokenRule;
-use super::exactly_one_of::n_given;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| write!(f, "must not be given together with {}", broken.other_fields("or")),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Field(|given, others| {
+        serde_json::json!({ "if": given, "then": { "not": { "anyOf": others } } })
+    }),
+    const_text: None,
+};
 
-/// Whether none of the others is given, or the value is not.
+/// Reports whether the value is absent, or none of the other fields is given.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, others: &[bool]) -> bool {
     !given || n_given(others) == 0
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match &broken.fields()[..] {
-        [] => f.write_str("must not be given beside other fields"),
-        [other] => write!(f, "must not be given beside {other}"),
-        others => write!(f, "must not be given beside any of {}", others.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said_of_others};
+    use crate::rules::shared::testing::{check_others, message_with_fields};
 
     #[test]
     fn conflicts_with() {
-        const { assert!(!check(true, &[true])) }
-        for others in PRESENCE {
-            for given in [true, false] {
-                let holds = !given || !others.contains(&true);
-                assert_eq!(check(given, others), holds, "{given} beside {others:?}");
-            }
-        }
+        check_others(check, |is_given, any, _| !is_given || !any);
     }
 
     #[test]
     fn messages() {
-        let said = |n| said_of_others("conflicts_with", n);
-        assert_eq!(said(2), "must not be given beside any of `bB`, `c`");
-        assert_eq!(said(1), "must not be given beside `bB`");
-        assert_eq!(said(0), "must not be given beside other fields");
+        let message = |n| message_with_fields("conflicts_with", n);
+        assert_eq!(message(1), "must not be given together with `aA`");
+        assert_eq!(message(2), "must not be given together with `aA` or `b`");
+        assert_eq!(message(0), "must not be given together with another field");
     }
 }

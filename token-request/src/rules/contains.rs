@@ -1,34 +1,51 @@
-//! `contains("x")`: the text has this in it; of a list or a set, an element is this text, of a map, a key.
+//! `contains("x")`: the text contains this text; a list or a set has it as an item, a map as a key.
 
-use std::fmt;
-
-use super::BrokenRule;
-use super::prefix;
+use super::shared::bytes;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::{ecma, keywords, keywords::Keywords, keywords::Schema};
 use crate::field_types::Contains;
+#[cfg(feature = "field-table")]
+use crate::table::{Rule, Type};
 
-/// Whether it has this in it, or is absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| write!(f, "must contain {}", broken.text("required")),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(schema),
+    const_text: Some(text("a@b", "@")),
+};
+
+/// Reports whether the value contains `needle`, or is absent.
 #[inline]
 pub fn check<T: Contains + ?Sized>(value: &T, needle: &str) -> bool {
     value.holds(needle).is_none_or(|holds| holds)
 }
 
-/// Whether the text has this in it. Where it need not be `const`, [`str::contains`] is quicker.
+/// Reports whether the text contains `needle`. [`str::contains`] is faster, but not `const`.
 #[must_use]
 pub const fn text(value: &str, needle: &str) -> bool {
-    let (mut rest, needle) = (value.as_bytes(), needle.as_bytes());
-    while rest.len() >= needle.len() {
-        if prefix::begins(rest, needle) {
-            return true;
-        }
-        let [_, after @ ..] = rest else { return false };
-        rest = after;
-    }
-    false
+    bytes::contains(value.as_bytes(), needle.as_bytes())
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let text = broken.text("pattern");
-    write!(f, "must contain {}", text.as_deref().unwrap_or("the required text"))
+#[cfg(feature = "field-table")]
+fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+    if let Some((keyword, value)) = keywords_of(ty, rule) {
+        keywords::add(schema, keyword, value);
+    }
+}
+
+/// Returns the keyword for a value that contains the text.
+#[cfg(feature = "field-table")]
+pub(super) fn keywords_of(ty: Type, rule: &Rule) -> Option<(&'static str, serde_json::Value)> {
+    let text = keywords::text(rule)?;
+    match ty {
+        Type::String | Type::Names(_) => Some(("pattern", ecma::escaped(text).into())),
+        Type::List(item) if matches!(item.value(), Type::String) => {
+            Some(("contains", serde_json::json!({ "const": text })))
+        }
+        Type::Map(_) => Some(("required", serde_json::json!([text]))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -40,26 +57,10 @@ mod tests {
     use std::rc::Rc;
     use std::sync::Arc;
 
-    use super::*;
-    use crate::rules::tests::{Random, said, said_of_secret};
+    use super::check;
+    use crate::field_types::Contains;
+    use crate::rules::shared::testing::{message, secret_message};
     use crate::{Arg, Secret, Value};
-
-    #[test]
-    fn it_is_what_std_finds() {
-        let mut random = Random::new();
-        let parts = ["a", "b", "é", "\0", "🦀"];
-        let mut n_found = 0;
-        for _ in 0..20_000 {
-            let (value, needle) = (random.text(&parts, 8), random.text(&parts, 3));
-            assert_eq!(text(&value, &needle), value.contains(&needle), "{needle:?} in {value:?}");
-            assert_eq!(check(&value, &needle), value.contains(&needle));
-            n_found += u32::from(value.contains(&needle));
-        }
-        assert!(n_found > 2_000, "{n_found} are no good sample");
-        assert!(text("", "") && text("a", "") && !text("", "a") && !text("é", "e"));
-        let long = "a".repeat(100_000);
-        assert!(text(&long, "aaaa") && !text(&long, "aaab") && !text("a", &long));
-    }
 
     #[test]
     fn all_types_are_checked() {
@@ -110,18 +111,18 @@ mod tests {
     }
 
     #[test]
-    fn it_says_what() {
+    fn messages() {
         let listed = Arg::listed(Value::String("@"));
-        assert_eq!(said("contains", &[listed]), "must contain `@`");
+        assert_eq!(message("contains", &[listed]), "must contain `@`");
         assert_eq!(
-            said("contains", &[Arg::named("pattern", Value::String("@"))]),
+            message("contains", &[Arg::named("pattern", Value::String("@"))]),
             "must contain `@`"
         );
         assert_eq!(
-            said("contains", &[Arg::named("pattern", Value::Source("AT"))]),
+            message("contains", &[Arg::named("pattern", Value::Source("AT"))]),
             "must contain the required text"
         );
-        assert_eq!(said("contains", &[]), "must contain the required text");
-        assert_eq!(said_of_secret("contains", &[listed]), "must contain the required text");
+        assert_eq!(message("contains", &[]), "must contain the required text");
+        assert_eq!(secret_message("contains", &[listed]), "must contain the required text");
     }
 }

@@ -1,38 +1,46 @@
-//! `credit_card`: the text is the number of a payment card, of digits alone: it begins as those of a known brand, is as
-//! long as those are, and ends with the right check digit (ISO/IEC 7812-1).
+//! `credit_card`: the text is the number of a payment card, without spaces: it has the first digits and the length of a
+//! known brand, and a correct check digit (ISO/IEC 7812-1).
 //!
-//! That the card exists is not known from its number. Which brands there are is as `validator` has it.
+//! The number does not show whether the card exists. The brands are those of the crate `validator`.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::field_types::Text;
 
-/// Whether the text is the number of a card, or the value absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must be a card number"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::None,
+    const_text: Some(text("4111111111111111")),
+};
+
+/// Reports whether the text is a card number, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Whether the text is the number of a card.
+/// Reports whether the text is a card number.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let digits = value.as_bytes();
-    is_as_long(digits) && has_check_digit(digits)
+    has_length_of_brand(digits) && has_check_digit(digits)
 }
 
-/// What the numbers of a brand begin with, and how many digits they have.
+/// The first digits and the lengths of the numbers of a brand.
 struct Brand {
-    /// The first six digits, from these to those.
+    /// The range of the first six digits.
     first_six: (u32, u32),
-    digits: (usize, usize),
+    /// The range of the number of digits.
+    n_digits: (usize, usize),
 }
 
-const fn brand(from: u32, to: u32, least: usize, most: usize) -> Brand {
-    Brand { first_six: (from, to), digits: (least, most) }
+const fn brand(from: u32, to: u32, min: usize, max: usize) -> Brand {
+    Brand { first_six: (from, to), n_digits: (min, max) }
 }
 
-/// A range within a later one is an exception from that.
+/// The brands. The first matching range decides.
 static BRANDS: &[Brand] = &[
     // Visa Electron, and Visa.
     brand(402_600, 402_699, 16, 16),
@@ -70,8 +78,8 @@ static BRANDS: &[Brand] = &[
     brand(880_000, 889_999, 16, 19),
 ];
 
-/// Whether it has as many digits as the numbers of its brand.
-const fn is_as_long(digits: &[u8]) -> bool {
+/// Reports whether a number has a length of its brand.
+const fn has_length_of_brand(digits: &[u8]) -> bool {
     let Some(first) = digits.first_chunk::<6>() else { return false };
     let mut first_six = 0;
     let mut i = 0;
@@ -81,17 +89,19 @@ const fn is_as_long(digits: &[u8]) -> bool {
     }
     let mut i = 0;
     while i < BRANDS.len() {
-        let Brand { first_six: (from, to), digits: (least, most) } = BRANDS[i];
+        let Brand { first_six: (from, to), n_digits: (min, max) } = BRANDS[i];
         if from <= first_six && first_six <= to {
-            return least <= digits.len() && digits.len() <= most;
+            return min <= digits.len() && digits.len() <= max;
         }
         i += 1;
     }
     false
 }
 
-/// Whether all are digits, and the last is the one that follows from the others: the sum of all is a multiple of ten,
-/// where from the last but one on every other counts twice, less nine if that has two digits.
+/// Reports whether all bytes are digits and the last one is correct (Luhn's algorithm).
+///
+/// Every second digit from the right, from the last but one on, is doubled, minus nine if that has two digits. The sum
+/// must be a multiple of ten.
 const fn has_check_digit(digits: &[u8]) -> bool {
     let mut sum = 0;
     let mut i = 0;
@@ -113,18 +123,14 @@ const fn has_check_digit(digits: &[u8]) -> bool {
     sum % 10 == 0
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must be a card number")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::said;
+    use crate::rules::shared::testing::message;
 
     #[test]
     fn numbers_are_accepted() {
-        // The numbers that payment services publish for tests.
+        // Numbers that payment services publish for tests.
         for number in
             "4111111111111111 4222222222222 4026000000000002 5555555555554444 2223003122003222 \
             378282246310005 30569309025904 6011111111111117 3530111333300000 6200000000000005 \
@@ -136,39 +142,39 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_refused() {
+    fn other_texts_are_rejected() {
         for other in " \0 0 4 0000000000000000 4111111111111112 4111-1111-1111-1111 4111111111111111\n \
             41111111111111111111 411111111111111 9999999999999995 ٤111111111111111 411111111111111é \
             4111111111111a11 é5555555555554444 \u{7f}111111111111111 ////////////////"
             .split(' ')
             .chain(["4111 1111 1111 1111", " 4111111111111111", "4111111111111111 "])
         {
-            assert!(!text(other), "{other:?} is refused");
+            assert!(!text(other), "{other:?} is rejected");
         }
         assert!(!text(&"4".repeat(100_000)));
     }
 
-    /// Of all bytes in any one place one is right.
+    /// In each position only one of all bytes is correct.
     #[test]
-    fn one_digit_is_right() {
+    fn the_check_digit_depends_on_each_digit() {
         for place in 1..16 {
-            let right = (0..=127_u8).filter(|&byte| {
+            let correct = (0..=127_u8).filter(|&byte| {
                 let mut number = "4111111111111111".to_owned();
                 number.replace_range(place..=place, &char::from(byte).to_string());
                 text(&number)
             });
-            assert_eq!(right.collect::<Vec<_>>(), b"1", "in place {place}");
+            assert_eq!(correct.collect::<Vec<_>>(), b"1", "at {place}");
         }
     }
 
-    /// With each start, of each length, and with the check digit that makes it right.
+    /// Compares numbers with each start and each length, and with a correct check digit.
     #[cfg(all(feature = "card", feature = "validator"))]
     #[test]
     fn brands_are_those_of_validator() {
         use validator::ValidateCreditCard;
 
         let mut n_accepted = 0;
-        // The last two of six matter in one place only.
+        // Only one brand depends on the last two of the six digits.
         let starts = (0..10_000).map(|four| four * 100).chain([417_499, 417_500, 417_501]);
         for first_six in starts {
             for n in 11..=20 {
@@ -177,17 +183,17 @@ mod tests {
                     number.replace_range(n - 1.., &last.to_string());
                     has_check_digit(number.as_bytes())
                 });
-                assert!(has_check_digit, "one of ten is right");
+                assert!(has_check_digit, "one of ten digits is correct");
                 assert_eq!(text(&number), number.validate_credit_card(), "{number}");
                 n_accepted += u32::from(text(&number));
             }
         }
-        assert!(n_accepted > 1_000, "{n_accepted} are no good sample");
+        assert!(n_accepted > 1_000, "{n_accepted} is too small a sample");
     }
 
     #[test]
-    fn it_says_what_it_must_be() {
-        assert_eq!(said("credit_card", &[]), "must be a card number");
+    fn messages() {
+        assert_eq!(message("credit_card", &[]), "must be a card number");
         assert!(check(&None::<String>) && check("4111111111111111") && !check("1"));
     }
 }

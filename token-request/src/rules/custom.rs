@@ -1,11 +1,18 @@
-//! `custom(function = path)`: a function of the user's own.
+//! `custom(function = path)`: a function of the user accepts the value.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::RuleError;
 
-/// What the function said.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("is invalid"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::None,
+    const_text: None,
+};
+
+/// The result of a custom function.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a custom function may return",
     label = "returns this",
@@ -13,11 +20,11 @@ use crate::RuleError;
             the feature `validator`, a `ValidationError`"
 )]
 pub trait Verdict {
-    /// Whether the value is valid, and if not, why.
+    /// Converts the result.
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The reason for which the value is rejected.
     fn verdict(self) -> Result<(), RuleError>;
 }
 
@@ -27,8 +34,4 @@ impl<E: Into<RuleError>> Verdict for Result<(), E> {
     fn verdict(self) -> Result<(), RuleError> {
         self.map_err(Into::into)
     }
-}
-
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("is invalid")
 }

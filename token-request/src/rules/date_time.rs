@@ -1,26 +1,33 @@
-//! `date_time`: the text is a date and a time with its offset from UTC, as `2024-02-29T23:59:59.25+01:00` (RFC 3339,
-//! section 5.6, `date-time`).
+//! `date_time`: the text is a date and a time with an offset from UTC, such as `2024-02-29T23:59:59.25+01:00`
+//! (RFC 3339, section 5.6, `date-time`).
 //!
-//! `T` and `Z` may be small letters; a space for the `T`, which the section leaves to applications, is refused. A
-//! second 60 is the last one of a month in UTC (appendix D).
+//! `T` and `Z` may be in lower case. A space instead of `T`, which RFC 3339 leaves to applications, is rejected. Second
+//! 60 is accepted only as the last second of a month in UTC (appendix D).
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use super::date::{Date, two_digits};
 use crate::field_types::Text;
 
-/// Whether the text is a date and a time, or the value absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must be a date and time such as `2024-02-29T23:59:59Z`"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Format("date-time"),
+    const_text: Some(text("2024-02-29T23:59:59Z")),
+};
+
+/// Reports whether the text is a date and a time, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Whether the text is a date and a time.
+/// Reports whether the text is a date and a time.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let Some((date, rest)) = value.as_bytes().split_first_chunk() else { return false };
-    let Some(date) = Date::read(date) else { return false };
+    let Some(date) = Date::parse(date) else { return false };
     let Some((time, rest)) = rest.split_first_chunk::<9>() else { return false };
     let [b'T' | b't', _, _, b':', _, _, b':', ..] = time else { return false };
     let (hour, minute, second) = (two_digits(time, 1), two_digits(time, 4), two_digits(time, 7));
@@ -31,7 +38,7 @@ pub const fn text(value: &str) -> bool {
         && (second < 60 || second == 60 && is_last_minute(&date, 60 * hour + minute, offset))
 }
 
-/// What follows the fraction of a second, where there is one.
+/// Returns the text after the fraction of a second, which may be absent.
 const fn after_fraction(text: &[u8]) -> Option<&[u8]> {
     let [b'.', digits @ ..] = text else { return Some(text) };
     let mut rest = digits;
@@ -41,7 +48,7 @@ const fn after_fraction(text: &[u8]) -> Option<&[u8]> {
     if rest.len() < digits.len() { Some(rest) } else { None }
 }
 
-/// The minutes that the time is ahead of UTC.
+/// Returns the offset from UTC in minutes.
 const fn offset(text: &[u8]) -> Option<i32> {
     let [sign @ (b'+' | b'-'), _, _, b':', _, _] = text else {
         return if matches!(text, [b'Z' | b'z']) { Some(0) } else { None };
@@ -54,26 +61,22 @@ const fn offset(text: &[u8]) -> Option<i32> {
     Some(if *sign == b'+' { minutes } else { -minutes })
 }
 
-/// Whether this minute of the day is the last of a month in UTC: on its last day, or, where the time is ahead, on the
-/// first one of the next.
+/// Reports whether this minute of the day is the last one of a month in UTC. If the time is ahead of UTC, that minute is
+/// on the first day of the next month.
 const fn is_last_minute(date: &Date, minute: u32, offset: i32) -> bool {
     let day = if offset > 0 { 1 } else { date.last_of_month };
     let minute_in_utc = (minute.cast_signed() - offset).rem_euclid(24 * 60);
     minute_in_utc == 24 * 60 - 1 && date.day == day
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must be a date and time such as `2024-02-29T23:59:59Z`")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::said;
+    use crate::rules::shared::testing::message;
 
     #[test]
     fn times_are_accepted() {
-        // The first are those of section 5.8.
+        // The first ones are the examples of section 5.8.
         for time in "1985-04-12T23:20:50.52Z 1996-12-19T16:39:57-08:00 1990-12-31T23:59:60Z \
             1990-12-31T15:59:60-08:00 1937-01-01T12:00:27.87+00:20 0000-01-01T00:00:00Z \
             9999-12-31T23:59:59+23:59 2024-02-29t00:00:00z 2024-02-29T00:00:00-00:00 \
@@ -87,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_refused() {
+    fn other_texts_are_rejected() {
         for other in " \0 2024-02-29 2024-02-29T 2024-02-29T00:00:00 2024-02-29_00:00:00Z \
             2024-02-30T00:00:00Z 2023-02-29T00:00:00Z 2024-02-29T24:00:00Z 2024-02-29T23:60:00Z \
             2024-02-29T23:59:61Z 2024-02-29T00:00Z 2024-02-29T00:00:0Z 2024-02-29T0:00:00Z \
@@ -100,14 +103,14 @@ mod tests {
             .split(' ')
             .chain(["2024-02-29 00:00:00Z", "2024-02-29T00:00:00Z ", " 2024-02-29T00:00:00Z"])
         {
-            assert!(!text(other), "{other:?} is refused");
+            assert!(!text(other), "{other:?} is rejected");
         }
         for other in "2016-12-30T23:59:60Z 2016-12-31T23:58:60Z 2016-12-31T22:59:60Z \
             2016-12-31T23:59:60+01:00 2017-01-02T08:59:60+09:00 2016-12-31T08:59:60+09:00 \
             2017-01-01T15:59:60-08:00 2023-02-29T23:59:60Z 2023-02-28T23:59:61Z"
             .split(' ')
         {
-            assert!(!text(other), "{other:?} is no leap second");
+            assert!(!text(other), "{other:?} is not a leap second");
         }
         let zeros = "0".repeat(1 << 20);
         assert!(
@@ -117,9 +120,9 @@ mod tests {
     }
 
     #[test]
-    fn it_says_what_it_must_be() {
+    fn messages() {
         assert_eq!(
-            said("date_time", &[]),
+            message("date_time", &[]),
             "must be a date and time such as `2024-02-29T23:59:59Z`"
         );
         assert!(check(&None::<String>) && check("2024-02-29T23:59:59Z") && !check("2024-02-29"));

@@ -1,50 +1,67 @@
-//! `does_not_contain("x")`: the text has this nowhere in it; of a list or a set, no element is this text, of a map, no
-//! key.
+//! `does_not_contain("x")`: the text does not contain this text; a list or a set does not have it as an item, a map not
+//! as a key.
 
-use std::fmt;
-
-use super::BrokenRule;
 use super::contains;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, Schema, add};
 use crate::field_types::Contains;
+#[cfg(feature = "field-table")]
+use crate::table::{Rule, Type};
 
-/// Whether it has this nowhere in it, or is absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| write!(f, "must not contain {}", broken.text("forbidden")),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(schema),
+    const_text: Some(text("ab", "@")),
+};
+
+/// Reports whether the value does not contain `needle`, or is absent.
 #[inline]
 pub fn check<T: Contains + ?Sized>(value: &T, needle: &str) -> bool {
     value.holds(needle).is_none_or(|holds| !holds)
 }
 
-/// Whether the text has this nowhere in it.
+/// Reports whether the text does not contain `needle`.
 #[must_use]
 pub const fn text(value: &str, needle: &str) -> bool {
     !contains::text(value, needle)
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let text = broken.text("pattern");
-    write!(f, "must not contain {}", text.as_deref().unwrap_or("the refused text"))
+#[cfg(feature = "field-table")]
+fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+    // A keyword accepts values of any other type, so the negation must name the type.
+    let json_type = match ty {
+        Type::List(_) => "array",
+        Type::Map(_) => "object",
+        _ => "string",
+    };
+    if let Some((keyword, value)) = contains::keywords_of(ty, rule) {
+        add(schema, "not", serde_json::json!({ "type": json_type, keyword: value }));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::rules::tests::{said, said_of_secret};
+    use super::{check, text};
+    use crate::rules::shared::testing::{message, secret_message};
     use crate::{Arg, Value};
 
     #[test]
-    fn it_is_the_other_of_contains() {
+    fn it_is_the_opposite_of_contains() {
         assert!(text("abc", "ac") && !text("abc", "bc") && !text("abc", "") && text("", "a"));
         assert!(check("abc", "ac") && !check("abc", "bc") && !check("abc", ""));
         assert!(check(&["abc"], "bc") && !check(&["bc"], "bc") && check(&None::<String>, ""));
     }
 
     #[test]
-    fn it_says_what() {
+    fn messages() {
         let pattern = Arg::named("pattern", Value::String(" "));
-        assert_eq!(said("does_not_contain", &[pattern]), "must not contain ` `");
-        assert_eq!(said("does_not_contain", &[]), "must not contain the refused text");
+        assert_eq!(message("does_not_contain", &[pattern]), "must not contain ` `");
+        assert_eq!(message("does_not_contain", &[]), "must not contain the forbidden text");
         assert_eq!(
-            said_of_secret("does_not_contain", &[pattern]),
-            "must not contain the refused text"
+            secret_message("does_not_contain", &[pattern]),
+            "must not contain the forbidden text"
         );
     }
 }

@@ -1,30 +1,37 @@
-//! `email`: the text is an email address, as HTML has them, or one whose domain is international or an IP address.
+//! `email`: the text is an email address as in HTML, or one whose domain is internationalized or an IP address.
 //!
 //! - The local part is 1 to 64 ASCII letters, digits and `` .!#$%&'*+/=?^_`{|}~- ``, without quotes and comments, as in
 //!   the HTML Standard's "valid email address".
-//! - The domain is up to 255 characters: labels with dots between them. A label is 1 to 63 ASCII letters, digits and
-//!   inner hyphens, and letters, marks and digits of any other script (RFC 5890, section 2.3.2.3). Those are not
-//!   converted as IDNA has it: it is not asked whether a registry would take the name, nor whether the label written
-//!   with `xn--` would be too long; and symbols, punctuation and what cannot be seen are refused even where IDNA maps
-//!   them to something else. A domain need not have a dot.
-//! - Instead of a domain an address may stand in brackets (RFC 5321, section 4.1.3): `[192.0.2.1]`,
-//!   `[IPv6:2001:db8::1]` or, as is often written, `[2001:db8::1]`.
+//! - The domain has up to 255 characters: labels that are separated by dots. A label is 1 to 63 ASCII letters, digits and
+//!   inner hyphens, and letters, marks and digits of any other script (RFC 5890, section 2.3.2.3). Labels are not
+//!   converted by IDNA: the rule does not check whether a registry accepts the name or whether the label is too long with
+//!   `xn--`. Symbols, punctuation and invisible characters are rejected, even if IDNA would map them to something else.
+//!   A domain without a dot is accepted.
+//! - Instead of a domain the address may have an IP address in brackets (RFC 5321, section 4.1.3): `[192.0.2.1]`,
+//!   `[IPv6:2001:db8::1]` or, as is common, `[2001:db8::1]`.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use super::ip::{is_v4, is_v6};
 use super::shared::label;
 use crate::swar::{HIGHEST, at_least, differs, each, is_letter};
 use crate::field_types::Text;
 
-/// Whether the text is an email address, or the value absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must be an email address"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Format("email"),
+    const_text: Some(text("jane@example.com") && text("jane@bücher.example")),
+};
+
+/// Reports whether the text is an email address, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Whether the text is an email address.
+/// Reports whether the text is an email address.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let bytes = value.as_bytes();
@@ -37,17 +44,17 @@ pub const fn text(value: &str) -> bool {
         }
 }
 
-/// How many bytes may be a local part, which has no more than 64.
+/// Returns the number of bytes at the start that may be in a local part, at most 64.
 const fn n_local(bytes: &[u8]) -> usize {
-    let most = if bytes.len() < 64 { bytes.len() } else { 64 };
+    let max = if bytes.len() < 64 { bytes.len() } else { 64 };
     let mut n = 0;
-    while n < most && IS_LOCAL[bytes[n] as usize] {
+    while n < max && IS_LOCAL[bytes[n] as usize] {
         n += 1;
     }
     n
 }
 
-/// Whether a byte may be in the local part.
+/// The bytes that may be in a local part.
 static IS_LOCAL: [bool; 256] = {
     let mut is_local = [false; 256];
     let mut byte = b'!';
@@ -61,7 +68,7 @@ static IS_LOCAL: [bool; 256] = {
     is_local
 };
 
-/// Whether this may stand in the brackets.
+/// Reports whether this is an IP address, without its brackets.
 const fn is_address(literal: &[u8]) -> bool {
     match literal {
         [b'I' | b'i', b'P' | b'p', b'v' | b'V', b'6', b':', address @ ..] => is_v6(address),
@@ -69,15 +76,15 @@ const fn is_address(literal: &[u8]) -> bool {
     }
 }
 
-/// Whether these are labels with dots between them. Nearly all are so few that they may be one label, and are ASCII.
+/// Reports whether this is a domain. Nearly all domains are ASCII and not longer than one label may be.
 const fn is_domain(domain: &[u8]) -> bool {
     domain.len() <= 63 && is_plain(domain) || is_any(domain)
 }
 
-/// Whether it is a domain of ASCII labels, however long they are.
+/// Reports whether this is a domain of ASCII labels of any length.
 ///
-/// That is so if each byte may follow the one before it, which is seen of eight at once; the last eight may overlap
-/// those before, and fewer are filled up with letters.
+/// Each byte must be allowed after the one before it. Eight bytes are tested at once; the last eight may overlap those
+/// before them.
 const fn is_plain(domain: &[u8]) -> bool {
     let ([first, after @ ..], [before @ .., last]) = (domain, domain) else { return false };
     if !first.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric() {
@@ -97,7 +104,7 @@ const fn is_plain(domain: &[u8]) -> bool {
     follow(u64::from_le_bytes(*last_before), u64::from_le_bytes(*last_after))
 }
 
-/// The same of up to eight bytes.
+/// Reports whether up to eight bytes are a domain. The remaining places are filled with letters.
 const fn is_short(domain: &[u8]) -> bool {
     let (mut before, mut after, mut i) = (each(b'a'), each(b'a'), 0);
     while i < domain.len() {
@@ -107,8 +114,8 @@ const fn is_short(domain: &[u8]) -> bool {
     follow(before, after)
 }
 
-/// Whether each of eight bytes may follow the one before it in a domain: none is beyond ASCII, and each is a letter, a
-/// digit, a hyphen not after a dot, or a dot after neither.
+/// Reports whether each of eight bytes is allowed after the one before it in a domain: a letter, a digit, a hyphen that
+/// does not follow a dot, or a dot that follows neither a dot nor a hyphen.
 const fn follow(before: u64, after: u64) -> bool {
     let is_digit = at_least(b'0', after) & !at_least(b'9' + 1, after);
     let is_inner = !differs(b'-', after) | !differs(b'.', after) & differs(b'-', before);
@@ -116,7 +123,7 @@ const fn follow(before: u64, after: u64) -> bool {
     all & !after & HIGHEST == HIGHEST
 }
 
-/// Whether it is a domain, character by character.
+/// Reports whether this is a domain, character by character.
 #[cold]
 #[inline(never)]
 const fn is_any(domain: &[u8]) -> bool {
@@ -138,23 +145,20 @@ const fn is_any(domain: &[u8]) -> bool {
 const DOT: u32 = b'.' as u32;
 const HYPHEN: u32 = b'-' as u32;
 
+/// Reports whether a character is allowed after another in a domain.
 const fn may_follow(last: u32, c: u32) -> bool {
     match c {
         DOT => last != DOT && last != HYPHEN,
         HYPHEN => last != DOT,
         c if c < 128 => ((c & 0x7F) as u8).is_ascii_alphanumeric(),
-        c => label::may_have(c),
+        c => label::is_allowed(c),
     }
-}
-
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must be an email address")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::{Random, said};
+    use crate::rules::shared::testing::{Random, message};
 
     const LOCAL: &str =
         "!#$%&'*+-./0123456789=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~";
@@ -179,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_refused() {
+    fn other_texts_are_rejected() {
         for other in " \0 @ a a@ @b a@b@c a@@b a@b\n a\n@b a@b\0 a@\0b \"a\"@c a(c)@b <a@b> a,b@c a:b@c \
             a;b@c [a]@b a\\b@c ü@b a\u{7F}@b a@. a@.b a@b. a@b..c a@-b a@b- a@b-.c a@b.-c a@b_c a@b/c \
             a@b:25 a@b,c a@ü. a@.ü a@-ü a@ü- a@ü..b a@ü-.b a@ü.-b a@ü_ a@ü\0 a@ü@b a@💩.la a@b。c \
@@ -190,7 +194,7 @@ mod tests {
             .split(' ')
             .chain(["a b@c", "a@b c", " a@b", "a@b ", "a@ü b", "a@[ 127.0.0.1]", "\"a b\"@c"])
         {
-            assert!(!text(other), "{other:?} is refused");
+            assert!(!text(other), "{other:?} is rejected");
         }
         for c in (0..=char::MAX as u32 / 256).filter_map(char::from_u32) {
             assert_eq!(at(&c.to_string(), "b"), LOCAL.contains(c), "{c:?} in a local part");
@@ -217,9 +221,9 @@ mod tests {
         }
     }
 
-    /// The quick way for plain domains says what the other one does.
+    /// The fast path for ASCII domains agrees with the general one.
     #[test]
-    fn domains_are_the_same_both_ways() {
+    fn the_fast_path_agrees() {
         let mut random = Random::new();
         let mut n_accepted = 0;
         for _ in 0..20_000 {
@@ -229,8 +233,8 @@ mod tests {
                 n_accepted += u32::from(is_plain(domain.as_bytes()));
             }
         }
-        assert!(n_accepted > 2_000, "{n_accepted} are no good sample");
-        // Each byte at each place of domains of each length.
+        assert!(n_accepted > 2_000, "{n_accepted} is too small a sample");
+        // Tries each byte in each position of domains of each length.
         for n in 1..40 {
             for i in 0..n {
                 for byte in 0..=127 {
@@ -243,8 +247,8 @@ mod tests {
     }
 
     #[test]
-    fn it_says_what_it_must_be() {
-        assert_eq!(said("email", &[]), "must be an email address");
+    fn messages() {
+        assert_eq!(message("email", &[]), "must be an email address");
         assert!(check(&None::<&str>) && check("a@b") && !check("a"));
     }
 }

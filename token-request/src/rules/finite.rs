@@ -1,18 +1,25 @@
 //! `finite`: the number is neither infinite nor NaN.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::field_types::Number;
 
-/// A number that may be none: a float, or a type of your own that is the [`Number`] of a value.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must be a finite number"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::None,
+    const_text: None,
+};
+
+/// A number that may be infinite or NaN: a float, or a type of your own that is the [`Number`] of a value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is always finite, so that this has no effect",
     label = "needs a float, or an `Option` of one",
     note = "a number of your own can be infinite when it implements `token_request::Finite`"
 )]
 pub trait Finite {
-    /// Whether it is neither infinite nor NaN.
+    /// Reports whether the number is neither infinite nor NaN.
     fn finite(self) -> bool;
 }
 
@@ -30,7 +37,7 @@ impl Finite for f64 {
     }
 }
 
-/// Whether the number is finite, or absent.
+/// Reports whether the number is finite, or absent.
 #[inline]
 pub fn check<T: Number + ?Sized>(value: &T) -> bool
 where
@@ -39,19 +46,13 @@ where
     value.number().is_none_or(Finite::finite)
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must be a finite number")
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::said;
-    use crate::table::{Field, Type};
+    use crate::rules::shared::testing::message;
 
     #[test]
     fn finite() {
-        const FIELD: &Field = &Field::new("n", Type::Number);
         for number in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324] {
             assert!(check(&number), "{number}");
         }
@@ -60,6 +61,6 @@ mod tests {
         }
         assert!(check(&f32::MAX) && !check(&f32::NAN) && !check(&(f32::MAX * 2.0)));
         assert!(check(&None::<f64>) && check(&Some(&1.0)));
-        assert_eq!(said("finite", FIELD, &[]), "must be a finite number");
+        assert_eq!(message("finite", &[]), "must be a finite number");
     }
 }

@@ -1,15 +1,41 @@
-//! `ip`, `ip(v4)`, `ip(v6)`: the text is an IP address, as [`std::net::IpAddr`] reads it.
+//! `ip`, `ip(v4)`, `ip(v6)`: the text is an IP address that [`std::net::IpAddr`] parses.
 //!
-//! That is four decimal numbers without leading zeros, or eight groups of up to four hexadecimal digits, of which `::`
-//! may stand for one or more, and the last two may be written as an IPv4 address (RFC 4291, section 2.2). There is
-//! neither a zone nor a port.
+//! An IPv4 address is four decimal numbers without leading zeros. An IPv6 address is eight groups of up to four
+//! hexadecimal digits; `::` replaces one or more groups, and an IPv4 address may replace the last two (RFC 4291, section
+//! 2.2). A zone or a port is rejected.
 
-use std::fmt;
+#[cfg(feature = "field-table")]
+use serde_json::json;
 
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, add, is_text};
 use crate::field_types::{Address, Ip};
+#[cfg(feature = "field-table")]
+use crate::table::Value;
 
-/// Whether it is an IP address of one of the versions that are asked for, or absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| {
+        f.write_str(match (broken.has_word("v4"), broken.has_word("v6")) {
+            (true, false) => "must be an IPv4 address",
+            (false, true) => "must be an IPv6 address",
+            _ => "must be an IP address",
+        })
+    },
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(|schema, ty, rule| {
+        let has = |word| rule.args.iter().any(|arg| arg.value == Value::Source(word));
+        match (has("v4"), has("v6")) {
+            _ if !is_text(ty) => {}
+            (true, false) => add(schema, "format", json!("ipv4")),
+            (false, true) => add(schema, "format", json!("ipv6")),
+            _ => add(schema, "anyOf", json!([{ "format": "ipv4" }, { "format": "ipv6" }])),
+        }
+    }),
+    const_text: Some(text("127.0.0.1", true, false) && text("::1", false, true)),
+};
+
+/// Reports whether the value is an IP address of an accepted version, or absent.
 #[inline]
 pub fn check<T: Address + ?Sized>(value: &T, v4: bool, v6: bool) -> bool {
     match value.ip() {
@@ -19,14 +45,14 @@ pub fn check<T: Address + ?Sized>(value: &T, v4: bool, v6: bool) -> bool {
     }
 }
 
-/// Whether the text is an IP address of one of the versions that are asked for.
+/// Reports whether the text is an IP address of an accepted version.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, v4: bool, v6: bool) -> bool {
     v4 && is_v4(value.as_bytes()) || v6 && is_v6(value.as_bytes())
 }
 
-/// Whether it is an IPv4 address. The standard library reads them, but not yet in a `const fn`.
+/// Reports whether the text is an IPv4 address. The parser of the standard library is not yet `const`.
 pub(crate) const fn is_v4(text: &[u8]) -> bool {
     let (mut rest, mut n) = (text, 1);
     while let Some(after) = after_octet(rest) {
@@ -40,7 +66,7 @@ pub(crate) const fn is_v4(text: &[u8]) -> bool {
     false
 }
 
-/// What follows the number up to 255 that the text begins with.
+/// Returns the text after a number up to 255.
 const fn after_octet(text: &[u8]) -> Option<&[u8]> {
     let mut rest = text;
     let mut octet = 0;
@@ -54,7 +80,7 @@ const fn after_octet(text: &[u8]) -> Option<&[u8]> {
     if rest.len() < text.len() { Some(rest) } else { None }
 }
 
-/// Whether it is an IPv6 address.
+/// Reports whether the text is an IPv6 address.
 pub(crate) const fn is_v6(text: &[u8]) -> bool {
     let (mut rest, mut groups, mut has_gap) = (text, 0, false);
     if let [b':', b':', after @ ..] = text {
@@ -63,32 +89,32 @@ pub(crate) const fn is_v6(text: &[u8]) -> bool {
     while groups < 8 && !(rest.is_empty() && has_gap) {
         let after = after_group(rest);
         if let [b'.', ..] = after {
-            return fills(groups + 2, has_gap) && is_v4(rest);
+            return is_complete(groups + 2, has_gap) && is_v4(rest);
         }
         if after.len() == rest.len() {
             return false;
         }
         groups += 1;
         rest = match after {
-            [] => return fills(groups, has_gap),
+            [] => return is_complete(groups, has_gap),
             [b':', b':', after @ ..] if !has_gap => {
                 has_gap = true;
                 after
             }
-            // Another group has to follow.
+            // Another group must follow.
             [b':', after @ ..] if !after.is_empty() => after,
             _ => return false,
         };
     }
-    rest.is_empty() && fills(groups, has_gap)
+    rest.is_empty() && is_complete(groups, has_gap)
 }
 
-/// Whether so many groups make an address; a gap stands for at least one.
-const fn fills(groups: u32, has_gap: bool) -> bool {
+/// Reports whether this number of groups is an address. A gap replaces at least one group.
+const fn is_complete(groups: u32, has_gap: bool) -> bool {
     groups == 8 && !has_gap || groups < 8 && has_gap
 }
 
-/// What follows the group of up to four digits that the text begins with.
+/// Returns the text after a group of up to four hexadecimal digits.
 const fn after_group(text: &[u8]) -> &[u8] {
     let mut rest = text;
     while let [digit, after @ ..] = rest
@@ -100,23 +126,15 @@ const fn after_group(text: &[u8]) -> &[u8] {
     rest
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(match (broken.has_word("v4"), broken.has_word("v6")) {
-        (true, false) => "must be an IPv4 address",
-        (false, true) => "must be an IPv6 address",
-        _ => "must be an IP address",
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
     use super::*;
-    use crate::rules::tests::{Random, said};
+    use crate::rules::shared::testing::{Random, message};
     use crate::{Arg, Secret, Value};
 
-    /// The verdict, which is that of the standard library.
+    /// Reports whether the rule accepts a text, and checks that it agrees with the standard library.
     fn is_ip(text: &str) -> bool {
         let [is_v4, is_v6] = [super::text(text, true, false), super::text(text, false, true)];
         assert_eq!(is_v4, text.parse::<Ipv4Addr>().is_ok(), "{text:?} as IPv4");
@@ -127,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_what_std_reads() {
+    fn the_rule_agrees_with_std() {
         for address in
             "0.0.0.0 127.0.0.1 255.255.255.255 :: ::1 1:: 1:2:3:4:5:6:7:8 1:2:3:4:5:6:7:: \
             ::2:3:4:5:6:7:8 1::3:4:5:6:7:8 fe80::223:6CFF:fe8a:2e8a ::ffff:192.0.2.1 ::1.2.3.4 \
@@ -144,7 +162,7 @@ mod tests {
             .split(' ')
             .chain([" 1.2.3.4", "1.2.3.4 ", ":: 1"])
         {
-            assert!(!is_ip(other), "{other:?} is refused");
+            assert!(!is_ip(other), "{other:?} is rejected");
         }
         for long in ["1", ".", ":", "1:", "1.", "0"].map(|part| part.repeat(100_000)) {
             assert!(!is_ip(&long));
@@ -152,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_what_std_reads_of_anything() {
+    fn the_rule_agrees_with_std_on_random_texts() {
         let mut random = Random::new();
         let n_accepted =
             (0..20_000)
@@ -163,7 +181,7 @@ mod tests {
                     ))
                 })
                 .count();
-        assert!(n_accepted > 200, "{n_accepted} are no good sample");
+        assert!(n_accepted > 200, "{n_accepted} is too small a sample");
     }
 
     #[test]
@@ -180,11 +198,11 @@ mod tests {
     }
 
     #[test]
-    fn it_says_which_version() {
+    fn messages() {
         let [v4, v6] = [Arg::listed(Value::Source("v4")), Arg::listed(Value::Source("v6"))];
-        assert_eq!(said("ip", &[]), "must be an IP address");
-        assert_eq!(said("ip", &[v4, v6]), "must be an IP address");
-        assert_eq!(said("ip", &[v4]), "must be an IPv4 address");
-        assert_eq!(said("ip", &[v6]), "must be an IPv6 address");
+        assert_eq!(message("ip", &[]), "must be an IP address");
+        assert_eq!(message("ip", &[v4, v6]), "must be an IP address");
+        assert_eq!(message("ip", &[v4]), "must be an IPv4 address");
+        assert_eq!(message("ip", &[v6]), "must be an IPv6 address");
     }
 }

@@ -1,27 +1,39 @@
-//! `length(min, max, equal)`: the number of characters (`char`s) of a text, of elements of a collection; or that of
-//! another unit of a text, with `unit`.
+//! `length(min, max, equal)`: the number of characters (`char`s) of a text, or of items of a collection, is within these
+//! bounds. With `unit`, another unit of a text is counted.
 
 use std::fmt;
 
-use super::BrokenRule;
+use super::shared::broken_rule::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, Schema, add_if_known, number};
 use crate::field_types::{Extent, Length, Text};
+#[cfg(feature = "field-table")]
+use crate::table::Rule;
 use crate::table::{Type, Value};
 
-/// What a text is measured in.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe,
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(schema),
+    const_text: Some(text("é", 1, 1) && text_in("é", 2, 2, Unit::Bytes)),
+};
+
+/// The unit in which a text is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// The bytes of UTF-8.
+    /// Bytes of UTF-8.
     Bytes,
-    /// The code units of UTF-16, as JavaScript and Java count.
+    /// Code units of UTF-16, which JavaScript and Java count.
     Utf16,
     /// `char`s: Unicode scalar values.
     Chars,
-    /// Extended grapheme clusters, which people see as characters.
+    /// Extended grapheme clusters, which users see as characters.
     #[cfg(feature = "graphemes")]
     Graphemes,
 }
 
-/// Whether the length is within the bounds, both included, or the value absent.
+/// Reports whether the length is within the inclusive bounds, or the value is absent.
 #[inline]
 pub fn check<T: Length + ?Sized>(value: &T, min: u64, max: u64) -> bool {
     match value.extent() {
@@ -31,7 +43,7 @@ pub fn check<T: Length + ?Sized>(value: &T, min: u64, max: u64) -> bool {
     }
 }
 
-/// Whether the length in this unit is within the bounds, both included, or the value absent.
+/// Reports whether the length in this unit is within the inclusive bounds, or the value is absent.
 #[inline]
 pub fn check_in<T: Text + ?Sized>(value: &T, min: u64, max: u64, unit: Unit) -> bool {
     value.text().is_none_or(|value| match unit {
@@ -41,17 +53,17 @@ pub fn check_in<T: Text + ?Sized>(value: &T, min: u64, max: u64, unit: Unit) -> 
     })
 }
 
-/// Whether the text has `min` to `max` characters.
+/// Reports whether the text has `min` to `max` characters.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, min: u64, max: u64) -> bool {
     within::<false>(value, min, max)
 }
 
-/// Whether the text has `min` to `max` of this unit.
+/// Reports whether the text has `min` to `max` of this unit.
 ///
-/// Graphemes cannot be counted while compiling unless they are ASCII: of others it holds if the number of characters
-/// allows it.
+/// Only graphemes of ASCII can be counted while compiling. For other texts the result is whether the number of characters
+/// allows the bounds.
 #[inline]
 #[must_use]
 pub const fn text_in(value: &str, min: u64, max: u64, unit: Unit) -> bool {
@@ -63,24 +75,25 @@ pub const fn text_in(value: &str, min: u64, max: u64, unit: Unit) -> bool {
         #[cfg(feature = "graphemes")]
         Unit::Graphemes => match graphemes::of_ascii(value.as_bytes()) {
             Some(n) => min <= n && n <= max,
-            // One at least, and no more than there are characters.
+            // There is at least one grapheme, and at most one per character.
             None => 1 <= max && text(value, min, u64::MAX),
         },
     }
 }
 
-/// Whether the text has `min` to `max` characters, or units of UTF-16, which the number of bytes nearly always decides.
+/// Reports whether the text has `min` to `max` characters, or units of UTF-16. The number of bytes usually decides.
 ///
-/// A character has one to four bytes. In UTF-16 it is two units if it has four, so that a unit has one to three.
+/// A character has one to four bytes. A character of four bytes is two units of UTF-16, so a unit has one to three bytes.
 #[inline]
 const fn within<const UTF16: bool>(value: &str, min: u64, max: u64) -> bool {
-    let most = if UTF16 { 3 } else { 4 };
+    let max_bytes_each = if UTF16 { 3 } else { 4 };
     let bytes = value.len() as u64;
-    // The most bytes that fewer than `min` of them have, and one more.
-    let enough = if min == 0 { 0 } else { (min - 1).saturating_mul(most).saturating_add(1) };
-    let is_surely = enough <= bytes && bytes <= max;
-    let is_beyond = bytes < min || bytes > max.saturating_mul(most);
-    is_surely || !is_beyond && count_decides::<UTF16>(value.as_bytes(), min, max)
+    // One more than the number of bytes that `min - 1` of them can have.
+    let enough =
+        if min == 0 { 0 } else { (min - 1).saturating_mul(max_bytes_each).saturating_add(1) };
+    let is_surely_within = enough <= bytes && bytes <= max;
+    let is_surely_outside = bytes < min || bytes > max.saturating_mul(max_bytes_each);
+    is_surely_within || !is_surely_outside && count_decides::<UTF16>(value.as_bytes(), min, max)
 }
 
 #[cold]
@@ -102,20 +115,20 @@ const fn count_decides<const UTF16: bool>(bytes: &[u8], min: u64, max: u64) -> b
     min <= n && n <= max
 }
 
-/// How many of these eight bytes begin a character: all but those that continue one, in UTF-8 `10xxxxxx`. In UTF-16,
-/// those that begin one of four bytes, `11110xxx`, count twice.
+/// Returns how many of these eight bytes start a character: all except continuation bytes (`10xxxxxx`). For UTF-16, the
+/// first byte of a four-byte character (`11110xxx`) counts twice.
 const fn count<const UTF16: bool>(word: u64) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let begins = (!word >> 7 | word >> 6) & ONES;
+    let starts = (!word >> 7 | word >> 6) & ONES;
     let again = if UTF16 { (word >> 7 & word >> 6 & word >> 5 & word >> 4) & ONES } else { 0 };
-    (begins + again).wrapping_mul(ONES) >> 56
+    (starts + again).wrapping_mul(ONES) >> 56
 }
 
 #[cfg(feature = "graphemes")]
 mod graphemes {
     use unicode_segmentation::UnicodeSegmentation;
 
-    /// How many there are, if all is ASCII: one a byte, and one for each line break of two.
+    /// Returns the number of graphemes of an ASCII text: one per byte, but one for the two bytes of `\r\n`.
     pub(super) const fn of_ascii(bytes: &[u8]) -> Option<u64> {
         let mut n = 0;
         let mut i = 0;
@@ -130,8 +143,9 @@ mod graphemes {
         Some(n)
     }
 
+    /// Reports whether the text has `min` to `max` graphemes.
     pub(super) fn decide(text: &str, min: u64, max: u64) -> bool {
-        // There are no more of them than bytes, and one at least where there are bytes.
+        // There is at most one grapheme per byte, and at least one unless the text is empty.
         let bytes = text.len() as u64;
         min <= bytes.min(1) && bytes <= max
             || min <= bytes && {
@@ -140,7 +154,7 @@ mod graphemes {
             }
     }
 
-    /// How many there are; one more than `max` if there are even more, as they need not be counted.
+    /// Returns the number of graphemes, but at most `max + 1`.
     #[cold]
     fn up_to(max: u64, text: &str) -> u64 {
         let enough = usize::try_from(max).unwrap_or(usize::MAX).saturating_add(1);
@@ -148,37 +162,73 @@ mod graphemes {
     }
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if broken.has_expressions() {
-        return f.write_str("has a wrong length");
+fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Some(Bounds { words, last }) = Bounds::of(broken) else {
+        return f.write_str("has an invalid length");
+    };
+    let (one, many) = match (broken.arg("unit"), broken.field.ty) {
+        (Some(Value::String("bytes")), _) => ("byte", "bytes"),
+        (Some(Value::String("utf16")), _) => ("UTF-16 code unit", "UTF-16 code units"),
+        (Some(Value::String("graphemes")), _) => ("grapheme", "graphemes"),
+        (Some(_), _) | (None, Type::String | Type::Names(_)) => ("character", "characters"),
+        (None, Type::List(_)) => ("item", "items"),
+        (None, Type::Map(_)) => ("entry", "entries"),
+        // The unit of a type of the user's own is unknown.
+        _ => return write!(f, "must have a length of {words}"),
+    };
+    match *last {
+        Value::Integer(0) if !words.starts_with("at least") => f.write_str("must be empty"),
+        Value::Integer(1) => write!(f, "must have {words} {one}"),
+        _ => write!(f, "must have {words} {many}"),
     }
-    let (bounds, last) = match (broken.arg("equal"), broken.arg("min"), broken.arg("max")) {
-        (Some(equal), ..) => (format!("exactly {equal}"), equal),
-        (_, Some(min), Some(max)) if min == max => (format!("exactly {max}"), max),
-        (_, Some(min), Some(max)) => (format!("{min} to {max}"), max),
-        (_, Some(min), None) => (format!("at least {min}"), min),
-        (_, None, Some(max)) => (format!("at most {max}"), max),
-        (None, None, None) => return f.write_str("has a wrong length"),
+}
+
+/// The bounds of a length in words, and the last number in them.
+struct Bounds<'a> {
+    words: String,
+    last: &'a Value,
+}
+
+impl<'a> Bounds<'a> {
+    fn of(broken: &BrokenRule<'a>) -> Option<Self> {
+        if broken.has_expressions() {
+            return None;
+        }
+        let equal = broken.arg("equal");
+        let (words, last) = match (equal.or(broken.arg("min")), equal.or(broken.arg("max"))) {
+            (Some(min), Some(max)) if min == max => (max.to_string(), max),
+            (Some(min), Some(max)) => (format!("{min} to {max}"), max),
+            (Some(min), None) => (format!("at least {min}"), min),
+            (None, Some(max)) => (format!("at most {max}"), max),
+            (None, None) => return None,
+        };
+        Some(Self { words, last })
+    }
+}
+
+#[cfg(feature = "field-table")]
+fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+    let is_in_chars = matches!(rule.arg("unit"), None | Some(Value::String("chars")));
+    let (min, max) = match ty {
+        Type::String | Type::Names(_) if is_in_chars => ("minLength", "maxLength"),
+        Type::List(_) => ("minItems", "maxItems"),
+        Type::Map(_) => ("minProperties", "maxProperties"),
+        _ => return,
     };
-    let unit = match (broken.arg("unit"), broken.field.ty) {
-        (Some(Value::String("bytes")), _) => "byte",
-        (Some(Value::String("utf16")), _) => "UTF-16 code unit",
-        (Some(Value::String("graphemes")), _) => "grapheme",
-        (Some(_), _) | (None, Type::String | Type::Names(_)) => "character",
-        (None, Type::List(_) | Type::Map(_)) => "element",
-        // It is not known what a type of the user's own is measured in.
-        _ => return write!(f, "must have a length of {bounds}"),
-    };
-    write!(f, "must have {bounds} {unit}{}", if *last == Value::Integer(1) { "" } else { "s" })
+    for (name, keyword) in [("min", min), ("max", max)] {
+        if let Some(bound) = rule.arg(name).or(rule.arg("equal")) {
+            add_if_known(schema, keyword, number(bound));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Unit, check_in, text, text_in};
-    use crate::rules::said;
+    use crate::rules::shared::testing::message_of;
     use crate::table::{Arg, Field, Type, Value};
 
-    /// Every text of up to three of these, each of them repeated, so that the counts cross the steps of eight bytes.
+    /// Returns texts of up to three parts, some of which are repeated so that texts are longer than eight bytes.
     fn texts() -> Vec<String> {
         let parts = ["", "a", "\r", "\n", "é", "e\u{301}", "ￜ", "😀", "👩\u{200d}🚀", "🇩🇪", "नि"];
         let repeated = parts.iter().flat_map(|part| [1, 3, 5].map(|n| part.repeat(n)));
@@ -187,7 +237,7 @@ mod tests {
         pairs.flat_map(|pair| parts.map(|part| format!("{part}{pair}"))).collect()
     }
 
-    /// Each bound alone, and both, decide as the true number does.
+    /// Checks that each bound alone and both together agree with the number `n`.
     fn agrees(n: usize, what: &str, within: impl Fn(u64, u64) -> bool) {
         let n = n as u64;
         assert!(within(n, n) && within(0, u64::MAX), "{what} has {n}");
@@ -197,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn every_unit() {
+    fn all_units_are_counted() {
         for value in texts() {
             let units = |unit| {
                 let value = &value;
@@ -232,14 +282,14 @@ mod tests {
     }
 
     #[test]
-    fn while_compiling() {
+    fn lengths_are_checked_while_compiling() {
         const { assert!(text_in("é", 2, 2, Unit::Bytes) && !text_in("é", 1, 1, Unit::Bytes)) }
         const { assert!(text_in("😀", 2, 2, Unit::Utf16) && !text_in("ￜ", 2, 3, Unit::Utf16)) }
         const { assert!(text_in("😀", 1, 1, Unit::Chars)) }
     }
 
     #[test]
-    fn absence_holds() {
+    fn absent_values_are_valid() {
         assert!(check_in(&None::<String>, 1, 1, Unit::Bytes));
         assert!(!check_in(&Some(""), 1, 1, Unit::Utf16));
     }
@@ -248,25 +298,30 @@ mod tests {
     fn messages() {
         const FIELD: &Field = &Field::new("a", Type::String);
         const LIST: &Field = &Field::new("a", Type::List(&Type::Any));
+        const MAP: &Field = &Field::new("a", Type::Map(&Type::Any));
         const OTHER: &Field = &Field::new("a", Type::Any);
         let bound = |name, n| Arg::named(name, Value::Integer(n));
         let of = |unit| Arg::named("unit", Value::String(unit));
-        let said = |field, args: &[Arg]| said("length", field, args);
+        let message = |field, args: &[Arg]| message_of("length", field, args);
         let (min, max) = (bound("min", 1), bound("max", 4));
-        assert_eq!(said(FIELD, &[min, max, of("bytes")]), "must have 1 to 4 bytes");
-        assert_eq!(said(FIELD, &[max, of("utf16")]), "must have at most 4 UTF-16 code units");
-        assert_eq!(said(FIELD, &[min, of("utf16")]), "must have at least 1 UTF-16 code unit");
-        assert_eq!(
-            said(FIELD, &[bound("equal", 2), of("graphemes")]),
-            "must have exactly 2 graphemes"
-        );
-        assert_eq!(said(FIELD, &[of("chars"), min]), "must have at least 1 character");
-        assert_eq!(said(LIST, &[min]), "must have at least 1 element");
-        assert_eq!(said(OTHER, &[min]), "must have a length of at least 1");
-        assert_eq!(said(OTHER, &[bound("equal", 2)]), "must have a length of exactly 2");
-        assert_eq!(said(OTHER, &[min, max, of("bytes")]), "must have 1 to 4 bytes");
-        assert_eq!(said(FIELD, &[of("bytes")]), "has a wrong length");
+        let (equal, empty) = (bound("equal", 2), bound("max", 0));
+        assert_eq!(message(FIELD, &[min, max, of("bytes")]), "must have 1 to 4 bytes");
+        assert_eq!(message(FIELD, &[max, of("utf16")]), "must have at most 4 UTF-16 code units");
+        assert_eq!(message(FIELD, &[min, of("utf16")]), "must have at least 1 UTF-16 code unit");
+        assert_eq!(message(FIELD, &[equal, of("graphemes")]), "must have 2 graphemes");
+        assert_eq!(message(FIELD, &[bound("equal", 1)]), "must have 1 character");
+        assert_eq!(message(FIELD, &[min, bound("max", 1)]), "must have 1 character");
+        assert_eq!(message(FIELD, &[of("chars"), min]), "must have at least 1 character");
+        assert_eq!(message(FIELD, &[empty]), "must be empty");
+        assert_eq!(message(LIST, &[empty]), "must be empty");
+        assert_eq!(message(LIST, &[min]), "must have at least 1 item");
+        assert_eq!(message(MAP, &[min]), "must have at least 1 entry");
+        assert_eq!(message(MAP, &[min, max]), "must have 1 to 4 entries");
+        assert_eq!(message(OTHER, &[min]), "must have a length of at least 1");
+        assert_eq!(message(OTHER, &[equal]), "must have a length of 2");
+        assert_eq!(message(OTHER, &[min, max, of("bytes")]), "must have 1 to 4 bytes");
+        assert_eq!(message(FIELD, &[of("bytes")]), "has an invalid length");
         let expression = Arg::named("max", Value::Source("MAX"));
-        assert_eq!(said(FIELD, &[expression, of("bytes")]), "has a wrong length");
+        assert_eq!(message(FIELD, &[expression, of("bytes")]), "has an invalid length");
     }
 }

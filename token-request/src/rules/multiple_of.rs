@@ -1,25 +1,40 @@
-//! `multiple_of`: the number is a whole multiple of another.
+//! `multiple_of(5)`: the number is an integer multiple of this number.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, add, number};
 use crate::field_types::Number;
+#[cfg(feature = "field-table")]
+use crate::table::Type;
 
-/// A number that can tell whether it is a whole multiple of another: an integer, a float, or a type of your own that
-/// is the [`Number`] of a value.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| match broken.args.first() {
+        Some(of) if !broken.has_expressions() => write!(f, "must be a multiple of {}", of.value),
+        _ => f.write_str("must be a multiple of the allowed step"),
+    },
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(|schema, ty, rule| {
+        let of = rule.args.first().map(|arg| number(&arg.value)).unwrap_or_default();
+        if matches!(ty, Type::Integer | Type::Number) && of.as_f64().is_some_and(|of| of > 0.0) {
+            add(schema, "multipleOf", of);
+        }
+    }),
+    const_text: None,
+};
+
+/// A number with multiples: an integer, a float, or a type of your own that is the [`Number`] of a value.
 ///
-/// A float often stands for a decimal fraction that it only comes close to: 0.3 is none of the multiples that the
-/// float 0.1 has, and yet is meant as one. Hence a float is a multiple where the quotient is whole but for what
-/// rounding may have added: that of both floats, and that of their division. Decimals of up to 15 digits (6 in an
-/// `f32`) are never mistaken for a multiple. Where the step is whole, nothing of it is rounded, and the remainder
-/// decides.
+/// A float is often an approximation of a decimal fraction: 0.3 is not an exact multiple of the float 0.1, but is meant
+/// as one. So a float is a multiple if the quotient is an integer within the rounding errors of both floats and of
+/// their division. Decimals of up to 15 digits (6 in an `f32`) are never mistaken for a multiple. If the step is an
+/// integer, it has no rounding error, and the remainder decides.
 #[diagnostic::on_unimplemented(
     message = "`multiple_of` cannot divide `{Self}`",
     label = "needs an integer or a float",
     note = "a number of your own has multiples when it implements `token_request::Multiple`"
 )]
 pub trait Multiple: Sized {
-    /// Whether some whole number times `of` is this. Of zero only zero is a multiple.
+    /// Reports whether `self` is an integer times `of`. Zero is the only multiple of zero.
     fn multiple_of(self, of: Self) -> bool;
 }
 
@@ -28,7 +43,7 @@ macro_rules! integer {
         impl Multiple for $number {
             #[inline]
             fn multiple_of(self, of: Self) -> bool {
-                // Wraps for the least number and -1 only, to the zero that the remainder is.
+                // It wraps only for the least number and -1, to zero, which is the remainder.
                 self == 0 || of != 0 && self.wrapping_rem(of) == 0
             }
         }
@@ -44,8 +59,8 @@ macro_rules! float {
                 if self == 0.0 {
                     return of.is_finite();
                 }
-                // A step with a fraction is rounded itself. Three roundings of half an epsilon each are less than two.
-                // What is not finite leaves NaN, or a quotient of zero.
+                // A step with a fraction has a rounding error too. Three errors of half an epsilon each are less than
+                // two epsilons. Infinity and NaN give NaN, or a quotient of zero.
                 let quotient = self / of;
                 let whole = quotient.round();
                 let is_near = (quotient - whole).abs() <= 2.0 * <$number>::EPSILON * whole.abs();
@@ -56,23 +71,16 @@ macro_rules! float {
 }
 float!(f32, f64);
 
-/// Whether the number is a multiple, or absent.
+/// Reports whether the number is a multiple of `of`, or absent.
 #[inline]
 pub fn check<T: Number<Number = N> + ?Sized, N: Multiple>(value: &T, of: N) -> bool {
     value.number().is_none_or(|number| number.multiple_of(of))
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match broken.args.first() {
-        Some(of) if !broken.has_expressions() => write!(f, "must be a multiple of {}", of.value),
-        _ => f.write_str("must be a multiple of the allowed step"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Multiple, check};
-    use crate::rules::said;
+    use crate::rules::shared::testing::message_of;
     use crate::table::{Arg, Field, Type, Value};
 
     #[test]
@@ -115,13 +123,13 @@ mod tests {
             (7.0, 3.5, true),
             (7.5, 2.5, true),
             (7.5, 2.0, false),
-            // What a whole step leaves is told to the last digit.
+            // The remainder of an integer step is exact.
             (9_007_199_254_740_990.0, 10.0, true),
             (9_007_199_254_740_988.0, 10.0, false),
             (2_251_799_813_685_248.5, 1.0, false),
             (1e308, 0.5, true),
             (f64::MAX, f64::MAX, true),
-            // Beyond every float, or too small for one: a remainder is left.
+            // The multiple is too large or too small for a float.
             (1e308, 0.123_456_789, false),
             (1e-308, 0.1, false),
             (5e-324, 1e300, false),
@@ -138,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_finite_is_none_and_has_none() {
+    fn infinity_and_nan_are_no_multiples() {
         for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             for number in [odd, 0.0, 0.1, 1.0] {
                 assert!(!odd.multiple_of(number), "{odd} of {number}");
@@ -147,9 +155,9 @@ mod tests {
         }
     }
 
-    /// Every decimal that is `n` times the step as written, and none that is off by its last digit.
+    /// Accepts `n` times the step, and rejects it with one more digit.
     #[test]
-    fn decimals_are_what_they_are_written_as() {
+    fn decimals_are_exact() {
         let decimal = |digits: u64, places: usize| format!("{digits}e-{places}");
         for places in 0..12 {
             for step in [1, 2, 3, 7, 25, 99, 123, 9_999] {
@@ -177,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn absence_holds() {
+    fn absent_values_are_valid() {
         assert!(check(&Some(10), 5) && !check(&Some(11), 5) && check(&None::<u8>, 5));
         assert!(check(&Box::new(0.3), 0.1) && !check(&&0.35, 0.1));
     }
@@ -185,10 +193,10 @@ mod tests {
     #[test]
     fn messages() {
         const FIELD: &Field = &Field::new("n", Type::Number);
-        let said = |args: &[Arg]| said("multiple_of", FIELD, args);
-        assert_eq!(said(&[Arg::listed(Value::Integer(5))]), "must be a multiple of 5");
-        assert_eq!(said(&[Arg::listed(Value::Float(0.1))]), "must be a multiple of 0.1");
-        assert_eq!(said(&[Arg::listed(Value::Source("STEP"))]), said(&[]));
-        assert_eq!(said(&[]), "must be a multiple of the allowed step");
+        let message = |args: &[Arg]| message_of("multiple_of", FIELD, args);
+        assert_eq!(message(&[Arg::listed(Value::Integer(5))]), "must be a multiple of 5");
+        assert_eq!(message(&[Arg::listed(Value::Float(0.1))]), "must be a multiple of 0.1");
+        assert_eq!(message(&[Arg::listed(Value::Source("STEP"))]), message(&[]));
+        assert_eq!(message(&[]), "must be a multiple of the allowed step");
     }
 }

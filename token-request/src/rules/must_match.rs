@@ -1,16 +1,26 @@
-//! `must_match`: the value is the same as that of another field.
+//! `must_match(other = field)`: the value equals the value of another field.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 
-use super::BrokenRule;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| {
+        let other = broken.arg("other").and_then(|other| broken.field_name(other));
+        write!(f, "must match {}", other.as_deref().unwrap_or("another field"))
+    },
+    #[cfg(feature = "field-table")]
+    schema: Keywords::None,
+    const_text: None,
+};
 
-/// A value that may equal one of that type.
+/// A value that can be compared with a value of another type.
 #[diagnostic::on_unimplemented(
     message = "`must_match` cannot compare `{Self}` with the other field",
     label = "needs a field of the same type, or of one that `{Self}` is `PartialEq` with"
 )]
 pub trait Matches<U: ?Sized> {
-    /// Whether it does.
+    /// Reports whether the values are equal.
     fn matches(&self, other: &U) -> bool;
 }
 
@@ -22,8 +32,9 @@ impl<T: PartialEq<U> + ?Sized, U: ?Sized> Matches<U> for T {
     }
 }
 
-/// Whether the values are equal. An absent one is equal to an absent one only. The other comes first, lest the compiler
-/// take its type to be what the value is equal to.
+/// Reports whether the values are equal. An absent value equals only an absent value.
+///
+/// The other value is the first parameter so that the compiler infers its type from the field and not from `PartialEq`.
 #[inline]
 #[must_use]
 pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(other: Option<&U>, value: Option<&T>) -> bool {
@@ -33,16 +44,11 @@ pub fn check<T: Matches<U> + ?Sized, U: ?Sized>(other: Option<&U>, value: Option
     }
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let other = broken.arg("other").and_then(|other| broken.field_name(other));
-    write!(f, "must be the same as {}", other.as_deref().unwrap_or("another field"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Matches, check};
     use crate::Secret;
-    use crate::rules::said;
+    use crate::rules::shared::testing::message_of;
     use crate::table::{Arg, Field, Type, Value};
 
     #[test]
@@ -63,9 +69,9 @@ mod tests {
     fn messages() {
         const FIELD: &Field = &Field::new("password", Type::String).secret(true);
         let other = Value::Field { name: "password_again", wire: "passwordAgain", form: None };
-        let said = |args: &[Arg]| said("must_match", FIELD, args);
-        assert_eq!(said(&[Arg::named("other", other)]), "must be the same as `passwordAgain`");
-        assert_eq!(said(&[Arg::named("other", Value::Source("x"))]), said(&[]));
-        assert_eq!(said(&[]), "must be the same as another field");
+        let message = |args: &[Arg]| message_of("must_match", FIELD, args);
+        assert_eq!(message(&[Arg::named("other", other)]), "must match `passwordAgain`");
+        assert_eq!(message(&[Arg::named("other", Value::Source("x"))]), message(&[]));
+        assert_eq!(message(&[]), "must match another field");
     }
 }

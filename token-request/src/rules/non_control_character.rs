@@ -1,18 +1,26 @@
-//! `non_control_character`: no character of the text is a control character (`char::is_control`: U+0000 to U+001F and
-//! U+007F to U+009F).
+//! `non_control_character`: the text contains no control characters (`char::is_control`: U+0000 to U+001F and U+007F to
+//! U+009F).
 
-use std::fmt;
-
-use super::{BrokenRule, chars};
+use super::chars;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::field_types::Text;
 
-/// Whether no character of the text is a control character, or the value absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must not contain control characters"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Pattern(|_| Some(r"^[^\x00-\x1f\x7f-\x9f]*$".to_owned())),
+    const_text: Some(text("a b") && text("é")),
+};
+
+/// Reports whether the text contains no control characters, or is absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Whether no character of the text is a control character.
+/// Reports whether the text contains no control characters.
 #[inline]
 #[must_use]
 pub const fn text(value: &str) -> bool {
@@ -20,7 +28,8 @@ pub const fn text(value: &str) -> bool {
     chars::text(value, chars::Set::<VISIBLE>) || has_none(value.as_bytes())
 }
 
-/// The same beyond ASCII, where those of the controls begin with a byte of their own.
+/// Reports whether a text that may be beyond ASCII contains no control characters. In UTF-8, those beyond ASCII start with
+/// the byte 0xC2.
 #[inline(never)]
 const fn has_none(text: &[u8]) -> bool {
     let mut rest = text;
@@ -33,17 +42,13 @@ const fn has_none(text: &[u8]) -> bool {
     }
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must not have control characters")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::said;
+    use crate::rules::shared::testing::message;
 
     #[test]
-    fn it_is_what_std_calls_a_control() {
+    fn control_characters_are_those_of_std() {
         for c in ('\0'..='\u{2FFF}').chain(['\u{D7FF}', '\u{FFFF}', '🦀', char::MAX]) {
             for text in [
                 format!("{c}"),
@@ -57,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn length_is_no_matter() {
+    fn long_texts_are_checked() {
         for part in ["a", "é", "水", "🦀", "\u{C2}\u{A0}"] {
             let mut long = part.repeat(10_000);
             assert!(text(&long) && text(""));
@@ -67,8 +72,8 @@ mod tests {
     }
 
     #[test]
-    fn it_says_what_must_not_be() {
-        assert_eq!(said("non_control_character", &[]), "must not have control characters");
+    fn messages() {
+        assert_eq!(message("non_control_character", &[]), "must not contain control characters");
         assert!(check(&None::<String>) && check("a b") && !check("a\0b"));
     }
 }

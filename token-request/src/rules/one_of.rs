@@ -1,17 +1,31 @@
-//! `one_of("a", "b")`: the text is one of these, byte for byte, or but for the case of ASCII letters.
+//! `one_of("a", "b")`: the text is one of these, byte for byte or, with `ignore_case`, in any case of ASCII letters.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::bytes::{equal, equal_ignoring_case};
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::{ecma, keywords, keywords::Keywords, keywords::Schema};
 use crate::field_types::Text;
+#[cfg(feature = "field-table")]
+use crate::table::{Rule, Type, Value};
 
-/// Whether the text is one of those allowed, or absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| match &broken.texts()[..] {
+        [] => f.write_str("must be one of the allowed values"),
+        [allowed] => write!(f, "must be {allowed}"),
+        allowed => write!(f, "must be one of {}", allowed.join(", ")),
+    },
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(schema),
+    const_text: Some(text("a", &["a", "b"]) && text_ignoring_case("A", &["a", "b"])),
+};
+
+/// Reports whether the text is one of the allowed texts, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, allowed: &[&str]) -> bool {
     value.text().is_none_or(|value| text(value, allowed))
 }
 
-/// Whether the text is one of those allowed.
+/// Reports whether the text is one of the allowed texts.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, allowed: &[&str]) -> bool {
@@ -25,13 +39,13 @@ pub const fn text(value: &str, allowed: &[&str]) -> bool {
     false
 }
 
-/// Whether the text is one of those allowed, in whichever case its ASCII letters are, or absent.
+/// Reports whether the text is one of the allowed texts in any case of its ASCII letters, or absent.
 #[inline]
 pub fn check_ignoring_case<T: Text + ?Sized>(value: &T, allowed: &[&str]) -> bool {
     value.text().is_none_or(|value| text_ignoring_case(value, allowed))
 }
 
-/// Whether the text is one of those allowed, in whichever case its ASCII letters are.
+/// Reports whether the text is one of the allowed texts in any case of its ASCII letters.
 #[inline]
 #[must_use]
 pub const fn text_ignoring_case(value: &str, allowed: &[&str]) -> bool {
@@ -45,66 +59,41 @@ pub const fn text_ignoring_case(value: &str, allowed: &[&str]) -> bool {
     false
 }
 
-/// `a.eq_ignore_ascii_case(b)`, which is not `const` in every Rust that we are compiled with.
-const fn equal_ignoring_case(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
+#[cfg(feature = "field-table")]
+fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+    if let Some((keyword, value)) = keywords_of(ty, rule) {
+        keywords::add(schema, keyword, value);
     }
-    let mut i = 0;
-    while i < b.len() {
-        if !a[i].eq_ignore_ascii_case(&b[i]) {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }
 
-/// `a == b`, which is not yet `const`: eight bytes a step, the last step overlapping the one before.
-#[inline]
-pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
+/// Returns the keyword for the listed texts: `pattern` if case is ignored, otherwise `enum`. Returns `None` if one of
+/// the texts is unknown.
+#[cfg(feature = "field-table")]
+pub(super) fn keywords_of(ty: Type, rule: &Rule) -> Option<(&'static str, serde_json::Value)> {
+    let ignore_case = Value::Source("ignore_case");
+    let listed = rule.args.iter().filter(|arg| arg.value != ignore_case);
+    let texts: Option<Vec<_>> = listed.map(|arg| arg.value.texts()).collect();
+    let texts = texts.filter(|_| keywords::is_text(ty))?.concat();
+    if texts.is_empty() {
+        return None;
     }
-    let (Some(last_a), Some(last_b)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
-        let mut i = 0;
-        while i < b.len() {
-            if a[i] != b[i] {
-                return false;
-            }
-            i += 1;
-        }
-        return true;
-    };
-    let (words_a, words_b) = (a.as_chunks::<8>().0, b.as_chunks::<8>().0);
-    let mut i = 0;
-    while i < words_b.len() {
-        if u64::from_le_bytes(words_a[i]) != u64::from_le_bytes(words_b[i]) {
-            return false;
-        }
-        i += 1;
+    if rule.args.iter().all(|arg| arg.value != ignore_case) {
+        return Some(("enum", texts.into()));
     }
-    u64::from_le_bytes(*last_a) == u64::from_le_bytes(*last_b)
-}
-
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match &broken.texts()[..] {
-        [] => f.write_str("must be one of the allowed values"),
-        [allowed] => write!(f, "must be {allowed}"),
-        allowed => write!(f, "must be one of {}", allowed.join(", ")),
-    }
+    let texts: Vec<_> = texts.into_iter().map(ecma::in_any_case).collect();
+    Some(("pattern", format!("^(?:{})$", texts.join("|")).into()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{check, check_ignoring_case, equal, equal_ignoring_case, text_ignoring_case};
-    use crate::rules::said;
-    use crate::table::{Arg, Field, Type, Value};
+    use super::{check, check_ignoring_case, text_ignoring_case};
+    use crate::rules::shared::testing::message;
+    use crate::{Arg, Value};
 
     const GRANTS: &[&str] = &["code", "Straße", ""];
 
     #[test]
-    fn case_is_ignored_in_ascii_only_and_only_where_asked() {
+    fn only_the_case_of_ascii_letters_is_ignored() {
         for (value, is, is_ignoring_case) in [
             ("code", true, true),
             ("CODE", false, true),
@@ -123,37 +112,12 @@ mod tests {
         const { assert!(text_ignoring_case("CODE", GRANTS) && !text_ignoring_case("c", GRANTS)) }
     }
 
-    /// A letter and the byte that is not its other case, though it differs from it by the same bit.
-    #[test]
-    fn every_pair_of_bytes() {
-        for (a, b) in (0..=u8::MAX).flat_map(|a| (0..=u8::MAX).map(move |b| (a, b))) {
-            let is_equal = a == b || a.is_ascii_alphabetic() && a ^ b == 0b10_0000;
-            assert_eq!(equal_ignoring_case(&[b'-', a], &[b'-', b]), is_equal, "{a} and {b}");
-        }
-    }
-
     #[test]
     fn messages() {
-        const FIELD: &Field = &Field::new("grant", Type::String);
         let case = Arg::named("ignore_case", Value::Source("true"));
         let texts = |texts| [Arg::listed(Value::Texts(texts)), case];
-        let said = |args: &[Arg]| said("one_of", FIELD, args);
-        assert_eq!(said(&texts(&["a", "b"])), "must be one of `a`, `b`");
-        assert_eq!(said(&texts(&["a"])), "must be `a`");
-        assert_eq!(said(&texts(&[])), "must be one of the allowed values");
-    }
-
-    #[test]
-    fn equal_is_equality() {
-        let text = b"client_credentials and some more";
-        for n in 0..=text.len() {
-            assert!(equal(&text[..n], &text[..n]));
-            for i in 0..n {
-                let mut other = text[..n].to_vec();
-                other[i] ^= 1;
-                assert!(!equal(&text[..n], &other), "{n} bytes, differing at {i}");
-                assert!(!equal(&text[..n], &text[..i]));
-            }
-        }
+        assert_eq!(message("one_of", &texts(&["a", "b"])), "must be one of `a`, `b`");
+        assert_eq!(message("one_of", &texts(&["a"])), "must be `a`");
+        assert_eq!(message("one_of", &texts(&[])), "must be one of the allowed values");
     }
 }

@@ -1,12 +1,24 @@
-//! `range(min, max, exclusive_min, exclusive_max)`: the number is within these bounds. NaN is within none.
+//! `range(min, max, exclusive_min, exclusive_max)`: the number is within these bounds. NaN is within no bounds.
 
 use std::fmt;
 use std::ops::Bound;
 
-use super::BrokenRule;
+use super::shared::broken_rule::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, Schema, add_if_known, number};
 use crate::field_types::Number;
+#[cfg(feature = "field-table")]
+use crate::table::{Rule, Type};
 
-/// Whether the number is within the bounds, or absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe,
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(schema),
+    const_text: None,
+};
+
+/// Reports whether the number is within the bounds, or absent.
 #[inline]
 pub fn check<T: Number + ?Sized>(value: &T, min: Bound<T::Number>, max: Bound<T::Number>) -> bool {
     value.number().is_none_or(|number| {
@@ -22,9 +34,14 @@ pub fn check<T: Number + ?Sized>(value: &T, min: Bound<T::Number>, max: Bound<T:
     })
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if broken.args.is_empty() || broken.has_expressions() {
         return f.write_str("is out of range");
+    }
+    match (broken.arg("min"), broken.arg("max")) {
+        (Some(min), Some(max)) if min == max => return write!(f, "must be {max}"),
+        (Some(min), Some(max)) => return write!(f, "must be from {min} to {max}"),
+        _ => {}
     }
     let words = [
         ("min", "at least"),
@@ -41,4 +58,42 @@ pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> f
         }
     }
     Ok(())
+}
+
+#[cfg(feature = "field-table")]
+fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+    let bounds = [
+        ("min", "minimum"),
+        ("max", "maximum"),
+        ("exclusive_min", "exclusiveMinimum"),
+        ("exclusive_max", "exclusiveMaximum"),
+    ];
+    for (name, keyword) in bounds {
+        if let (Some(bound), Type::Integer | Type::Number) = (rule.arg(name), ty) {
+            add_if_known(schema, keyword, number(bound));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::shared::testing::message;
+    use crate::{Arg, Value};
+
+    #[test]
+    fn messages() {
+        let bound = |name, n| Arg::named(name, Value::Integer(n));
+        let message = |args: &[Arg]| message("range", args);
+        let (min, max) = (bound("min", 1), bound("max", 100));
+        let (above, below) = (bound("exclusive_min", 0), bound("exclusive_max", 10));
+        assert_eq!(message(&[min, max]), "must be from 1 to 100");
+        assert_eq!(message(&[min, bound("max", 1)]), "must be 1");
+        assert_eq!(message(&[min]), "must be at least 1");
+        assert_eq!(message(&[max]), "must be at most 100");
+        assert_eq!(message(&[above, below]), "must be greater than 0 and less than 10");
+        assert_eq!(message(&[above, max]), "must be greater than 0 and at most 100");
+        assert_eq!(message(&[min, below]), "must be at least 1 and less than 10");
+        assert_eq!(message(&[min, Arg::named("max", Value::Source("MAX"))]), "is out of range");
+        assert_eq!(message(&[]), "is out of range");
+    }
 }

@@ -1,18 +1,26 @@
-//! `regex(path = RE)`: the text matches a regular expression that the user holds somewhere.
+//! `regex(path = RE)`: the text matches a regular expression from the user's code.
 
 use std::cell::{LazyCell, OnceCell};
-use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, RwLock};
 
 use ::regex::Regex;
 
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::RuleError;
 use crate::field_types::Text;
 
-/// What the rule `regex` may name: a [`Regex`], a `LazyLock`, `OnceLock` or `Mutex` of one, what refers to one of
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("has an invalid format"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::None,
+    const_text: None,
+};
+
+/// A value that the rule `regex` can use: a [`Regex`], a `LazyLock`, `OnceLock` or `Mutex` of one, a reference to one of
 /// these, or a type of your own.
 ///
 /// ```
@@ -35,7 +43,7 @@ use crate::field_types::Text;
     note = "a type of your own holds one when it implements `token_request::RegexHolder`"
 )]
 pub trait Holder {
-    /// Whether the text matches; `None` where there is no regular expression yet.
+    /// Reports whether the text matches. Returns `None` if the regular expression is not set yet.
     fn matched(&self, text: &str) -> Option<bool>;
 }
 
@@ -75,7 +83,7 @@ macro_rules! lazy {
         impl<T: Holder, F: FnOnce() -> T> Holder for $lazy<T, F> {
             #[inline]
             fn matched(&self, text: &str) -> Option<bool> {
-                // Its function may panic, and what has panicked once does so whenever it is asked again.
+                // Its function may panic, and then every later access panics too.
                 let forced = catch_unwind(AssertUnwindSafe(|| $lazy::force(self)));
                 forced.ok()?.matched(text)
             }
@@ -84,7 +92,7 @@ macro_rules! lazy {
 }
 lazy!(LazyLock, LazyCell);
 
-// A panic elsewhere cannot have left half a regular expression in a lock.
+// A regular expression in a poisoned lock is still complete.
 impl<T: Holder + ?Sized> Holder for Mutex<T> {
     #[inline]
     fn matched(&self, text: &str) -> Option<bool> {
@@ -99,22 +107,18 @@ impl<T: Holder + ?Sized> Holder for RwLock<T> {
     }
 }
 
-/// Whether the text matches, or is absent. Nothing matches what is not there.
+/// Reports whether the text matches, or is absent. No text matches a regular expression that is not set.
 #[inline]
 pub fn check<T: Text + ?Sized, R: Holder + ?Sized>(value: &T, regex: &R) -> bool {
     value.text().is_none_or(|text| regex.matched(text) == Some(true))
 }
 
-/// Why the rule is broken, where the text cannot help it: there is no regular expression.
+/// Returns the error for a regular expression that is not set.
 #[cold]
 #[inline(never)]
 pub fn unset<R: Holder + ?Sized>(regex: &R) -> Option<RuleError> {
     let error = || RuleError::new("regex").message("cannot be checked: its pattern is not set");
     regex.matched("").is_none().then(error)
-}
-
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("has a wrong format")
 }
 
 #[cfg(test)]
@@ -128,8 +132,8 @@ mod tests {
 
     use super::{Holder, check, unset};
     use crate::Secret;
-    use crate::rules::said;
-    use crate::table::{Arg, Field, Type, Value};
+    use crate::rules::shared::testing::message;
+    use crate::table::{Arg, Value};
 
     fn digits() -> Regex {
         Regex::new(r"^\d+$").unwrap()
@@ -149,9 +153,9 @@ mod tests {
 
     const UNSET: &str = "cannot be checked: its pattern is not set";
 
-    /// As `check(&self.f, &PATH)`, for all that `PATH` may be.
+    /// Uses statics as generated code does: `check(&self.field, &PATH)`.
     #[test]
-    fn statics() {
+    fn statics_are_supported() {
         static LAZY: LazyLock<Regex> = LazyLock::new(digits);
         static ONCE: OnceLock<Regex> = OnceLock::new();
         static MUTEX: Mutex<OnceLock<Regex>> = Mutex::new(OnceLock::new());
@@ -178,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn values() {
+    fn values_are_supported() {
         holds(&digits());
         holds(&Box::new(&mut digits()));
         holds(&Rc::new(OnceCell::from(digits())));
@@ -190,9 +194,8 @@ mod tests {
         holds_nothing(&OnceCell::<Regex>::new());
     }
 
-    /// A type of the user's own.
     #[test]
-    fn own() {
+    fn types_of_the_user_are_supported() {
         struct AllDigits(bool);
         impl Holder for AllDigits {
             fn matched(&self, text: &str) -> Option<bool> {
@@ -204,12 +207,12 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_elsewhere_poisons_no_regex() {
+    fn a_poisoned_lock_still_holds_the_regex() {
         let mutex = Mutex::new(OnceCell::from(digits()));
         let lock = RwLock::new(digits());
         let panicked = catch_unwind(AssertUnwindSafe(|| {
             let _guards = (mutex.lock(), lock.write());
-            panic!("on purpose");
+            panic!("intended");
         }));
         assert!(panicked.is_err() && mutex.is_poisoned() && lock.is_poisoned());
         holds(&mutex);
@@ -217,8 +220,8 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_made_is_not_set() {
-        let made = || -> Regex { panic!("on purpose") };
+    fn a_lazy_regex_that_panics_is_not_set() {
+        let made = || -> Regex { panic!("intended") };
         let (lock, cell) = (LazyLock::new(made), LazyCell::new(made));
         for _ in 0..2 {
             holds_nothing(&lock);
@@ -227,10 +230,9 @@ mod tests {
     }
 
     #[test]
-    fn messages() {
-        const FIELD: &Field = &Field::new("a", Type::String);
+    fn the_message_does_not_show_the_path() {
         let path = Arg::named("path", Value::Source("RE"));
-        assert_eq!(said("regex", FIELD, &[path]), "has a wrong format");
-        assert_eq!(said("regex", FIELD, &[]), "has a wrong format");
+        assert_eq!(message("regex", &[path]), "has an invalid format");
+        assert_eq!(message("regex", &[]), "has an invalid format");
     }
 }

@@ -1,21 +1,33 @@
 //! `required`: the value is given.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, add};
 use crate::field_types::Optional;
+#[cfg(feature = "field-table")]
+use crate::table::Type;
 
-/// Whether the value is given.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| {
+        f.write_str("is required")?;
+        // Readers know what the body has instead of the value.
+        match broken.arg("given") {
+            Some(given) => write!(f, ", but {given}"),
+            None => Ok(()),
+        }
+    },
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(|schema, ty, _| {
+        // Any other type excludes `null` by itself.
+        if matches!(ty, Type::Any | Type::Object(_)) {
+            add(schema, "not", serde_json::json!({ "type": "null" }));
+        }
+    }),
+    const_text: None,
+};
+
+/// Reports whether the value is given.
 #[inline]
 pub fn check<T: Optional + ?Sized>(value: &T) -> bool {
     value.given().is_some()
-}
-
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("is required")?;
-    // A reader knows what there is in its place.
-    match broken.arg("given") {
-        Some(given) => write!(f, " and must not be {given}"),
-        None => Ok(()),
-    }
 }

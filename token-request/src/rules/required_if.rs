@@ -1,33 +1,38 @@
-//! `required_if`: the value is given where a condition is met.
+//! `required_if(self.kind == Kind::Code)`: the value is given if the condition is true.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 
-use super::BrokenRule;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("is required"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::None,
+    const_text: None,
+};
 
-/// Whether the value is given, or the condition not met.
+/// Reports whether the value is given, or the condition is false.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, condition: bool) -> bool {
     given || !condition
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("is required")
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::said;
-    use crate::table::{Arg, Field, Type, Value};
+    use crate::rules::shared::testing::message;
+    use crate::{Arg, Value};
 
     #[test]
     fn required_if() {
-        const FIELD: &Field = &Field::new("a", Type::String);
         assert!(check(true, true) && check(true, false) && check(false, false));
         assert!(!check(false, true));
+    }
+
+    #[test]
+    fn the_message_does_not_show_the_condition() {
         let condition = [Arg::listed(Value::Source("self.b > 1"))];
-        assert_eq!(said("required_if", FIELD, &condition), "is required");
-        assert_eq!(said("required_if", FIELD, &[]), "is required");
+        assert_eq!(message("required_if", &condition), "is required");
     }
 }

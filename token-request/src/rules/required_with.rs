@@ -1,46 +1,41 @@
-//! `required_with(a, b)`: the value is given where any of these fields is.
+//! `required_with(a, b)`: the value is given if any of these fields is given.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
+use super::shared::presence::n_given;
 
-use super::BrokenRule;
-use super::exactly_one_of::n_given;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| write!(f, "is required when {} is given", broken.other_fields("or")),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Field(|given, others| {
+        serde_json::json!({ "if": { "anyOf": others }, "then": given })
+    }),
+    const_text: None,
+};
 
-/// Whether the value is given, or none of the others.
+/// Reports whether the value is given, or none of the other fields is given.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, others: &[bool]) -> bool {
     given || n_given(others) == 0
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match &broken.fields()[..] {
-        [] => f.write_str("is required beside other fields"),
-        [other] => write!(f, "is required beside {other}"),
-        others => write!(f, "is required beside any of {}", others.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said_of_others};
+    use crate::rules::shared::testing::{check_others, message_with_fields};
 
     #[test]
     fn required_with() {
-        const { assert!(!check(false, &[true])) }
-        for others in PRESENCE {
-            for given in [true, false] {
-                let holds = given || !others.contains(&true);
-                assert_eq!(check(given, others), holds, "{given} beside {others:?}");
-            }
-        }
+        check_others(check, |is_given, any, _| is_given || !any);
     }
 
     #[test]
     fn messages() {
-        let said = |n| said_of_others("required_with", n);
-        assert_eq!(said(2), "is required beside any of `bB`, `c`");
-        assert_eq!(said(1), "is required beside `bB`");
-        assert_eq!(said(0), "is required beside other fields");
+        let message = |n| message_with_fields("required_with", n);
+        assert_eq!(message(1), "is required when `aA` is given");
+        assert_eq!(message(2), "is required when `aA` or `b` is given");
+        assert_eq!(message(0), "is required when another field is given");
     }
 }

@@ -1,46 +1,41 @@
-//! `required_without(a, b)`: the value is given where any of these fields is not.
+//! `required_without(a, b)`: the value is given if any of these fields is not given.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
+use super::shared::presence::n_given;
 
-use super::BrokenRule;
-use super::exactly_one_of::n_given;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| write!(f, "is required when {} is not given", broken.other_fields("or")),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Field(|given, others| {
+        serde_json::json!({ "if": { "not": { "allOf": others } }, "then": given })
+    }),
+    const_text: None,
+};
 
-/// Whether the value is given, or each of the others.
+/// Reports whether the value is given, or all of the other fields are given.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, others: &[bool]) -> bool {
     given || n_given(others) == others.len()
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match &broken.fields()[..] {
-        [] => f.write_str("is required where other fields are absent"),
-        [other] => write!(f, "is required without {other}"),
-        others => write!(f, "is required unless all of {} are given", others.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said_of_others};
+    use crate::rules::shared::testing::{check_others, message_with_fields};
 
     #[test]
     fn required_without() {
-        const { assert!(!check(false, &[false])) }
-        for others in PRESENCE {
-            for given in [true, false] {
-                let holds = given || !others.contains(&false);
-                assert_eq!(check(given, others), holds, "{given} beside {others:?}");
-            }
-        }
+        check_others(check, |is_given, _, all| is_given || all);
     }
 
     #[test]
     fn messages() {
-        let said = |n| said_of_others("required_without", n);
-        assert_eq!(said(2), "is required unless all of `bB`, `c` are given");
-        assert_eq!(said(1), "is required without `bB`");
-        assert_eq!(said(0), "is required where other fields are absent");
+        let message = |n| message_with_fields("required_without", n);
+        assert_eq!(message(1), "is required when `aA` is not given");
+        assert_eq!(message(2), "is required when `aA` or `b` is not given");
+        assert_eq!(message(0), "is required when another field is not given");
     }
 }

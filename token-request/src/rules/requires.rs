@@ -1,46 +1,41 @@
-//! `requires(a, b)`: where the value is given, these fields are too.
+//! `requires(a, b)`: if the value is given, all of these fields are given too.
 
-use std::fmt;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
+use super::shared::presence::n_given;
 
-use super::BrokenRule;
-use super::exactly_one_of::n_given;
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |broken, f| write!(f, "requires {}", broken.other_fields("and")),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Field(|given, others| {
+        serde_json::json!({ "if": given, "then": { "allOf": others } })
+    }),
+    const_text: None,
+};
 
-/// Whether each of the others is given, or the value is not.
+/// Reports whether the value is absent, or all of the other fields are given.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, others: &[bool]) -> bool {
     !given || n_given(others) == others.len()
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match &broken.fields()[..] {
-        [] => f.write_str("requires other fields"),
-        [other] => write!(f, "requires {other}"),
-        others => write!(f, "requires all of {}", others.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::rules::{PRESENCE, said_of_others};
+    use crate::rules::shared::testing::{check_others, message_with_fields};
 
     #[test]
     fn requires() {
-        const { assert!(!check(true, &[false])) }
-        for others in PRESENCE {
-            for given in [true, false] {
-                let holds = !given || !others.contains(&false);
-                assert_eq!(check(given, others), holds, "{given} beside {others:?}");
-            }
-        }
+        check_others(check, |is_given, _, all| !is_given || all);
     }
 
     #[test]
     fn messages() {
-        let said = |n| said_of_others("requires", n);
-        assert_eq!(said(2), "requires all of `bB`, `c`");
-        assert_eq!(said(1), "requires `bB`");
-        assert_eq!(said(0), "requires other fields");
+        let message = |n| message_with_fields("requires", n);
+        assert_eq!(message(1), "requires `aA`");
+        assert_eq!(message(2), "requires `aA` and `b`");
+        assert_eq!(message(0), "requires another field");
     }
 }

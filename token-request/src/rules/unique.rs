@@ -1,58 +1,68 @@
-//! `unique`: no element of the collection is there twice.
+//! `unique`: no two items of the collection are equal.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::hash::Hash;
 
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::{Keywords, add};
+#[cfg(feature = "field-table")]
+use crate::table::Type;
 
-/// An element that can be told from others.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must not have duplicate items"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Value(|schema, ty, _| {
+        if let Type::List(_) = ty {
+            add(schema, "uniqueItems", true.into());
+        }
+    }),
+    const_text: None,
+};
+
+/// An item that can be compared with others.
 #[diagnostic::on_unimplemented(
-    message = "`unique` cannot tell elements of type `{Self}` from one another",
-    label = "needs elements that are `Eq` and `Hash`, as floats are not"
+    message = "`unique` cannot compare items of type `{Self}`",
+    label = "needs items that are `Eq` and `Hash`; floats are not"
 )]
 pub trait Distinct: Eq + Hash {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Eq + Hash> Distinct for T {}
 
-/// So many elements are compared with one another, for less than it costs to hash them.
+/// The number of items up to which comparing each pair is cheaper than hashing.
 const FEW: usize = 16;
 
-/// No iterator is believed when it says that more are to come: it may be mistaken.
+/// The most items for which room is reserved, because an iterator's hint may be wrong.
 const MANY: usize = 4096;
 
-/// Whether no two of the elements are equal.
+/// Reports whether no two items are equal.
 #[inline]
-pub fn check<I>(mut elements: I) -> bool
+pub fn check<I>(mut items: I) -> bool
 where
     I: Iterator,
     I::Item: Distinct,
 {
     let mut few = [const { None }; FEW];
     for n in 0..FEW {
-        let Some(element) = elements.next() else { return true };
-        if few[..n].iter().flatten().any(|other| *other == element) {
+        let Some(item) = items.next() else { return true };
+        if few[..n].iter().flatten().any(|other| *other == item) {
             return false;
         }
-        few[n] = Some(element);
+        few[n] = Some(item);
     }
-    many(few.into_iter().flatten().collect(), elements)
+    many(few.into_iter().flatten().collect(), items)
 }
 
-/// Whether none of the elements is equal to another, nor to one of those seen.
+/// Reports whether no two of the items seen and the remaining ones are equal.
 #[inline(never)]
-fn many<I>(mut seen: HashSet<I::Item>, mut elements: I) -> bool
+fn many<I>(mut seen: HashSet<I::Item>, mut items: I) -> bool
 where
     I: Iterator,
     I::Item: Eq + Hash,
 {
-    seen.reserve(elements.size_hint().0.min(MANY));
-    elements.all(|element| seen.insert(element))
-}
-
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must not have the same element twice")
+    seen.reserve(items.size_hint().0.min(MANY));
+    items.all(|item| seen.insert(item))
 }
 
 #[cfg(test)]
@@ -60,14 +70,13 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::check;
-    use crate::rules::said;
-    use crate::table::{Field, Type};
+    use crate::rules::shared::testing::message;
 
     #[test]
     fn each_pair_is_compared() {
         for n in [0_usize, 1, 2, 15, 16, 17, 18, 40] {
             let texts: Vec<String> = (0..n).map(|i| i.to_string()).collect();
-            assert!(check(texts.iter()), "{n} that differ");
+            assert!(check(texts.iter()), "{n} items that differ");
             for (i, j) in (0..n).flat_map(|j| (0..j).map(move |i| (i, j))) {
                 let mut texts = texts.clone();
                 texts[j] = i.to_string();
@@ -77,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_equal_is_for_the_type_to_say() {
+    fn the_type_decides_what_is_equal() {
         assert!(check(["a", "A"].into_iter()) && check([(1, 2), (2, 1)].iter()));
         assert!(!check([Some("a"), None, Some("a")].iter()));
         let map = BTreeMap::from([("a", 1), ("b", 2), ("c", 1)]);
@@ -85,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_repetition_decides() {
+    fn the_check_stops_at_the_first_duplicate() {
         let mut asked = 0;
         assert!(!check((0..100).inspect(|_| asked += 1).map(|i| i % 30)));
         assert_eq!(asked, 31);
@@ -93,9 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn a_false_hint_does_no_harm() {
-        struct Boastful(std::ops::Range<u8>);
-        impl Iterator for Boastful {
+    fn a_wrong_size_hint_is_harmless() {
+        struct WrongHint(std::ops::Range<u8>);
+        impl Iterator for WrongHint {
             type Item = u8;
             fn next(&mut self) -> Option<u8> {
                 self.0.next()
@@ -104,12 +113,11 @@ mod tests {
                 (usize::MAX, None)
             }
         }
-        assert!(check(Boastful(0..200)));
+        assert!(check(WrongHint(0..200)));
     }
 
     #[test]
-    fn message() {
-        const FIELD: &Field = &Field::new("list", Type::List(&Type::String));
-        assert_eq!(said("unique", FIELD, &[]), "must not have the same element twice");
+    fn messages() {
+        assert_eq!(message("unique", &[]), "must not have duplicate items");
     }
 }

@@ -1,22 +1,29 @@
-//! `uri`: the text is a URI with a scheme, character by character as RFC 3986 has it (section 3):
-//! `https://e.com/x?y#z`, `urn:isbn:0451450523`, `mailto:a@b`, `file:///x`.
+//! `uri`: the text is a URI with a scheme (RFC 3986, section 3): `https://e.com/x?y#z`, `urn:isbn:0451450523`,
+//! `mailto:a@b`, `file:///x`.
 //!
-//! What stands beyond ASCII must be percent-encoded, and a `%` is followed by two hexadecimal digits. The brackets of a
-//! host hold an IPv6 address or a literal of a later version. Relative references are no URIs.
+//! Characters beyond ASCII must be percent-encoded, and two hexadecimal digits must follow a `%`. The brackets of a host
+//! contain an IPv6 address or a literal of a later version. Relative references are rejected.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use super::ip::is_v6;
 use crate::field_types::Text;
 
-/// Whether the text is a URI, or the value absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must be a URI"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Format("uri"),
+    const_text: Some(text("urn:isbn:0451450523")),
+};
+
+/// Reports whether the text is a URI, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Whether the text is a URI.
+/// Reports whether the text is a URI.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let Some(rest) = after_scheme(value.as_bytes()) else { return false };
@@ -37,7 +44,7 @@ pub const fn text(value: &str) -> bool {
     rest.is_empty()
 }
 
-// What a character is, a bit each. RFC 3986 names them in sections 2.2, 2.3 and 3.3.
+// The classes of characters, one bit each (RFC 3986, sections 2.2, 2.3 and 3.3).
 const UNRESERVED: u8 = 1;
 const SUB_DELIM: u8 = 2;
 const COLON: u8 = 4;
@@ -66,7 +73,7 @@ static CLASS: [u8; 256] = {
     class
 };
 
-/// What follows those characters that are in one of the classes, and those that are percent-encoded.
+/// Returns the text after all characters that are in one of the classes or percent-encoded.
 const fn after(text: &[u8], classes: u8) -> &[u8] {
     let mut rest = text;
     loop {
@@ -78,7 +85,7 @@ const fn after(text: &[u8], classes: u8) -> &[u8] {
     }
 }
 
-/// What follows the scheme and its colon.
+/// Returns the text after the scheme and its colon.
 const fn after_scheme(text: &[u8]) -> Option<&[u8]> {
     let [b'A'..=b'Z' | b'a'..=b'z', rest @ ..] = text else { return None };
     let mut rest = rest;
@@ -91,7 +98,7 @@ const fn after_scheme(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// What follows the authority: nothing, or what begins with a slash, a question mark or a hash.
+/// Returns the text after the authority, which is empty or starts with `/`, `?` or `#`.
 const fn after_authority(text: &[u8]) -> Option<&[u8]> {
     let host = match after(text, UNRESERVED | SUB_DELIM | COLON) {
         [b'@', host @ ..] => host,
@@ -110,6 +117,7 @@ const fn after_authority(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
+/// Returns the text after a port, which may be absent.
 const fn after_port(text: &[u8]) -> &[u8] {
     let [b':', port @ ..] = text else { return text };
     let mut rest = port;
@@ -119,7 +127,7 @@ const fn after_port(text: &[u8]) -> &[u8] {
     rest
 }
 
-/// What follows the address and its closing bracket.
+/// Returns the text after an address and its closing bracket.
 const fn after_literal(text: &[u8]) -> Option<&[u8]> {
     let mut n = 0;
     while n < text.len() && text[n] != b']' {
@@ -132,7 +140,7 @@ const fn after_literal(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Whether it is an address of a later version: `v1.x`.
+/// Reports whether this is an address of a later version: `v1.x`.
 const fn is_future(literal: &[u8]) -> bool {
     let [b'v' | b'V', version @ ..] = literal else { return false };
     let mut rest = version;
@@ -144,7 +152,7 @@ const fn is_future(literal: &[u8]) -> bool {
     let [b'.', address @ ..] = rest else { return false };
     let mut i = 0;
     while i < address.len() {
-        // Without what is percent-encoded.
+        // Percent-encoded characters are not allowed here.
         if CLASS[address[i] as usize] & (UNRESERVED | SUB_DELIM | COLON) == 0 {
             return false;
         }
@@ -153,18 +161,14 @@ const fn is_future(literal: &[u8]) -> bool {
     rest.len() < version.len() && !address.is_empty()
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must be a URI")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::said;
+    use crate::rules::shared::testing::message;
 
     #[test]
     fn uris_are_accepted() {
-        // The first are the examples of section 1.1.2.
+        // The first ones are the examples of section 1.1.2.
         for uri in "ftp://ftp.is.co.za/rfc/rfc1808.txt http://www.ietf.org/rfc/rfc2396.txt \
             ldap://[2001:db8::7]/c=GB?objectClass?one mailto:John.Doe@example.com \
             news:comp.infosystems.www.servers.unix tel:+1-816-555-1212 telnet://192.0.2.16:80/ \
@@ -179,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_refused() {
+    fn other_texts_are_rejected() {
         for other in "a /a //a ?a #a : :a 1a: +a: a_b: a%41: ä: a:ä a:\" a:< a:> a:\\ a:^ a:` a:{ a:| a:} \
             a:[ a:] a:[::1] a:% a:%4 a:%4g a:%g4 a:%% a:?% a:#%1 a:## a:?a#b#c a:?[ a://a@b@c a://a:b@c@ \
             a://a:b a://a:1b a://a:1:2 a://% a://%4/ a://a[::1] a://[::1 a://[] a://[::1]b a://[::1]:: \
@@ -187,12 +191,12 @@ mod tests {
             a://[v1.%41] a://[v1.a@b] a://[v1.é] a://ü a:\u{7F} a:\0"
             .split(' ')
         {
-            assert!(!text(other), "{other:?} is refused");
+            assert!(!text(other), "{other:?} is rejected");
         }
         for other in
             ["", "\0", " a:b", "a:b ", "a:b\n", "a: b", "a:\t", "a:b\u{A0}", "a://b c", "a:/\r"]
         {
-            assert!(!text(other), "{other:?} is refused");
+            assert!(!text(other), "{other:?} is rejected");
         }
         for part in ["a", ":", "/", "%", "@", "[", "?", "é"].map(|part| part.repeat(100_000)) {
             assert!(!text(&part) && !text(&format!("a://{part}@[")));
@@ -200,9 +204,9 @@ mod tests {
         assert!(text(&"a:".repeat(100_000)));
     }
 
-    /// Each byte at each place where one kind of character stands.
+    /// Tries each byte in each part of a URI.
     #[test]
-    fn characters_are_those_of_the_grammar() {
+    fn the_characters_of_the_grammar_are_accepted() {
         let unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
         let name = format!("{unreserved}!$&'()*+,;=");
         let places = [
@@ -223,8 +227,8 @@ mod tests {
     }
 
     #[test]
-    fn it_says_what_it_must_be() {
-        assert_eq!(said("uri", &[]), "must be a URI");
+    fn messages() {
+        assert_eq!(message("uri", &[]), "must be a URI");
         assert!(check(&None::<String>) && check("a:b") && !check("a"));
     }
 }

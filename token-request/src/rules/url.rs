@@ -1,49 +1,60 @@
 //! `url`, `url(schemes("https"), no_fragment, no_userinfo)`: the text is an absolute URL with a host.
 //!
-//! It is one by the URL Standard, as [`Url::parse`] has it; but where the standard mends what was meant, this refuses:
-//! `://` follows the scheme, a host follows that, and white space, control characters and backslashes are nowhere. So
-//! `javascript:alert(1)`, `file:///etc/passwd`, `https:e.com`, `https:///e.com` and `https:\\e.com` are no URLs.
+//! The text must be a URL of the URL Standard, as parsed by [`Url::parse`]. Input that the standard would correct is
+//! rejected: `://` and a host must follow the scheme, and white space, control characters and backslashes are not allowed.
+//! So `javascript:alert(1)`, `file:///etc/passwd`, `https:e.com`, `https:///e.com` and `https:\\e.com` are rejected.
 //!
-//! Where no schemes are listed any will do, `javascript://` too: list them where the URL is to be followed.
+//! Without a list any scheme is accepted, also `javascript://`. List the schemes if the URL will be opened.
 
 use std::fmt;
 
 use url::Url;
 
-use super::BrokenRule;
 use super::ip::is_v4;
+use super::shared::broken_rule::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::swar::{HIGHEST, at_least, differs, is_letter};
 use crate::field_types::Text;
 use crate::table::Value;
 
-/// What a URL may have.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe,
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Format("uri"),
+    // The parser of URLs is not `const`.
+    const_text: None,
+};
+
+/// The restrictions on a URL.
 #[derive(Debug, Clone, Copy)]
 pub struct Allowed<'a> {
-    /// Its schemes, whose case is no matter; any where none are listed.
+    /// The accepted schemes, in any case; empty if all are accepted.
     pub schemes: &'a [&'a str],
-    /// Whether it may have a fragment, even an empty one.
+    /// Whether a fragment is allowed, even an empty one.
     pub fragment: bool,
-    /// Whether something may stand before the host and an `@`, even nothing.
+    /// Whether user information before an `@` is allowed, even if it is empty.
     pub userinfo: bool,
 }
 
 impl Allowed<'_> {
-    /// Whether there is nothing that is not.
+    /// Reports whether there are no restrictions.
     #[cfg(feature = "validator")]
     pub(crate) fn is_all(self) -> bool {
         self.schemes.is_empty() && self.fragment && self.userinfo
     }
 }
 
-/// Whether the text is a URL that has only what is allowed, or the value absent.
+/// Reports whether the text is a URL within the restrictions, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, allowed: Allowed<'_>) -> bool {
     value.text().is_none_or(|value| text(value, allowed))
 }
 
-/// Whether the text is a URL that has only what is allowed.
+/// Reports whether the text is a URL within the restrictions.
 ///
-/// One of ASCII with a simple host is seen to be one; the parser, which builds the URL anew, is asked about the others.
+/// ASCII URLs with a simple host take a fast path. Others go through the parser, which builds a new URL.
 #[must_use]
 pub fn text(value: &str, allowed: Allowed<'_>) -> bool {
     let Some((scheme, rest)) = split_scheme(value) else { return false };
@@ -53,9 +64,9 @@ pub fn text(value: &str, allowed: Allowed<'_>) -> bool {
             || is_url(value, rest, allowed))
 }
 
-/// The scheme, and what follows it and `://`.
+/// Splits a text into its scheme and the text after `://`.
 fn split_scheme(value: &str) -> Option<(&str, &str)> {
-    // Nearly all have one of these.
+    // Nearly all URLs have one of these schemes.
     if let Some(rest) = value.strip_prefix("https://") {
         return Some(("https", rest));
     }
@@ -69,18 +80,18 @@ fn split_scheme(value: &str) -> Option<(&str, &str)> {
     Some((scheme, rest.strip_prefix("://").filter(|_| is_one)?))
 }
 
-/// Whether this follows the scheme: a host that any parser takes as it is, maybe a port, and then nothing but ASCII.
+/// Reports whether the text after the scheme is a host that every parser accepts unchanged, an optional port, and ASCII.
 fn is_simple(value: &str, rest: &str, fragment: bool) -> bool {
     let (host, rest, has_hyphens) = split_host(rest.as_bytes());
-    // A label that begins with `xn--` stands for another.
+    // A label that starts with `xn--` is an encoded one.
     let is_encoded = has_hyphens && host.windows(2).any(|pair| pair == b"--");
-    let refused = if fragment { b'\\' } else { b'#' };
+    let rejected = if fragment { b'\\' } else { b'#' };
     !is_encoded
         && (!may_be_number(host) || is_v4(host))
-        && after_port(rest).is_some_and(|path| is_visible(value.as_bytes(), path, refused))
+        && after_port(rest).is_some_and(|path| is_visible(value.as_bytes(), path, rejected))
 }
 
-/// The letters, digits, dots, hyphens and underscores that it begins with, what follows them, and whether there may be
+/// Returns the letters, digits, dots, hyphens and underscores at the start, the bytes after them, and whether there may be
 /// hyphens among them.
 fn split_host(bytes: &[u8]) -> (&[u8], &[u8], bool) {
     let (mut n, mut hyphens) = (0, 0);
@@ -96,22 +107,22 @@ fn split_host(bytes: &[u8]) -> (&[u8], &[u8], bool) {
     }
 }
 
-/// The first eight bytes, filled up with zeros.
+/// Returns the first eight bytes as a word, padded with zeros.
 fn first_eight(bytes: &[u8]) -> u64 {
     let fill = || bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
     bytes.first_chunk().map_or_else(fill, |word| u64::from_le_bytes(*word))
 }
 
-/// How many of these bytes, from the lowest on, are of those.
+/// Returns the number of bytes, from the lowest on, that may be in a simple host.
 fn n_of_host(bytes: u64) -> usize {
     let is_digit = at_least(b'-', bytes) & !at_least(b'9' + 1, bytes) & differs(b'/', bytes);
     let is_host = (is_letter(bytes) | is_digit | !differs(b'_', bytes)) & !bytes;
     (!is_host & HIGHEST).trailing_zeros() as usize / 8
 }
 
-/// Whether the last label is empty or may be a number, with which the host would be an IPv4 address.
+/// Reports whether the last label is empty or may be a number, so that the host would be an IPv4 address.
 fn may_be_number(host: &[u8]) -> bool {
-    // A hexadecimal number begins with `0x`, and may end with that.
+    // A hexadecimal number starts with `0x`, and may consist of it.
     if host
         .last()
         .is_some_and(|&last| !last.is_ascii_hexdigit() && !matches!(last, b'.' | b'x' | b'X'))
@@ -122,12 +133,12 @@ fn may_be_number(host: &[u8]) -> bool {
     label.is_none_or(|label| label.first().is_none_or(u8::is_ascii_digit))
 }
 
-/// What follows the host and maybe a port: a path, a query, a fragment, or nothing.
+/// Returns the path, query and fragment after an optional port; `None` if the port may be invalid.
 fn after_port(rest: &[u8]) -> Option<&[u8]> {
     let path = match rest {
         [b':', port @ ..] => {
             let n = port.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(port.len());
-            // One with five digits may be too large, and the parser is asked.
+            // A port of five digits may be too large: the parser decides.
             port.split_at_checked(n).filter(|_| n <= 4)?.1
         }
         rest => rest,
@@ -135,12 +146,12 @@ fn after_port(rest: &[u8]) -> Option<&[u8]> {
     matches!(path, [] | [b'/' | b'?' | b'#', ..]).then_some(path)
 }
 
-/// Whether all bytes of the path are visible ASCII, and none a backslash or the one that is refused besides. What comes
-/// before the path is so.
-#[allow(clippy::needless_bitwise_bool)] // No branch a byte, so that the compiler makes one step of a block.
-fn is_visible(value: &[u8], path: &[u8], refused: u8) -> bool {
+/// Reports whether all bytes of the path are visible ASCII, and neither a backslash nor `rejected`. The bytes of `value`
+/// before the path are known to be so.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler vectorizes it")]
+fn is_visible(value: &[u8], path: &[u8], rejected: u8) -> bool {
     let is_visible =
-        |byte: u8| (byte.wrapping_sub(b'!') <= b'~' - b'!') & (byte != b'\\') & (byte != refused);
+        |byte: u8| (byte.wrapping_sub(b'!') <= b'~' - b'!') & (byte != b'\\') & (byte != rejected);
     let is_block_visible =
         |block: &[u8; 16]| block.iter().fold(true, |all, &byte| all & is_visible(byte));
     match value.last_chunk() {
@@ -149,7 +160,7 @@ fn is_visible(value: &[u8], path: &[u8], refused: u8) -> bool {
     }
 }
 
-/// Whether nothing in it has to be mended, the parser takes it for a URL, and that has a host where it should be.
+/// Reports whether the parser accepts the text without corrections, and finds a host in its place.
 #[cold]
 fn is_url(value: &str, rest: &str, allowed: Allowed<'_>) -> bool {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -161,13 +172,9 @@ fn is_url(value: &str, rest: &str, allowed: Allowed<'_>) -> bool {
         && Url::parse(value).is_ok_and(|url| url.has_host())
 }
 
-pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("must be a URL")?;
-    let schemes = match broken.arg("schemes") {
-        Some(Value::String(scheme)) => std::slice::from_ref(scheme),
-        Some(Value::Texts(schemes)) => schemes,
-        _ => &[],
-    };
+    let schemes = broken.arg("schemes").and_then(Value::texts).unwrap_or_default();
     match schemes {
         [] => {}
         [scheme] => write!(f, " with the scheme `{scheme}`")?,
@@ -187,11 +194,11 @@ pub(crate) fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> f
 mod tests {
     use super::*;
     use crate::Arg;
-    use crate::rules::tests::{Random, said};
+    use crate::rules::shared::testing::{Random, message};
 
     const ANY: Allowed<'_> = Allowed { schemes: &[], fragment: true, userinfo: true };
 
-    /// The same without a quick way.
+    /// Decides by the parser alone.
     fn by_parser(value: &str, allowed: Allowed<'_>) -> bool {
         let is_bad = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
         let Some((scheme, rest)) = value.split_once("://") else { return false };
@@ -227,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_refused() {
+    fn other_texts_are_rejected() {
         for other in " \0 e.com //e.com /x https https: https:/ https:// https:/// https:///e.com https:e.com \
             https:/e.com https:\\\\e.com https:/\\e.com https://e.com\\x https://\\e.com https://? https://# \
             https://:80 https://@ https://u@ https://u@/x a://@/ a:///x a:// javascript:alert(1) \
@@ -243,12 +250,12 @@ mod tests {
             .split(' ')
             .chain([" https://e.com", "https://e.com ", "https://e .com", "https://e.com/ "])
         {
-            assert!(!is_url(other, ANY), "{other:?} is refused");
+            assert!(!is_url(other, ANY), "{other:?} is rejected");
         }
     }
 
     #[test]
-    fn what_is_not_allowed_is_refused() {
+    fn restrictions_are_checked() {
         let web = Allowed { schemes: &["http", "https"], ..ANY };
         for (url, is_ok) in [
             ("https://e", true),
@@ -287,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_what_the_parser_takes() {
+    fn the_fast_path_agrees_with_the_parser() {
         let parts = [
             "https://", "http:", "a://", "file://", "e", "E.com", "example", "xn--", "0x", "0",
             "8", "255", "1.2.3.4", "-", "_", ".", ":", "/", "//", "?", "#", "@", "%", "%41",
@@ -308,12 +315,12 @@ mod tests {
             };
             n_accepted += u32::from(is_url(&url, allowed));
         }
-        assert!(n_accepted > 3_000, "{n_accepted} are no good sample");
+        assert!(n_accepted > 3_000, "{n_accepted} is too small a sample");
     }
 
-    /// Each byte at each place of what has a simple host.
+    /// Tries each byte in each position of URLs with a simple host.
     #[test]
-    fn it_is_what_the_parser_takes_with_any_byte() {
+    fn the_fast_path_agrees_with_the_parser_for_each_byte() {
         for url in ["https://e.com", "a://api.example.com:80/x?y=1#z", "http://a.b"] {
             for i in 0..=url.len() {
                 for byte in 0..=127 {
@@ -327,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn length_is_no_matter() {
+    fn long_texts_are_checked() {
         for host in ["e", "e.", "E", "1", "ü", "_"].map(|part| part.repeat(10_000)) {
             is_url(&format!("https://{host}"), ANY);
             is_url(&format!("https://{host}a"), ANY);
@@ -339,25 +346,25 @@ mod tests {
     }
 
     #[test]
-    fn it_says_what_it_may_have() {
+    fn messages() {
         let [https, both] = [&["https"][..], &["http", "https"]]
             .map(|schemes| Arg::named("schemes", Value::Texts(schemes)));
         let [no_fragment, no_userinfo] =
             ["no_fragment", "no_userinfo"].map(|word| Arg::listed(Value::Source(word)));
-        assert_eq!(said("url", &[]), "must be a URL");
+        assert_eq!(message("url", &[]), "must be a URL");
         assert_eq!(
-            said("url", &[Arg::named("schemes", Value::Source("SCHEMES"))]),
+            message("url", &[Arg::named("schemes", Value::Source("SCHEMES"))]),
             "must be a URL"
         );
         assert_eq!(
-            said("url", &[Arg::named("schemes", Value::String("ws"))]),
+            message("url", &[Arg::named("schemes", Value::String("ws"))]),
             "must be a URL with the scheme `ws`"
         );
-        assert_eq!(said("url", &[both]), "must be a URL with one of the schemes `http`, `https`");
-        assert_eq!(said("url", &[no_fragment]), "must be a URL without a fragment");
-        assert_eq!(said("url", &[no_userinfo]), "must be a URL without user information");
+        assert_eq!(message("url", &[both]), "must be a URL with one of the schemes `http`, `https`");
+        assert_eq!(message("url", &[no_fragment]), "must be a URL without a fragment");
+        assert_eq!(message("url", &[no_userinfo]), "must be a URL without user information");
         assert_eq!(
-            said("url", &[https, no_userinfo, no_fragment]),
+            message("url", &[https, no_userinfo, no_fragment]),
             "must be a URL with the scheme `https` and without a fragment or user information"
         );
     }

@@ -1,18 +1,25 @@
-//! `uuid`: the text is a UUID of any version, as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6` (RFC 9562, section 4), in
-//! small or capital letters. Braces, `urn:uuid:` and missing hyphens are refused.
+//! `uuid`: the text is a UUID of any version, such as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6` (RFC 9562, section 4), in
+//! lower or upper case. Braces, `urn:uuid:` and missing hyphens are rejected.
 
-use std::fmt;
-
-use super::BrokenRule;
+use super::shared::definition::RuleDefinition;
+#[cfg(feature = "field-table")]
+use super::shared::keywords::Keywords;
 use crate::field_types::Text;
 
-/// Whether the text is a UUID, or the value absent.
+pub(crate) const RULE: RuleDefinition = RuleDefinition {
+    describe: |_, f| f.write_str("must be a UUID"),
+    #[cfg(feature = "field-table")]
+    schema: Keywords::Format("uuid"),
+    const_text: Some(text("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")),
+};
+
+/// Reports whether the text is a UUID, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Whether the text is a UUID. There is no branch a byte: their places are known while compiling.
+/// Reports whether the text is a UUID. It has no branch per byte: the positions are known while compiling.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let Some((uuid, [])) = value.as_bytes().split_first_chunk::<36>() else { return false };
@@ -28,19 +35,15 @@ pub const fn text(value: &str) -> bool {
     all
 }
 
-pub(crate) fn describe(_: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("must be a UUID")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::said;
+    use crate::rules::shared::testing::message;
 
     const UUID: &str = "f81d4fae-7DEC-11d0-a765-00a0c91e6bf6";
 
     #[test]
-    fn each_byte_has_its_place() {
+    fn each_byte_is_checked() {
         for i in 0..UUID.len() {
             for byte in 0..=127_u8 {
                 let mut uuid = UUID.as_bytes().to_vec();
@@ -55,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_refused() {
+    fn other_texts_are_rejected() {
         for uuid in ["00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"]
         {
             assert!(text(uuid));
@@ -73,13 +76,13 @@ mod tests {
             UUID.replace('-', "\u{2010}"),
             UUID.repeat(100_000),
         ]) {
-            assert!(!text(&other), "{other:?} is refused");
+            assert!(!text(&other), "{other:?} is rejected");
         }
     }
 
     #[test]
-    fn it_says_what_it_must_be() {
-        assert_eq!(said("uuid", &[]), "must be a UUID");
+    fn messages() {
+        assert_eq!(message("uuid", &[]), "must be a UUID");
         assert!(check(&None::<String>) && check(UUID) && !check("uuid"));
     }
 }

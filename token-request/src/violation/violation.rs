@@ -9,7 +9,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::path::Path;
 use super::path_tree::{Details, NodeId, PathNode, PathTree};
 use crate::RuleError;
-use crate::rules::{self, BrokenRule};
+use crate::rules;
+use crate::rules::shared::broken_rule::BrokenRule;
 use crate::table::{Arg, Field, Rule, Spelling, Type, Value};
 
 /// One broken rule: the rule, its field, and the path to the value. It does not contain the value that broke it.

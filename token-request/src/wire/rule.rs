@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::BrokenRule;
+use crate::rules::shared::broken_rule::BrokenRule;
 use crate::table::{Arg, Field, Rule, Value};
 
 /// A kind of mistake, as a rule of every field.

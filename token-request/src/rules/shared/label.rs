@@ -1,8 +1,8 @@
-//! The characters that labels of domain names have.
+//! The characters of labels in domain names.
 
-/// The first character of text, as a number, and what follows it. `chars()` is not yet `const`.
+/// Returns the first character of a text, as a number, and the rest of the text. `chars()` is not yet `const`.
 ///
-/// That the bytes are text is taken for granted: what is not becomes some character.
+/// Bytes that are not UTF-8 give some character.
 pub(crate) const fn first_char(text: &[u8]) -> Option<(u32, &[u8])> {
     let (c, rest) = match text {
         [] => return None,
@@ -18,15 +18,15 @@ pub(crate) const fn first_char(text: &[u8]) -> Option<(u32, &[u8])> {
     Some((c, rest))
 }
 
-/// The lowest so many bits of a byte.
+/// Returns the lowest `bits` bits of a byte.
 const fn low(byte: u8, bits: u32) -> u32 {
     byte as u32 & ((1 << bits) - 1)
 }
 
-/// Whether a label may have this character beyond ASCII: a letter, a mark or a decimal digit (RFC 5892, section 2.1),
-/// or one of the few others that names need (section 2.6); never one that is invisible.
-pub(crate) const fn may_have(c: u32) -> bool {
-    // How many bounds are not above it.
+/// Reports whether a label may contain this character beyond ASCII: a letter, a mark or a decimal digit (RFC 5892,
+/// section 2.1), or one of the exceptions (section 2.6), but no invisible character.
+pub(crate) const fn is_allowed(c: u32) -> bool {
+    // Finds the number of bounds that are not above the character.
     let (mut low, mut high) = (0, BOUNDS.len());
     while low < high {
         let middle = usize::midpoint(low, high);
@@ -39,11 +39,12 @@ pub(crate) const fn may_have(c: u32) -> bool {
     low % 2 == 0
 }
 
-/// Where characters begin to be refused, and where to be accepted again, in turn; ASCII counts as refused.
+/// The characters at which rejected and accepted ranges start, in turn, beginning with a rejected one. ASCII is rejected
+/// here.
 ///
-/// It is made from the general categories of Unicode 16 (`L`, `Mn`, `Mc`, `Nd`) without what is
-/// `Default_Ignorable_Code_Point`. A character that is not assigned is as those before it, which keeps this short and
-/// lets in the letters that new versions add to a script; above U+3FFFD none are assigned, and all are refused.
+/// The table is made from the general categories `L`, `Mn`, `Mc` and `Nd` of Unicode 16, without the characters that are
+/// `Default_Ignorable_Code_Point`. An unassigned character belongs to the range before it, which keeps the table short
+/// and accepts the letters that later versions add to a script. All characters above U+3FFFD are rejected.
 static BOUNDS: &[u32] = &[
     0x0, 0xAA, 0xAB, 0xB5, 0xB6, 0xB7, 0xB8, 0xBA, 0xBB, 0xC0, 0xD7, 0xD8, 0xF7, 0xF8, 0x2C2,
     0x2C6, 0x2D2, 0x2E0, 0x2E5, 0x2EC, 0x2ED, 0x2EE, 0x2EF, 0x300, 0x34F, 0x350, 0x37E, 0x37F,
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_char_is_that_of_chars() {
+    fn the_first_char_is_the_one_of_std() {
         let text = "a\0\u{7F}\u{80}é\u{7FF}\u{800}水\u{FFFF}\u{10000}🦀\u{10FFFF}z";
         let mut rest = text.as_bytes();
         for c in text.chars() {
@@ -112,49 +113,49 @@ mod tests {
             rest = after;
         }
         assert_eq!(first_char(rest), None);
-        // What is no text does no harm.
+        // Bytes that are not UTF-8 do not panic.
         for bytes in [&[0xFF][..], &[0xF0, 0x80], &[0xE0], &[0xC2], &[0x80]] {
             assert!(first_char(bytes).is_some());
         }
     }
 
     #[test]
-    fn bounds_are_in_order() {
+    fn bounds_are_sorted() {
         assert!(BOUNDS.is_sorted_by(|a, b| a < b));
     }
 
     #[test]
     fn letters_marks_and_digits_are_accepted() {
-        // The first and the last of letters, marks and digits that stand together.
+        // The first and the last character of ranges of letters, marks and digits.
         for ends in "ÀÖ Øö øʯ Ѐҁ את ٠٩ कह ा् กู ぁゖ ァヺ 一鿿 가힣 𐌰𐍀 𠀀𪛟".split(' ')
         {
             let mut ends = ends.chars();
             for c in ends.next().unwrap()..=ends.next_back().unwrap() {
-                assert!(may_have(c.into()), "{c:?}");
+                assert!(is_allowed(c.into()), "{c:?}");
             }
         }
         for c in "ßςªº·\u{375}\u{5F3}\u{5F4}\u{6FD}\u{6FE}\u{F0B}〇・ー々".chars() {
-            assert!(may_have(c.into()), "{c:?}");
+            assert!(is_allowed(c.into()), "{c:?}");
         }
     }
 
     #[test]
-    fn all_else_is_refused() {
+    fn other_characters_are_rejected() {
         for c in '\0'..=char::MAX {
             if c.is_ascii() || c.is_control() || c.is_whitespace() || c > '\u{3FFFF}' {
-                assert!(!may_have(c.into()), "{c:?}");
+                assert!(!is_allowed(c.into()), "{c:?}");
             }
         }
         for c in "¡«»¿×÷‐—…‘“‹․。、，．／：＠！〜🦀💩😀€℃№①②⅓→∞■♥ⓐ�".chars()
         {
-            assert!(!may_have(c.into()), "{c:?} is a symbol");
+            assert!(!is_allowed(c.into()), "{c:?} is a symbol");
         }
-        let unseen = [
+        let invisible = [
             0xAD, 0x34F, 0x61C, 0x115F, 0x17B4, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E,
             0x2060, 0x2066, 0x3164, 0xE000, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFFE, 0xE0041, 0xE0100,
         ];
-        for c in unseen {
-            assert!(!may_have(c), "U+{c:04X} cannot be seen");
+        for c in invisible {
+            assert!(!is_allowed(c), "U+{c:04X} is invisible");
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Regular expressions as JavaScript has them (ECMA-262, with its flag `u`), which is what a schema's are.
+//! The regular expressions of JavaScript (ECMA-262, with the flag `u`), which a JSON Schema uses.
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// The characters that mean something, and may be escaped.
+/// The characters with a special meaning, which may be escaped.
 const SYNTAX: &str = r"^$\.*+?()[]{}|/";
 
-/// A text that stands for itself.
-pub(super) fn escaped(text: &str) -> String {
+/// Returns a pattern that matches this text.
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         if SYNTAX.contains(c) && c != '/' {
@@ -19,8 +19,8 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A text whose ASCII letters may have either case.
-pub(super) fn in_any_case(text: &str) -> String {
+/// Returns a pattern that matches this text in any case of its ASCII letters.
+pub(crate) fn in_any_case(text: &str) -> String {
     let characters = text.chars().map(|c| match c {
         c if c.is_ascii_alphabetic() => {
             format!("[{}{}]", c.to_ascii_lowercase(), c.to_ascii_uppercase())
@@ -30,8 +30,8 @@ pub(super) fn in_any_case(text: &str) -> String {
     characters.collect()
 }
 
-/// What stands in the brackets of a class with these characters: those that follow one another are a range.
-pub(super) fn class(characters: &BTreeSet<char>) -> String {
+/// Returns the content of a bracketed class of these characters. Consecutive characters become a range.
+pub(crate) fn class(characters: &BTreeSet<char>) -> String {
     let mut ranges: Vec<(char, char)> = Vec::new();
     for &c in characters {
         match ranges.last_mut() {
@@ -55,18 +55,18 @@ fn in_class(c: char) -> String {
     }
 }
 
-/// A pattern of the crate `regex`, of which it is known that it compiles; `None` where JavaScript has no such thing.
-pub(super) fn pattern(rust: &str) -> Option<String> {
+/// Converts a valid pattern of the crate `regex`; returns `None` if JavaScript has no equivalent.
+pub(crate) fn pattern(rust: &str) -> Option<String> {
     let mut chars = rust.chars().peekable();
     let mut pattern = String::new();
-    // How many of a repetition and the `?` after it may still follow.
+    // The number of operators that may still follow: a repetition and a `?` after it.
     let mut left = 2;
     while let Some(c) = chars.next() {
         left = match c {
             '*' | '+' | '{' if left == 2 => 1,
             '?' if left > 0 => left - 1,
             '*' | '+' | '{' | '?' => return None,
-            // What is no character is not repeated.
+            // An assertion is not repeated.
             '^' | '$' => 0,
             _ => 2,
         };
@@ -83,7 +83,7 @@ pub(super) fn pattern(rust: &str) -> Option<String> {
     Some(pattern)
 }
 
-/// What follows a backslash. A digit is one of any script, and only that in Rust.
+/// Converts an escape after its backslash. In Rust `\d` matches the decimal digits of all scripts.
 fn escape(chars: &mut Peekable<Chars<'_>>, in_class: bool) -> Option<String> {
     match chars.next()? {
         c @ ('n' | 'r' | 't' | 'f' | 'v') => Some(format!("\\{c}")),
@@ -102,7 +102,7 @@ fn escape(chars: &mut Peekable<Chars<'_>>, in_class: bool) -> Option<String> {
     }
 }
 
-/// A class in brackets, without another in it.
+/// Converts a bracketed class after its `[`, unless it contains another class.
 fn bracketed(chars: &mut Peekable<Chars<'_>>) -> Option<String> {
     let mut class = "[".to_owned();
     if chars.next_if_eq(&'^').is_some() {
@@ -116,7 +116,7 @@ fn bracketed(chars: &mut Peekable<Chars<'_>>) -> Option<String> {
             ']' => break,
             '[' => return None,
             '\\' => class += &escape(chars, true)?,
-            // Doubled it is an operation on sets.
+            // A doubled character is an operation on sets.
             c @ ('&' | '~' | '-') if chars.peek() == Some(&c) => return None,
             c => class.push(c),
         }
@@ -125,7 +125,7 @@ fn bracketed(chars: &mut Peekable<Chars<'_>>) -> Option<String> {
     Some(class)
 }
 
-/// What a group begins with. Its name is for nothing here.
+/// Converts the start of a group after its `(`. A name is dropped.
 fn group(chars: &mut Peekable<Chars<'_>>) -> Option<&'static str> {
     if chars.next_if_eq(&'?').is_none() {
         return Some("(");
@@ -139,7 +139,7 @@ fn group(chars: &mut Peekable<Chars<'_>>) -> Option<&'static str> {
     chars.find(|c| *c == '>').map(|_| "(?:")
 }
 
-/// `{2}`, `{2,}` or `{2,3}`, after its brace.
+/// Converts `{2}`, `{2,}` or `{2,3}` after its brace.
 fn counted(chars: &mut Peekable<Chars<'_>>) -> Option<String> {
     let mut counts = "{".to_owned();
     while let Some(c) = chars.next_if(|c| c.is_ascii_digit() || *c == ',') {
