@@ -56,7 +56,7 @@ fn a_context_is_asked_too() {
     let read = |n: u64| Reader::new().read_in::<InContext, _>(&request, &n);
     assert_eq!(read(6).unwrap().client_id, "client-1");
     let rejection = read(7).unwrap_err();
-    assert_eq!(rejection.to_string(), "client_secret: has a wrong length");
+    assert_eq!(rejection.to_string(), "client_secret: has an invalid length");
 }
 
 /// Credentials that are optional together.

@@ -85,7 +85,7 @@ fn every_rule_does_without_a_prelude() {
     };
     assert_eq!(
         said(&request),
-        "whoAsks: must be one of the allowed values\nwhoAsks: must be none of the refused values\nn: must be at least 0 and less than 10\n\
+        "whoAsks: must be one of the allowed values\nwhoAsks: must not be one of the forbidden values\nn: must be at least 0 and less than 10\n\
          n: is invalid\nn: must be even\ninner[0].name: must have at least 1 character\nlist: must be one"
     );
 }
@@ -301,14 +301,14 @@ fn parameters_are_bound_where_a_rule_needs_it() {
         said(&request),
         "text: must contain only digits (0 to 9)\ntext: must have at least 2 characters\n\
          cow: must have at most 2 characters\ninner[0].name: must have at least 1 character\n\
-         array: must have at least 2 elements"
+         array: must have at least 2 items"
     );
 
     let request =
         parameters::Text { t: "x", k: [1, 2], p: Some(text("2")), e: parameters::NotValid };
     assert_eq!(
         said(&request),
-        "t: must contain only digits (0 to 9)\nk: must have at most 1 element\np: must be `1`"
+        "t: must contain only digits (0 to 9)\nk: must have at most 1 item\np: must be `1`"
     );
 
     let leaf =
@@ -373,7 +373,7 @@ fn a_macro_may_write_it() {
     assert_eq!(
         said(&request),
         "ty: must have 2 to 3 characters\nty: must contain only digits (0 to 9)\nty: must be `12`\nty: is invalid\n\
-         list: must have at most 3 elements"
+         list: must have at most 3 items"
     );
     assert_eq!(said(&FromMacro { ty: None, list: Vec::new() }), "");
 
@@ -381,7 +381,7 @@ fn a_macro_may_write_it() {
     assert_eq!(
         said(&request),
         "ty: must have at most 2 characters\nty: must be `x`\nty: is invalid\n\
-         list: must have at most 2 elements"
+         list: must have at most 2 items"
     );
 }
 

@@ -131,7 +131,7 @@ fn names_of_ours_may_mean_something_else() {
         "Some[0].Some[0].None.text: must have at least 1 character\n\
          Some[0].Some[0].None.text: must be `1`\n\
          Some[0].Some[0].None.list[0]: must be at most 9\n\
-         Some[0].Some[0].None.list: must not have the same element twice\n\
+         Some[0].Some[0].None.list: must not have duplicate items\n\
          Some[1]: is required"
     );
     let with = With::Break { with: Vec::from([With::Ok, With::Continue(2)]), kind: Kind::Err(10) };
@@ -189,13 +189,13 @@ mod fields {
 #[test]
 fn fields_of_variants_may_have_any_name() {
     let own = "Named.self_: must be at most 9\nNamed.errors: is required\n\
-               Named.context: must be the same as `__f0`\nNamed.__report: must be at most 9";
+               Named.context: must match `__f0`\nNamed.__report: must be at most 9";
     let value = "Named.__value[0]: must be at most 9";
     assert_eq!(said(&fields::Fields::all(None)), ::std::format!("{own}\n{value}"));
     let inner = fields::Fields::all(Some(Box::new(fields::Fields::all(None))));
     let said = said(&inner);
     let lines: Vec<_> = said.lines().collect();
-    assert_eq!(lines[4], "Named.type: must not be given beside any of `errors`, `__f1`");
+    assert_eq!(lines[4], "Named.type: must not be given together with `errors` or `__f1`");
     assert_eq!(lines[6], "Named.__f1.Named.self_: must be at most 9");
     assert_eq!(lines.len(), 11);
 }
@@ -286,9 +286,9 @@ fn a_macro_may_write_them() {
     shapes!(own Own 9);
     assert_eq!(
         said_with(&Own::Own { own: 10, other: 2 }, &1),
-        "Own.own: must be at most 9\nOwn.other: must be at most 1\nOwn.other: must be the same as `own`"
+        "Own.own: must be at most 9\nOwn.other: must be at most 1\nOwn.other: must match `own`"
     );
-    assert_eq!(said_with(&Own::Tuple(0), &1), "Tuple: must be at least 1 and at most 9");
+    assert_eq!(said_with(&Own::Tuple(0), &1), "Tuple: must be from 1 to 9");
 }
 
 /// What is deprecated, uninhabited, numbered or not to be built elsewhere is no reason to warn.

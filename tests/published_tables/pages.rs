@@ -27,7 +27,7 @@ fn typescript() {
         verdict::<Order>(body),
         "id: must contain only ASCII letters and digits and `-_`\n\
          lines[0].sku: must have 3 to 8 characters\n\
-         lines[0].n: must be at least 1.0 and at most 99.0\n\
+         lines[0].n: must be from 1.0 to 99.0\n\
          self.type: must be `order`"
     );
 }
@@ -280,7 +280,7 @@ fn the_column_of_rules_wins_over_prose() {
         client.validate().unwrap_err().to_string(),
         "note: must have at most 3 characters\n\
          scopes[1]: must have at least 1 character\n\
-         scopes: must not have the same element twice"
+         scopes: must not have duplicate items"
     );
 }
 

@@ -40,14 +40,14 @@ macro_rules! presence {
 #[test]
 fn presence_of_other_fields() {
     presence! {
-        required_with(b): "a: is required beside `theB`" unless |a, b, _| a || !b;
-        required_with(b, c): "a: is required beside any of `theB`, `c`" unless |a, b, c| a || !(b || c);
-        required_without(b): "a: is required without `theB`" unless |a, b, _| a || b;
-        required_without("b", c): "a: is required unless all of `theB`, `c` are given" unless |a, b, c| a || b && c;
+        required_with(b): "a: is required when `theB` is given" unless |a, b, _| a || !b;
+        required_with(b, c): "a: is required when `theB` or `c` is given" unless |a, b, c| a || !(b || c);
+        required_without(b): "a: is required when `theB` is not given" unless |a, b, _| a || b;
+        required_without("b", c): "a: is required when `theB` or `c` is not given" unless |a, b, c| a || b && c;
         requires(b): "a: requires `theB`" unless |a, b, _| !a || b;
-        requires(b, c): "a: requires all of `theB`, `c`" unless |a, b, c| !a || b && c;
-        conflicts_with(c): "a: must not be given beside `c`" unless |a, _, c| !(a && c);
-        conflicts_with(c, b): "a: must not be given beside any of `c`, `theB`" unless |a, b, c| !(a && (b || c));
+        requires(b, c): "a: requires `theB` and `c`" unless |a, b, c| !a || b && c;
+        conflicts_with(c): "a: must not be given together with `c`" unless |a, _, c| !(a && c);
+        conflicts_with(c, b): "a: must not be given together with `c` or `theB`" unless |a, b, c| !(a && (b || c));
         required_if(self.b.is_some()): "a: is required" unless |a, b, _| a || !b;
         required_if(!matches!(*self.c, Some(Some(_))), message = "is needed"): "a: is needed" unless |a, _, c| a || c;
     }
@@ -66,8 +66,8 @@ fn a_flattened_field_goes_by_its_name_in_rust() {
         rest: Option<Box<u8>>,
     }
     let of = |a, rest: Option<u8>| verdict(&Subject { a, rest: rest.map(Box::new) });
-    assert_eq!(of(Some(1), None), "a: requires `rest`\nis required beside `a`");
-    assert_eq!(of(None, None), "must have at least one of `a`, `rest`");
+    assert_eq!(of(Some(1), None), "a: requires `rest`\nis required when `a` is given");
+    assert_eq!(of(None, None), "at least one of `a` and `rest` must be given");
     assert_eq!(of(None, Some(1)), "");
 }
 
@@ -97,9 +97,9 @@ fn groups_of_fields() {
         })+};
     }
     groups! {
-        exactly_one_of: "must have exactly one of `a`, `theB`, `c`" unless |n| n == 1;
-        at_least_one_of: "must have at least one of `a`, `theB`, `c`" unless |n| n >= 1;
-        at_most_one_of: "must have at most one of `a`, `theB`, `c`" unless |n| n <= 1;
+        exactly_one_of: "exactly one of `a`, `theB` and `c` must be given" unless |n| n == 1;
+        at_least_one_of: "at least one of `a`, `theB` and `c` must be given" unless |n| n >= 1;
+        at_most_one_of: "at most one of `a`, `theB` and `c` may be given" unless |n| n <= 1;
     }
 }
 
@@ -125,7 +125,7 @@ fn rules_of_one_kind() {
     assert_eq!(codes(&none), ["at_least_one_of"]);
     let all = Subject { a: Some(1), b: Some(1), c: Some(1), d: Some(1) };
     assert_eq!(codes(&all), ["conflicts_with", "at_most_one_of", "pair"]);
-    assert!(verdict(&all).ends_with("\nmust have at most one of `a`, `b`\nhas c and d"));
+    assert!(verdict(&all).ends_with("\nat most one of `a` and `b` may be given\nhas c and d"));
     assert_eq!(codes(&Subject { a: Some(1), ..none }), ["requires", "c"]);
     let last = Subject { c: Some(2), d: Some(2), ..none };
     assert_eq!(codes(&last), ["required_if", "required_with", "with", "pair"]);
@@ -159,7 +159,7 @@ fn must_match() {
     assert_eq!(of("p", Some(0.5), "t"), "");
     assert_eq!(
         of("P", None, "T"),
-        "again: must be the same as `passwordFirst`\nsame: must be the same as `number`\nowned: is another"
+        "again: must match `passwordFirst`\nsame: must match `number`\nowned: is another"
     );
     let field = &Subject::TABLE.fields[1];
     let other = Value::Field { name: "password", wire: "passwordFirst", form: None };
@@ -182,8 +182,7 @@ fn one_that_may_be_absent_matches_one_that_is_not() {
         let c = c.map(|c| c.map(Into::into));
         verdict(&Subject { a: a.map(Into::into), b: "b".into(), c })
     };
-    let (a, b, c) =
-        ("a: must be the same as `b`", "b: must be the same as `a`", "c: must be the same as `b`");
+    let (a, b, c) = ("a: must match `b`", "b: must match `a`", "c: must match `b`");
     assert_eq!(of(Some("b"), Some(Some("b"))), "");
     assert_eq!(of(Some("c"), Some(None)), [a, b, c].join("\n"));
     assert_eq!(of(None, None), [a, b, c].join("\n"));
@@ -209,7 +208,7 @@ fn fields_of_a_variant() {
     assert_eq!(verdict(&Subject::Tuple(None, None)), "");
     assert_eq!(
         verdict(&Subject::Tuple(Some(1), Some(2))),
-        "Tuple[1]: must be the same as `0`\nTuple[1]: must not be given beside `0`"
+        "Tuple[1]: must match `0`\nTuple[1]: must not be given together with `0`"
     );
 }
 
@@ -229,12 +228,12 @@ fn secrets_may_be_there_or_not() {
             Subject { secret: secret.map(Into::into), assertion: assertion.map(Into::into) };
         verdict(&subject)
     };
-    assert_eq!(of(None, None), "secret: is required without `assertion`");
+    assert_eq!(of(None, None), "secret: is required when `assertion` is not given");
     assert_eq!(of(None, Some("a")), "");
     assert_eq!(of(Some(""), None), "secret: must have at least 1 character");
     assert_eq!(
         of(Some("s"), Some("a")),
-        "assertion: must not be given beside `secret`\nmust have at most one of `secret`, `assertion`"
+        "assertion: must not be given together with `secret`\nat most one of `secret` and `assertion` may be given"
     );
     let violations = Subject { secret: None, assertion: None }.validate().unwrap_err();
     assert_eq!(violations.iter().map(Violation::code).collect::<Vec<_>>(), ["required_without"]);

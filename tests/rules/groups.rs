@@ -157,7 +157,7 @@ fn what_is_nested_may_depend_too() {
     let missing = |name| format!("{name}.name: must have at least 1 character");
     assert_eq!(of(false, 2), (2, String::new()));
     let many = [
-        "items: must have at most 1 element".into(),
+        "items: must have at most 1 item".into(),
         missing("items[0]"),
         missing("items[1]"),
         missing("alone"),
@@ -183,9 +183,12 @@ fn the_whole_may_depend_too() {
         let subject = Subject { is_strict, a, b };
         calls(|| verdict_once(&subject))
     };
-    assert_eq!(of(false, None, None), (1, "must have at least one of `a`, `b`".to_owned()));
+    assert_eq!(of(false, None, None), (1, "at least one of `a` and `b` must be given".to_owned()));
     assert_eq!(of(false, Some(1), Some(1)), (1, String::new()));
-    assert_eq!(of(true, Some(1), Some(1)), (1, "must have exactly one of `a`, `b`".to_owned()));
+    assert_eq!(
+        of(true, Some(1), Some(1)),
+        (1, "exactly one of `a` and `b` must be given".to_owned())
+    );
     assert_eq!(of(true, None, Some(1)), (1, "is wrong".to_owned()));
     let conditions: Vec<_> = Subject::TABLE.whole.rules.iter().map(|rule| rule.condition).collect();
     assert_eq!(conditions[1], Some("ask(self.is_strict) && self.a.is_none()"));
@@ -255,7 +258,10 @@ fn a_condition_may_ask_the_context() {
         of(Some("abcd"), Some(3), 2),
         "text: must have at most 2 characters\nnumber: must be a multiple of 2"
     );
-    assert_eq!(of(None, None, 9), "text: is required\nmust have at least one of `text`, `number`");
+    assert_eq!(
+        of(None, None, 9),
+        "text: is required\nat least one of `text` and `number` must be given"
+    );
 }
 
 /// What stands on a condition contradicts nothing, repeats nothing, and says nothing of an example.

@@ -87,23 +87,23 @@ fn length_of_collections() {
     };
     assert_eq!(
         verdict(&subject),
-        "vec: must have 1 to 2 elements\n\
-         array: must have exactly 1 element\n\
-         slice: must have at most 1 element\n\
-         boxed: must have at most 1 element\n\
-         deque: must have at least 3 elements\n\
-         list: must have at least 1 element\n\
-         heap: must have at least 1 element\n\
-         tree: must have at least 1 element\n\
-         set: must have at least 1 element\n\
-         map: must have at least 1 element\n\
-         hash: must have at least 1 element\n\
-         optional: must have at least 2 elements"
+        "vec: must have 1 to 2 items\n\
+         array: must have 1 item\n\
+         slice: must have at most 1 item\n\
+         boxed: must have at most 1 item\n\
+         deque: must have at least 3 items\n\
+         list: must have at least 1 item\n\
+         heap: must have at least 1 item\n\
+         tree: must have at least 1 item\n\
+         set: must have at least 1 item\n\
+         map: must have at least 1 entry\n\
+         hash: must have at least 1 entry\n\
+         optional: must have at least 2 items"
     );
     let mut subject = Subject { vec: vec![1, 2], ..subject };
     assert!(!verdict(&subject).contains("vec"));
     subject.vec.push(3);
-    assert!(verdict(&subject).starts_with("vec: must have 1 to 2 elements\n"));
+    assert!(verdict(&subject).starts_with("vec: must have 1 to 2 items\n"));
 }
 
 #[test]
@@ -128,10 +128,10 @@ fn a_collection_has_elements_whatever_they_are() {
     };
     assert_eq!(
         verdict(&subject),
-        "list: must have at least 1 element\n\
-         map: must have at least 1 element\n\
-         array: must have at most 0 elements\n\
-         generic: must have at least 1 element"
+        "list: must have at least 1 item\n\
+         map: must have at least 1 entry\n\
+         array: must be empty\n\
+         generic: must have at least 1 item"
     );
     let types = Subject::<Opaque>::TABLE.fields.iter().map(|field| field.ty.to_string());
     assert_eq!(
@@ -366,7 +366,7 @@ fn messages_hold_no_source() {
     let violations = subject.validate().unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "text: must have at most 2 characters\nnumber: must be at least 2 and at most 9"
+        "text: must have at most 2 characters\nnumber: must be from 2 to 9"
     );
 }
 
@@ -386,6 +386,6 @@ fn the_type_secret_is_secret() {
     let violations = Subject { plain: "x".into(), hidden }.validate().unwrap_err();
     assert_eq!(
         violations.to_string(),
-        "plain: must be one of the allowed values\nhidden: must be none of the refused values"
+        "plain: must be one of the allowed values\nhidden: must not be one of the forbidden values"
     );
 }

@@ -93,7 +93,7 @@ fn a_function_may_write_the_message() {
          number: ist falsch\n\
          custom: is not what it was (error)\n\
          list[0]: must have at least 1 character (length)\n\
-         must have at most one of `text`, `number` (at_most_one_of)"
+         at most one of `text` and `number` may be given (at_most_one_of)"
     );
     assert_eq!(violations[0].message(), "zwischen 2 und 9, text");
     let odd = Subject { number: Some(3), ..subject };
@@ -134,7 +134,7 @@ fn arguments_are_told_as_they_were() {
     assert_eq!(
         violations.to_string(),
         "text: must have 3 to 4 bytes\nchoice: must be one of `a`, `b`\nconstant: must be one of `x`, `y`\n\
-         list: must have exactly 3 elements"
+         list: must have 3 items"
     );
     let args = |i: usize| violations[i].args().iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(args(0), ["min = 3", "max = 4", "unit = \"bytes\""]);
@@ -217,7 +217,7 @@ fn units_of_length() {
         })
     };
     let graphemes =
-        if cfg!(feature = "graphemes") { "\ngraphemes: must have exactly 2 graphemes" } else { "" };
+        if cfg!(feature = "graphemes") { "\ngraphemes: must have 2 graphemes" } else { "" };
     assert_eq!(of("abc"), graphemes.trim_start());
     assert_eq!(of("e\u{301}e"), "bytes: must have at most 3 bytes");
     assert_eq!(of("🦀a"), "bytes: must have at most 3 bytes");
@@ -252,8 +252,8 @@ fn the_rules_of_a_list_of_secrets_tell_no_texts() {
     };
     assert_eq!(
         verdict(&subject),
-        "list: must have at most 1 element\nlist[0]: must be one of the allowed values\n\
-         map.plain: must be none of the refused values\nmarked[0]: must start with the required text\n\
+        "list: must have at most 1 item\nlist[0]: must be one of the allowed values\n\
+         map.plain: must not be one of the forbidden values\nmarked[0]: must start with the required text\n\
          lists[0][0]: must end with the required text"
     );
     assert!(!Subject::TABLE.fields[0].secret && Subject::TABLE.fields[2].secret);

@@ -56,11 +56,11 @@ macro_rules! numbers {
 #[test]
 fn range() {
     numbers! { u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize:
-    (range(min = 1, max = 100)), "must be at least 1 and at most 100", ok [1, 2, 100], bad [0, 101, 127] }
+    (range(min = 1, max = 100)), "must be from 1 to 100", ok [1, 2, 100], bad [0, 101, 127] }
     numbers! { i8, i16, i32, i64, i128, isize:
     (range(exclusive_min = -5, exclusive_max = 5)), "must be greater than -5 and less than 5",
     ok [-4, 0, 4], bad [-5, 5, -128, 127] }
-    numbers! { f32, f64: (range(min = 0.0, max = 1.0)), "must be at least 0.0 and at most 1.0",
+    numbers! { f32, f64: (range(min = 0.0, max = 1.0)), "must be from 0.0 to 1.0",
     ok [0.0, -0.0, 0.5, 1.0], bad [-0.1, 1.1] }
     numbers! { f64: (range(exclusive_min = 0.0)), "must be greater than 0.0",
     ok [f64::MIN_POSITIVE, f64::INFINITY], bad [0.0, -0.0, f64::NEG_INFINITY] }
@@ -74,7 +74,7 @@ fn range() {
     "must be at least 340_282_366_920_938_463_463_374_607_431_768_211_455", ok [u128::MAX], bad [0, 1] }
     numbers! { i8: (range(min = -128, exclusive_max = -127)), "must be at least -128 and less than -127",
     ok [-128], bad [-127, 0] }
-    numbers! { i16: (range(min = -7i16, max = i16::from(7u8))), "must be at least -7 and at most 7", ok [-7, 7], bad [-8, 8] }
+    numbers! { i16: (range(min = -7i16, max = i16::from(7u8))), "must be from -7 to 7", ok [-7, 7], bad [-8, 8] }
     numbers! { u8: (range(min = 7u8)), "must be at least 7", ok [7], bad [6] }
 }
 
@@ -102,7 +102,7 @@ fn nan_is_in_no_range() {
     };
     assert_eq!(
         verdict(&nan),
-        "both: must be at least 0.0 and at most 1.0\nmin: must be at least 0.0\nmax: must be at most 0.0\n\
+        "both: must be from 0.0 to 1.0\nmin: must be at least 0.0\nmax: must be at most 0.0\n\
          exclusive_min: must be greater than 0.0\nexclusive_max: must be less than 0.0"
     );
 }
@@ -168,7 +168,7 @@ fn arguments_are_evaluated_and_told() {
         "called: must be a multiple of 7\n\
          computed: must be a multiple of 7\n\
          between: must be at least 6 and less than 12\n\
-         float: must be at least 0.5 and at most 0.75\n\
+         float: must be from 0.5 to 0.75\n\
          beyond: is out of range"
     );
     assert_eq!(violations[0].args()[0].value, Value::Integer(7));
@@ -222,7 +222,7 @@ fn unique() {
     };
     let all = Subject::TABLE.fields.iter();
     let all: Vec<_> =
-        all.map(|field| format!("{}: must not have the same element twice", field.wire)).collect();
+        all.map(|field| format!("{}: must not have duplicate items", field.wire)).collect();
     assert_eq!(of(1), all.join("\n"));
     assert_eq!(of(3), "");
     let empty = Subject {

@@ -103,7 +103,7 @@ fn lengths() {
     assert_eq!(of(2, Body::Text("éé")), "");
     assert_eq!(
         of(3, Body::Text("é")),
-        "tags: must have 1 to 2 elements\nbody: must have a length of exactly 2"
+        "tags: must have 1 to 2 items\nbody: must have a length of 2"
     );
     assert_eq!(Subject::TABLE.fields[0].ty.to_string(), "list of any");
 }
@@ -155,10 +155,10 @@ fn what_is_measured() {
          lists[0]: must have a length of at least 2\n\
          generic[0]: must have a length of at least 2\n\
          map.k: must have at least 3 characters\n\
-         map.k: must have at least 2 elements\n\
-         list_keys.0: must have at least 3 elements\n\
+         map.k: must have at least 2 items\n\
+         list_keys.0: must have at least 3 items\n\
          deep.1.k: must have a length of at least 3\n\
-         deep.1.k: must have at least 2 elements"
+         deep.1.k: must have at least 2 items"
     );
 }
 
@@ -205,7 +205,7 @@ fn numbers() {
     assert_eq!(of(101, 0.0), "price: must be a multiple of 5\nwarmth: is out of range");
     assert_eq!(
         of(0, f32::NAN),
-        "price: must be at least 100 and at most 10000\nwarmth: is out of range\n\
+        "price: must be from 100 to 10000\nwarmth: is out of range\n\
          warmth: must be a finite number\nwarmth: must be a multiple of the allowed step"
     );
 }
@@ -295,7 +295,7 @@ fn absence() {
         inner: Given<Option<Inner>>,
     }
     let missing = Subject { text: Given::Missing, list: Given::Null.into(), inner: Given::Missing };
-    assert_eq!(verdict(&missing), "text: is required\nlist: is required without `text`");
+    assert_eq!(verdict(&missing), "text: is required\nlist: is required when `text` is not given");
     let wrong = Subject {
         text: Given::Value("bad".into()),
         list: Given::Value(vec![10, 10]).into(),
@@ -303,8 +303,8 @@ fn absence() {
     };
     assert_eq!(
         verdict(&wrong),
-        "text: is invalid\nlist: must not have the same element twice\nlist[0]: must be at most 9\n\
-         list[1]: must be at most 9\ninner.number: must be at least 1\nmust have at most one of `text`, `list`"
+        "text: is invalid\nlist: must not have duplicate items\nlist[0]: must be at most 9\n\
+         list[1]: must be at most 9\ninner.number: must be at least 1\nat most one of `text` and `list` may be given"
     );
     let right = Subject { text: Given::Value("good".into()), inner: Given::Value(None), ..missing };
     assert_eq!(verdict(&right), "text: requires `inner`");

@@ -83,12 +83,12 @@ macro_rules! rule {
         // What a secret may or may not be is as secret as it is.
         let message = |is_secret| match stringify!($rule) {
             "one_of" if is_secret => "must be one of the allowed values",
-            "none_of" if is_secret => "must be none of the refused values",
+            "none_of" if is_secret => "must not be one of the forbidden values",
             "prefix" if is_secret => "must start with the required text",
             "suffix" if is_secret => "must end with the required text",
             "contains" if is_secret => "must contain the required text",
-            "does_not_contain" if is_secret => "must not contain the refused text",
-            "pattern" if is_secret => "has a wrong format",
+            "does_not_contain" if is_secret => "must not contain the forbidden text",
+            "pattern" if is_secret => "has an invalid format",
             _ => $message,
         };
         let said = |field: &token_request::Field| format!("{}: {}", field.wire, message(field.secret));
@@ -140,7 +140,7 @@ fn one_of() {
 fn none_of() {
     rule! { none_of("password"): "must not be `password`",
     ok ["", "Password", "password1", "passwor", "\u{0}"], bad ["password"] }
-    rule! { none_of("a", "b"): "must be none of `a`, `b`", ok ["", "c", "ab"], bad ["a", "b"] }
+    rule! { none_of("a", "b"): "must not be one of `a`, `b`", ok ["", "c", "ab"], bad ["a", "b"] }
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn length_of_text() {
     rule! { length(min = 2): "must have at least 2 characters",
     ok ["ab", "éé", "🦀🦀", "abcdefghijklmnopqrstuvwxyz"], bad ["", "a", "é", "🦀"] }
     rule! { length(max = 1): "must have at most 1 character", ok ["", "a", "🦀"], bad ["ab", "é🦀"] }
-    rule! { length(equal = 3): "must have exactly 3 characters",
+    rule! { length(equal = 3): "must have 3 characters",
     ok ["abc", "äöü", "🦀🦀🦀"], bad ["", "ab", "abcd", "äö", "🦀🦀🦀🦀", "🦀"] }
-    rule! { length(min = 0, max = 0): "must have exactly 0 characters", ok [""], bad ["a"] }
+    rule! { length(min = 0, max = 0): "must be empty", ok [""], bad ["a"] }
     let [most, widest] = ["a", "🦀"].map(|c| c.repeat(4096));
     let [more, wider] = ["a", "🦀"].map(|c| c.repeat(4097));
     rule! { length(max = 4096): "must have at most 4096 characters",
@@ -209,7 +209,7 @@ fn contains() {
 
 #[test]
 fn non_control_character() {
-    rule! { non_control_character: "must not have control characters",
+    rule! { non_control_character: "must not contain control characters",
     ok ["", "a b", "é🦀", "\u{a0}"],
     bad ["\0", "a\n", "\u{7f}", "é\u{80}", "\u{9f}", "abcdefgh\tabcdefgh"] }
 }

@@ -235,7 +235,7 @@ fn rules_of_a_variant_name_its_own_fields() {
     assert_eq!(wrong(&Kind::Tuple(1, 2, Some(3), None)), ["Tuple[0] 1", "Tuple[2] 3"]);
     assert_eq!(
         named(None, Some(4)).validate().unwrap_err().to_string(),
-        "Named.FIRST: must be the same as `SECOND`"
+        "Named.FIRST: must match `SECOND`"
     );
 }
 

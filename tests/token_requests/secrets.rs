@@ -233,7 +233,7 @@ fn of_every_rule() {
 
     // What a secret must or must not be would tell what it is.
     assert_eq!(violations[5].message(), "must be one of the allowed values");
-    assert_eq!(violations[8].message(), "must be none of the refused values");
+    assert_eq!(violations[8].message(), "must not be one of the forbidden values");
     let exactly_refused = Password { text: MARKER.into(), ..password() };
     let refused = assert_refused_unseen(exactly_refused);
     assert_eq!(refused[1].code(), "none_of");
@@ -352,7 +352,7 @@ fn of_evaluated_arguments() {
     );
     let short = Secret::from("0");
     let long = Bounds { pin: 0, by_method: 0, by_field: 0, by_type: vec![0], token: short };
-    assert_eq!(long.validate().unwrap_err()[1].message(), "has a wrong length");
+    assert_eq!(long.validate().unwrap_err()[1].message(), "has an invalid length");
 }
 
 /// What lies in a secret is secret too.

@@ -376,8 +376,8 @@ fn a_rule_without_its_arguments_still_makes_a_sentence() {
     }
     assert_eq!(
         violations(&Bare).to_string(),
-        "it: must be one of the allowed values\nit: must be none of the refused values\n\
-         it: has a wrong length\nit: has characters that are not allowed\nit: is out of range\n\
+        "it: must be one of the allowed values\nit: must not be one of the forbidden values\n\
+         it: has an invalid length\nit: contains characters that are not allowed\nit: is out of range\n\
          it: is invalid\nit: is invalid"
     );
 }

@@ -73,7 +73,7 @@ fn elements_of_elements_are_checked_beside_wrong_ones() {
         "lists[0][0]: must be at most 3 [range]\n\
          lists[1][1]: must be an integer, not a string [type]\n\
          lists[1][2]: must be at most 3 [range]\n\
-         lists[2]: must have at least 1 element [length]\n\
+         lists[2]: must have at least 1 item [length]\n\
          lists[4][0]: must be at most 3 [range]",
     )]);
 }
@@ -123,7 +123,7 @@ fn conditions_hold_for_elements_beside_wrong_ones() {
     of_json::<Lists>(&[(
         r#"{"lists":[[9],[9,"x"],[]],"numbers":[4,null,"x",5]}"#,
         "lists[1][1]: must be an integer, not a string [type]\n\
-         lists[2]: must have at least 1 element [length]\n\
+         lists[2]: must have at least 1 item [length]\n\
          numbers[0]: must be at most 3 [range]\n\
          numbers[2]: must be an integer, not a string [type]\n\
          numbers[3]: must be at most 3 [range]\n\

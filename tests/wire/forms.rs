@@ -301,7 +301,7 @@ fn no_rule_sees_a_value_that_was_made_up() {
     of_forms::<Account>(&[
         (
             "limit=1&again=2&is_firm=true",
-            "again: must be the same as `limit` [must_match]\nfirm: is required [required_if]",
+            "again: must match `limit` [must_match]\nfirm: is required [required_if]",
         ),
         (
             "limit=x&again=2&is_firm=yes",

@@ -78,7 +78,7 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
         ),
         (
             r#"{"id":"a","amount":1,"items":[{"name":"a","price":1},{"name":"ab","price":1},{"name":"b","price":1}]}"#,
-            "items: must have at most 2 elements [length]\n\
+            "items: must have at most 2 items [length]\n\
              items[0].name: must have at least 2 characters [length]\n\
              items[2].name: must have at least 2 characters [length]",
         ),
@@ -368,7 +368,7 @@ fn no_rule_sees_a_value_that_was_made_up() {
     of_json::<Account>(&[
         (
             r#"{"password":"ab","again":"b","is_firm":true}"#,
-            "again: must be the same as `password` [must_match]\nfirm: is required [required_if]",
+            "again: must match `password` [must_match]\nfirm: is required [required_if]",
         ),
         (
             r#"{"password":7,"again":"b","is_firm":"x","note":"abc"}"#,
@@ -452,7 +452,7 @@ fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
         ),
         (
             r#"{"hosts": ["127.0.0.1"], "names": {}, "name": ""}"#,
-            "hosts: must have at least 2 elements [length]",
+            "hosts: must have at least 2 items [length]",
         ),
         // The length of a list is not checked if an element could not be read.
         (

@@ -64,7 +64,7 @@
 //!     order.validate().unwrap_err().to_string(),
 //!     "items[1]: must have at most 8 characters\n\
 //!      contact.phone: must start with `+`\n\
-//!      contact: must have at most one of `mail`, `phone`\n\
+//!      contact: at most one of `mail` and `phone` may be given\n\
 //!      kilograms: too heavy for the air",
 //! );
 //! ```

@@ -132,7 +132,7 @@ pub trait Validate {
 /// assert!(login.is_valid_with(&Limits { scopes: 2 }));
 /// assert_eq!(
 ///     login.validate_with(&Limits { scopes: 1 }).unwrap_err().to_string(),
-///     "scopes: must have at most 1 element",
+///     "scopes: must have at most 1 item",
 /// );
 /// ```
 ///

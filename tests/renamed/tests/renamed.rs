@@ -70,7 +70,7 @@ fn the_crate_may_have_another_name() {
     assert_eq!(
         login.validate().unwrap_err().to_string(),
         "user: is required\ninner.n: must be at least 1\ninner.n: is invalid\n\
-         inner.rest: must have at most 1 element"
+         inner.rest: must have at most 1 item"
     );
     let request = handed_on::Request { text: "b" };
     assert_eq!(request.validate().unwrap_err().to_string(), "text: must be `a`");

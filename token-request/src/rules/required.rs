@@ -12,7 +12,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         f.write_str("is required")?;
         // Readers know what the body has instead of the value.
         match broken.arg("given") {
-            Some(given) => write!(f, ", but {given}"),
+            Some(given) => write!(f, " and must not be {given}"),
             None => Ok(()),
         }
     },
