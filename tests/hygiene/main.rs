@@ -7,6 +7,7 @@
 #![deny(elided_lifetimes_in_paths, let_underscore_drop, unused_qualifications, unused_results)]
 #![allow(dead_code, reason = "much of this is there to be in the way")]
 
+mod constants;
 mod shapes;
 
 use ::core::assert_eq;

@@ -60,26 +60,15 @@ const _: () = {
                                 __p::rule(
                                         "one_of",
                                         &[
-                                            __p::Arg {
-                                                name: ::core::option::Option::None,
-                                                value: __p::Value::String("a"),
-                                            },
-                                            __p::Arg {
-                                                name: ::core::option::Option::None,
-                                                value: __p::Value::String("b"),
-                                            },
+                                            __p::Arg::listed(__p::Value::String("a")),
+                                            __p::Arg::listed(__p::Value::String("b")),
                                         ],
                                     )
                                     .message("must be a or b")
                                     .error("invalid_grant"),
                                 __p::rule(
                                     "none_of",
-                                    &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::None,
-                                            value: __p::Value::String("c"),
-                                        },
-                                    ],
+                                    &[__p::Arg::listed(__p::Value::String("c"))],
                                 ),
                             ],
                         )
@@ -98,24 +87,13 @@ const _: () = {
                             &[
                                 __p::rule(
                                     "length",
-                                    &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("equal"),
-                                            value: __p::Value::Integer(5i128),
-                                        },
-                                    ],
+                                    &[__p::Arg::named("equal", __p::Value::Integer(5i128))],
                                 ),
                                 __p::rule(
                                     "chars",
                                     &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::None,
-                                            value: __p::Value::Source("digits"),
-                                        },
-                                        __p::Arg {
-                                            name: ::core::option::Option::None,
-                                            value: __p::Value::String("-"),
-                                        },
+                                        __p::Arg::listed(__p::Value::Source("digits")),
+                                        __p::Arg::listed(__p::Value::String("-")),
                                     ],
                                 ),
                             ],
@@ -137,14 +115,8 @@ const _: () = {
                                 __p::rule(
                                     "range",
                                     &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("min"),
-                                            value: __p::Value::Integer(-1i128),
-                                        },
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("exclusive_max"),
-                                            value: __p::Value::Source("MAX"),
-                                        },
+                                        __p::Arg::named("min", __p::Value::Integer(-1i128)),
+                                        __p::Arg::named("exclusive_max", __p::Value::Source("MAX")),
                                     ],
                                 ),
                             ],
@@ -165,10 +137,10 @@ const _: () = {
                             __p::rule(
                                     "custom",
                                     &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("function"),
-                                            value: __p::Value::Source("self::even"),
-                                        },
+                                        __p::Arg::named(
+                                            "function",
+                                            __p::Value::Source("self::even"),
+                                        ),
                                     ],
                                 )
                                 .code("odd"),
@@ -207,7 +179,7 @@ const _: () = {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
             if !(__p::Checked(&self.password).__required()
-                && __p::given!(& self.password).is_some())
+                && __p::given(&self.password).__given().__given().__given().0.is_some())
                 && __p::violated(__report, __rows, 0usize)
             {
                 return __p::STOP;
@@ -273,7 +245,12 @@ const _: () = {
                     }
                 }
             }
-            if let ::core::option::Option::Some(__value) = __p::given!(& self.even) {
+            if let ::core::option::Option::Some(__value) = __p::given(&self.even)
+                .__given()
+                .__given()
+                .__given()
+                .0
+            {
                 let __verdict = __p::Verdict::verdict(__p::call!(self::even, __value));
                 if let ::core::result::Result::Err(__error) = __verdict {
                     {
@@ -285,7 +262,12 @@ const _: () = {
                     }
                 }
             }
-            if let ::core::option::Option::Some(__value) = __p::given!(& self.inner) {
+            if let ::core::option::Option::Some(__value) = __p::given(&self.inner)
+                .__given()
+                .__given()
+                .__given()
+                .0
+            {
                 if let __p::ops::ControlFlow::Break(()) = {
                     use __p::NotNested as _;
                     (&&&&&__p::NestedValue(__value, &()))
@@ -362,12 +344,13 @@ const _: () = {
             let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |
             __report : & mut __p::Report < '_ >, __i : ::core::primitive::usize | {
             __level.unread(__report, __i) }; if let ::core::option::Option::Some(__f0) =
-            & __f0 { { if ! (__p::Checked(__f0).__required() && __p::given!(__f0)
-            .is_some()) && __p::violated(__report, __rows, 0usize) { return __p::STOP; }
-            } } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report,
-            0usize) { return __p::STOP; } } if let ::core::option::Option::Some(__f1) = &
-            __f1 { { if ! __p::rules::one_of::check(__f1, & ["a", "b"]) &&
-            __p::violated(__report, __rows, 65536usize) { return __p::STOP; } } { if !
+            & __f0 { { if ! (__p::Checked(__f0).__required() && __p::given(__f0)
+            .__given().__given().__given().0.is_some()) && __p::violated(__report,
+            __rows, 0usize) { return __p::STOP; } } } else { if let
+            __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return
+            __p::STOP; } } if let ::core::option::Option::Some(__f1) = & __f1 { { if !
+            __p::rules::one_of::check(__f1, & ["a", "b"]) && __p::violated(__report,
+            __rows, 65536usize) { return __p::STOP; } } { if !
             __p::rules::none_of::check(__f1, & ["c"]) && __p::violated(__report, __rows,
             65537usize) { return __p::STOP; } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
@@ -387,18 +370,19 @@ const _: () = {
             __p::Evaluated(& __exclusive_max).__value(), true)]) { return __p::STOP; } }
             } } else { if let __p::ops::ControlFlow::Break(()) = __unread(__report,
             3usize) { return __p::STOP; } } if let ::core::option::Option::Some(__f4) = &
-            __f4 { { if let ::core::option::Option::Some(__value) = __p::given!(__f4) {
-            let __verdict = __p::Verdict::verdict(__p::call!(self::even, __value)); if
-            let ::core::result::Result::Err(__error) = __verdict { { if let
+            __f4 { { if let ::core::option::Option::Some(__value) = __p::given(__f4)
+            .__given().__given().__given().0 { let __verdict =
+            __p::Verdict::verdict(__p::call!(self::even, __value)); if let
+            ::core::result::Result::Err(__error) = __verdict { { if let
             __p::ops::ControlFlow::Break(()) = __report.raised(__p::row(__rows, 4usize),
             0usize, __error) { return __p::STOP; } } } } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 4usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f5) = & __f5 { { if let
-            ::core::option::Option::Some(__value) = __p::given!(__f5) { if let
-            __p::ops::ControlFlow::Break(()) = { use __p::NotNested as _; (&& && &
-            __p::NestedValue(__value, & ())).__by().check(__report, __p::row(__rows,
-            5usize), & (), __value) } { return __p::STOP; } } } } else { if let
-            __p::ops::ControlFlow::Break(()) = __unread(__report, 5usize) { return
+            ::core::option::Option::Some(__value) = __p::given(__f5).__given().__given()
+            .__given().0 { if let __p::ops::ControlFlow::Break(()) = { use __p::NotNested
+            as _; (&& && & __p::NestedValue(__value, & ())).__by().check(__report,
+            __p::row(__rows, 5usize), & (), __value) } { return __p::STOP; } } } } else {
+            if let __p::ops::ControlFlow::Break(()) = __unread(__report, 5usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f6) = & __f6 {} else {
             if let __p::ops::ControlFlow::Break(()) = __unread(__report, 6usize) { return
             __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level

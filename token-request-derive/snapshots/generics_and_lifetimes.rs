@@ -38,21 +38,11 @@ const _: () = {
                             &[
                                 __p::rule(
                                     "length",
-                                    &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("max"),
-                                            value: __p::Value::Integer(9i128),
-                                        },
-                                    ],
+                                    &[__p::Arg::named("max", __p::Value::Integer(9i128))],
                                 ),
                                 __p::rule(
                                     "chars",
-                                    &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::None,
-                                            value: __p::Value::Source("vschar"),
-                                        },
-                                    ],
+                                    &[__p::Arg::listed(__p::Value::Source("vschar"))],
                                 ),
                             ],
                         )
@@ -71,12 +61,7 @@ const _: () = {
                             &[
                                 __p::rule(
                                     "chars",
-                                    &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::None,
-                                            value: __p::Value::Source("digits"),
-                                        },
-                                    ],
+                                    &[__p::Arg::listed(__p::Value::Source("digits"))],
                                 ),
                             ],
                         )
@@ -120,7 +105,12 @@ const _: () = {
             {
                 return __p::STOP;
             }
-            if let ::core::option::Option::Some(__value) = __p::given!(& self.nested) {
+            if let ::core::option::Option::Some(__value) = __p::given(&self.nested)
+                .__given()
+                .__given()
+                .__given()
+                .0
+            {
                 if let __p::ops::ControlFlow::Break(()) = {
                     use __p::NotNested as _;
                     (&&&&&__p::NestedValue(__value, &()))
@@ -179,11 +169,11 @@ const _: () = {
             __rows, 65536usize) { return __p::STOP; } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f2) = & __f2 { { if let
-            ::core::option::Option::Some(__value) = __p::given!(__f2) { if let
-            __p::ops::ControlFlow::Break(()) = { use __p::NotNested as _; (&& && &
-            __p::NestedValue(__value, & ())).__by().check(__report, __p::row(__rows,
-            2usize), & (), __value) } { return __p::STOP; } } } } else { if let
-            __p::ops::ControlFlow::Break(()) = __unread(__report, 2usize) { return
+            ::core::option::Option::Some(__value) = __p::given(__f2).__given().__given()
+            .__given().0 { if let __p::ops::ControlFlow::Break(()) = { use __p::NotNested
+            as _; (&& && & __p::NestedValue(__value, & ())).__by().check(__report,
+            __p::row(__rows, 2usize), & (), __value) } { return __p::STOP; } } } } else {
+            if let __p::ops::ControlFlow::Break(()) = __unread(__report, 2usize) { return
             __p::STOP; } } { if let __p::ops::ControlFlow::Break(()) = __level
             .unknown(__report) { return __p::STOP; } } __p::GO }; } } }
             __p::ops::ControlFlow::Continue(::core::option::Option::None) => {}

@@ -28,14 +28,8 @@ const _: () = {
                                 __p::rule(
                                     "length",
                                     &[
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("min"),
-                                            value: __p::Value::Integer(3i128),
-                                        },
-                                        __p::Arg {
-                                            name: ::core::option::Option::Some("max"),
-                                            value: __p::Value::Integer(20i128),
-                                        },
+                                        __p::Arg::named("min", __p::Value::Integer(3i128)),
+                                        __p::Arg::named("max", __p::Value::Integer(20i128)),
                                     ],
                                 ),
                             ],

@@ -11,7 +11,7 @@ use super::rule::{on_value, rules, user_context};
 use crate::literal;
 use crate::model::{FieldModel, Nested, Shape, VariantModel};
 use crate::rules::SKIP;
-use crate::rules::code::typed;
+use crate::rules::code::{self, typed};
 use crate::rules::rule::{Form, RuleModel};
 use crate::scope::{generated, outlined};
 
@@ -117,7 +117,8 @@ pub(super) fn nested(
         }
     };
     let check = stop(&check);
-    let check = quote!(if let ::core::option::Option::Some(__value) = __p::given!(#field) #check);
+    let given = code::given(&field, Span::call_site());
+    let check = quote!(if let ::core::option::Option::Some(__value) = #given #check);
     let condition = nested.condition.as_ref();
     let condition = condition.map(|value| typed(value, "bool", nested.name.span()));
     on_condition(nested.when, condition, check)

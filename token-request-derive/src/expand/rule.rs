@@ -11,7 +11,7 @@ use super::implementation::Implementation;
 use crate::argument::Argument;
 use crate::literal;
 use crate::model::FieldModel;
-use crate::rules::code::{evaluated, typed};
+use crate::rules::code::{evaluated, given, typed};
 use crate::rules::rule::{Evaluation, Form, Part, RuleModel};
 use crate::scope::{generated, outlined};
 
@@ -151,7 +151,7 @@ fn report_values(
 
 /// Returns the call of the user's function:
 /// ```text
-/// if let Some(__value) = given!(&self.url) {
+/// if let Some(__value) = given(&self.url).__given().__given().__given().0 {
 ///     if let Err(__error) = Verdict::verdict(f(ByValue(__value).__argument())) { .. }
 /// }
 /// ```
@@ -169,9 +169,10 @@ fn custom(
     let called = quote_spanned!(span=> __p::call!(#function, __value #argument));
     let verdict = quote_spanned!(span=> __p::Verdict::verdict(#called));
     let values = report_values(context, checked, rule);
+    let given = given(&value, Span::call_site());
     let raised = stop(&quote!(__report.raised(#row, #index, __error)));
     quote! {
-        if let ::core::option::Option::Some(__value) = __p::given!(#value) {
+        if let ::core::option::Option::Some(__value) = #given {
             let __verdict = #verdict;
             if let ::core::result::Result::Err(__error) = __verdict {
                 #raised
@@ -206,7 +207,7 @@ pub(super) fn of_element(
 
 /// Returns the walk through the elements:
 /// ```text
-/// if let Some(__value) = given!(&self.tags) {
+/// if let Some(__value) = given(&self.tags).__given().__given().__given().0 {
 ///     if let Break(()) = each(report, row, Each(__value).__each(), |report, __value| { .. }) { return STOP; }
 /// }
 /// ```
@@ -219,6 +220,7 @@ fn elements(
     let span = generated(rule.name.span());
     let (row, at) = (checked.row(), checked.at(index));
     let value = (checked.value)(span);
+    let given = given(&value, Span::call_site());
     let checks = of_element(context, checked.secret, rule);
     let name = format_ident!("{}", rule.spec.name, span = span);
     let mut walked = quote_spanned!(span=> __p::Each(__value).__each());
@@ -231,5 +233,5 @@ fn elements(
             #checks
             __p::GO
         })));
-    quote!(if let ::core::option::Option::Some(__value) = __p::given!(#value) #walk)
+    quote!(if let ::core::option::Option::Some(__value) = #given #walk)
 }

@@ -61,7 +61,7 @@ fn tag(request: &Request<'_>) -> Option<TokenStream> {
     Some(quote! {
         .tag(&__p::Field::new(#tag, __p::Type::Names(#names)).required(true).rules(&[
             __p::rule("one_of", &[
-                __p::Arg { name: ::core::option::Option::None, value: __p::Value::Texts(#names) }
+                __p::Arg::listed(__p::Value::Texts(#names))
             ]).error(#error)
         ]))
     })
@@ -227,7 +227,7 @@ fn is_of_keys(rule: &RuleModel) -> bool {
     rule.spec.kind.form() == Form::Elements(Part::Key)
 }
 
-/// Returns `rule("length", &[Arg { name: Some("min"), value: Value::Integer(1) }]).code("short")`. `elements` returns the row of
+/// Returns `rule("length", &[Arg::named("min", Value::Integer(1))]).code("short")`. `elements` returns the row of
 /// the elements that a rule checks, without their rules.
 fn rule_row(
     context: &CheckContext<'_>,
@@ -283,9 +283,8 @@ fn argument(context: &CheckContext<'_>, rule: &RuleModel, argument: &Argument) -
     let value = |_| TokenStream::new();
     let (name, value) =
         context.at_site(&value, |site| rule.spec.kind.table_argument(rule, argument, site));
-    let name = name.map_or_else(
-        || quote!(::core::option::Option::None),
-        |name| quote!(::core::option::Option::Some(#name)),
-    );
-    quote!(__p::Arg { name: #name, value: #value })
+    match name {
+        Some(name) => quote!(__p::Arg::named(#name, #value)),
+        None => quote!(__p::Arg::listed(#value)),
+    }
 }

@@ -33,9 +33,15 @@ pub(crate) fn dispatched(
     quote_spanned!(span=> __p::Checked(#value).#method(#(#args),*))
 }
 
+/// Returns the value of a field inside up to three `Option`s, as an `Option`.
+pub(crate) fn given(value: &TokenStream, span: Span) -> TokenStream {
+    quote_spanned!(span=> __p::given(#value).__given().__given().__given().0)
+}
+
 /// Returns an expression for whether a field that may be absent has a value.
 pub(crate) fn is_given(value: &TokenStream, span: Span) -> TokenStream {
-    quote_spanned!(span=> (__p::rules::required::check(#value) && __p::given!(#value).is_some()))
+    let given = given(value, span);
+    quote_spanned!(span=> (__p::rules::required::check(#value) && #given.is_some()))
 }
 
 /// Returns a value that must have a primitive type. Another type is an error at the value, with a note at `expected`.

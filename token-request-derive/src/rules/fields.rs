@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Error, Expr, Ident};
 
-use super::code::is_given;
+use super::code::{given, is_given};
 use super::rule::{On, Quoted, RuleKind, RuleModel, Scope, Site, by_name, field_name};
 use crate::argument::Argument;
 use crate::diag::{self, Errors};
@@ -47,8 +47,9 @@ impl RuleKind for MustMatch {
         let Some(other) = self.others(rule).into_iter().next() else { return TokenStream::new() };
         // Two types that cannot be compared are an error at the name of the other field.
         let span = generated(other.span());
-        let (value, other) = ((site.value)(span), (site.other)(other, span));
-        quote_spanned!(span=> __p::rules::must_match::check(__p::given!(#other), __p::given!(#value)))
+        let Some(other) = (site.other)(other, span) else { return TokenStream::new() };
+        let (value, other) = (given(&(site.value)(span), span), given(&other, span));
+        quote_spanned!(span=> __p::rules::must_match::check(#other, #value))
     }
 
     fn table_argument(

@@ -22,6 +22,7 @@ impl RuleKind for Required {
         let span = generated(rule.name.span());
         let value = (site.value)(span);
         let is_some = code::dispatched(rule.spec.name, span, &value, &[]);
-        quote_spanned!(span=> (#is_some && __p::given!(#value).is_some()))
+        let given = code::given(&value, span);
+        quote_spanned!(span=> (#is_some && #given.is_some()))
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
+use super::code::given;
 use super::rule::{RuleKind, RuleModel, Site};
 use crate::scope::generated;
 
@@ -20,8 +21,9 @@ impl RuleKind for Unique {
     fn holds(&self, rule: &RuleModel, site: &Site<'_>) -> TokenStream {
         let span = generated(rule.name.span());
         let value = (site.value)(span);
+        let given = given(&value, span);
         quote_spanned! {span=>
-            __p::given!(#value).is_none_or(|__value| __p::rules::unique::check(__p::Each(__value).__each()))
+            #given.is_none_or(|__value| __p::rules::unique::check(__p::Each(__value).__each()))
         }
     }
 }

@@ -1,53 +1,38 @@
 //! The value of a field, as rules and the user's functions get it.
 
-/// `Option`, with a name that the user's scope cannot have.
-pub use std::option::Option as Maybe;
-
 use crate::field_types::Optional;
 
-/// Evaluates to the value of a field inside up to three `Option`s; `None` if it is absent.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __given {
-    ($value:expr) => {{
-        use $crate::__private::{AnyGiven as _, Given, Maybe};
-        match Given($value).__given() {
-            Maybe::Some(value) => match Given(value).__given() {
-                Maybe::Some(value) => Given(value).__given(),
-                Maybe::None => Maybe::None,
-            },
-            Maybe::None => Maybe::None,
-        }
-    }};
-}
-pub use crate::__given as given;
+/// A value that may be absent, as an `Option`. `given(&value).__given()` opens one level: it finds the inherent method of optional
+/// types before the method of [`AnyGiven`], which returns the value itself.
+pub struct Given<'a, T: ?Sized>(pub Option<&'a T>);
 
-/// A value that may be absent. `Given(value).__given()` finds the inherent method of optional types before the method of
-/// [`AnyGiven`].
-pub struct Given<'a, T: ?Sized>(pub &'a T);
+/// Returns a value that is not opened yet.
+#[inline]
+#[must_use]
+pub fn given<T: ?Sized>(value: &T) -> Given<'_, T> {
+    Given(Some(value))
+}
 
 impl<'a, T: Optional + ?Sized> Given<'a, T> {
     /// Returns the value inside.
     #[inline]
     #[must_use]
-    pub fn __given(self) -> Option<&'a T::Value> {
-        self.0.given()
+    pub fn __given(self) -> Given<'a, T::Value> {
+        Given(self.0.and_then(Optional::given))
     }
 }
 
 /// The values that are always present: see [`Given`].
-pub trait AnyGiven<'a> {
-    /// The value's type.
-    type Value: ?Sized;
+pub trait AnyGiven {
     /// Returns the value itself.
-    fn __given(self) -> Option<&'a Self::Value>;
+    #[must_use]
+    fn __given(self) -> Self;
 }
 
-impl<'a, T: ?Sized> AnyGiven<'a> for Given<'a, T> {
-    type Value = T;
+impl<T: ?Sized> AnyGiven for Given<'_, T> {
     #[inline]
-    fn __given(self) -> Option<&'a T> {
-        Some(self.0)
+    fn __given(self) -> Self {
+        self
     }
 }
 

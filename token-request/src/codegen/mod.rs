@@ -90,15 +90,15 @@ pub mod reading {
 #[macro_export]
 macro_rules! __readers {
     ($ty:ty) => {{
-        let whole = $crate::__private::Owned::<$ty>::NEW;
-        let element = whole.__element();
-        let inner = element.__element();
-        let innermost = inner.__element();
+        let __whole = $crate::__private::Owned::<$ty>::NEW;
+        let __element = __whole.__element();
+        let __inner = __element.__element();
+        let __innermost = __inner.__element();
         [
-            $crate::__private::with_key((&&&whole).__reader(), whole.__key_reader()),
-            $crate::__private::with_key((&&&element).__reader(), element.__key_reader()),
-            $crate::__private::with_key((&&&inner).__reader(), inner.__key_reader()),
-            $crate::__private::with_key((&&&innermost).__reader(), innermost.__key_reader()),
+            $crate::__private::with_key((&&&__whole).__reader(), __whole.__key_reader()),
+            $crate::__private::with_key((&&&__element).__reader(), __element.__key_reader()),
+            $crate::__private::with_key((&&&__inner).__reader(), __inner.__key_reader()),
+            $crate::__private::with_key((&&&__innermost).__reader(), __innermost.__key_reader()),
         ]
     }};
 }
