@@ -102,37 +102,4 @@ fn wire_names(request: &Request<'_>) -> Option<TokenStream> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{env, fs};
-
-    use quote::quote;
-
-    /// A snapshot is a struct and, after it, what becomes of it. `SNAPSHOTS=overwrite` writes the latter anew.
-    fn expands_as_in(file: &str) {
-        let path = format!("{}/snapshots/{file}", env!("CARGO_MANIFEST_DIR"));
-        let snapshot = fs::read_to_string(&path).unwrap();
-        let request = syn::parse_file(&snapshot).unwrap().items.swap_remove(0);
-        let expansion = crate::derive(&syn::parse2(quote!(#request)).unwrap());
-        let expanded = prettyplease::unparse(&syn::parse2(quote!(#request #expansion)).unwrap());
-        if env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
-            fs::write(path, expanded).unwrap();
-        } else {
-            assert!(snapshot == expanded, "{file} should be:\n{expanded}");
-        }
-    }
-
-    #[test]
-    fn one_field() {
-        expands_as_in("one_field.rs");
-    }
-
-    #[test]
-    fn every_rule() {
-        expands_as_in("every_rule.rs");
-    }
-
-    #[test]
-    fn generics_and_lifetimes() {
-        expands_as_in("generics_and_lifetimes.rs");
-    }
-}
+mod tests;

@@ -229,7 +229,7 @@ fn is_of_keys(rule: &RuleModel) -> bool {
 
 /// Returns `rule("length", &[Arg::named("min", Value::Integer(1))]).code("short")`. `elements` returns the row of
 /// the elements that a rule checks, without their rules.
-fn rule_row(
+pub(super) fn rule_row(
     context: &CheckContext<'_>,
     rule: &RuleModel,
     elements: &dyn Fn(&RuleModel) -> TokenStream,
