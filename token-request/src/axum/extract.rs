@@ -77,7 +77,7 @@ async fn read<T: for<'de> Wire<'de>>(
     let limits = reader(&request).limits;
     let ty = accepted.of(request.headers())?;
     let body = body::read(request.into_body(), limits).await?;
-    let source = BodyReader { body: &body, limits, given: &[], context: () };
+    let source = BodyReader { body: &body, limits, header_values: &[], context: () };
     match ty {
         MediaType::Form => source.read_form(),
         MediaType::Json => source.read_json(),

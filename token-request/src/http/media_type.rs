@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_type_is_known_in_all_ways_to_write_it() {
+    fn media_types_are_parsed_in_every_spelling() {
         for text in [
             "application/x-www-form-urlencoded",
             "Application/X-WWW-Form-URLencoded",
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn others_are_refused() {
+    fn other_media_types_and_parameters_are_rejected() {
         for text in ["", ";", "text/plain", "application/jsonx", "application/json, text/plain"] {
             assert_eq!(EITHER.parse(text), Err(EITHER.message), "{text}");
         }

@@ -162,8 +162,9 @@ impl Reader {
         basic: Option<&Basic>,
         context: C,
     ) -> Result<Valid<T>, Violations> {
-        let given = basic.map(|basic| basic.given(C::TABLE)).unwrap_or_default();
-        let source = BodyReader { body, limits: self.limits, given: &given, context };
+        let header_values = basic.map(|basic| basic.header_values(C::TABLE)).unwrap_or_default();
+        let source =
+            BodyReader { body, limits: self.limits, header_values: &header_values, context };
         match ty {
             MediaType::Form => source.read_form(),
             MediaType::Json => source.read_json(),

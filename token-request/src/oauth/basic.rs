@@ -85,7 +85,7 @@ impl Basic {
 
     /// The fields that it gives: of an empty half none. The user may stand in the body too, but a second secret would be a
     /// second way to authenticate (RFC 6749 section 2.3).
-    pub(crate) fn given(&self, table: Table) -> Vec<HeaderValue<'_>> {
+    pub(crate) fn header_values(&self, table: Table) -> Vec<HeaderValue<'_>> {
         let parts =
             [(BasicPart::User, &self.user, true), (BasicPart::Password, &self.password, false)];
         let given = parts.into_iter().filter_map(|(part, value, may_repeat)| {

@@ -22,7 +22,8 @@ pub(crate) trait Context<T> {
     fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()>;
 }
 
-fn wanted(most: usize) -> CollectOptions {
+/// Returns the options of a check that lists at most `most` violations, and at least one.
+pub(super) fn collect_options(most: usize) -> CollectOptions {
     CollectOptions { with_values: false, max_listed: most.max(1) }
 }
 
@@ -31,7 +32,7 @@ impl<T: Validate> Context<T> for () {
 
     #[inline]
     fn check(&self, request: &T, most: usize) -> Result<(), Violations> {
-        collect(wanted(most), &mut |report| request.check(report))
+        collect(collect_options(most), &mut |report| request.check(report))
     }
 
     fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {
@@ -44,7 +45,7 @@ impl<T: ValidateWith<C>, C: ?Sized> Context<T> for &C {
 
     #[inline]
     fn check(&self, request: &T, most: usize) -> Result<(), Violations> {
-        collect(wanted(most), &mut |report| request.check_with(self, report))
+        collect(collect_options(most), &mut |report| request.check_with(self, report))
     }
 
     fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()> {

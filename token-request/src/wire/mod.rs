@@ -9,6 +9,7 @@ mod header_value;
 mod json;
 mod lax;
 mod limits;
+mod message;
 mod names;
 pub(crate) mod read_error;
 mod required;
@@ -28,9 +29,10 @@ pub(crate) use form::{Parameters, decode_byte};
 #[cfg(feature = "http")]
 pub(crate) use header_value::HeaderValue;
 pub use limits::Limits;
+pub(crate) use message::describe;
+pub(crate) use rule::WireRule;
 #[cfg(feature = "http")]
 pub(crate) use rule::word;
-pub(crate) use rule::{WireRule, describe};
 pub use write::WriteError;
 #[cfg(feature = "http")]
 pub(crate) use write::written;
@@ -170,7 +172,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// All violations, in the order of the table.
     fn from_form_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
-        BodyReader { body, limits, given: &[], context: () }.read_form()
+        BodyReader { body, limits, header_values: &[], context: () }.read_form()
     }
 
     /// Reads JSON of up to 64 KiB.
@@ -188,7 +190,7 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// All violations, in the order of the table.
     fn from_json_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
-        BodyReader { body, limits, given: &[], context: () }.read_json()
+        BodyReader { body, limits, header_values: &[], context: () }.read_json()
     }
 }
 
@@ -239,7 +241,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
         context: &C,
         limits: Limits,
     ) -> Result<Valid<Self>, Violations> {
-        BodyReader { body, limits, given: &[], context }.read_form()
+        BodyReader { body, limits, header_values: &[], context }.read_form()
     }
 
     /// Reads JSON of up to 64 KiB.
@@ -261,7 +263,7 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
         context: &C,
         limits: Limits,
     ) -> Result<Valid<Self>, Violations> {
-        BodyReader { body, limits, given: &[], context }.read_json()
+        BodyReader { body, limits, header_values: &[], context }.read_json()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The encoded of a form: parameters cut out, and decoded (RFC 6749 appendix B, WHATWG URL section 5.1).
+//! The bytes of a form: parameters, and their decoded text (RFC 6749 appendix B, WHATWG URL section 5.1).
 
 use std::borrow::Cow;
 use std::mem;
@@ -9,37 +9,37 @@ use crate::swar::{blocks_without, count_of, differs, each, position, position_of
 use crate::table::Arg;
 use crate::wire::rule::{number, word};
 
-/// A name or a value as it stands in a form.
+/// A name or a value as written in a form, that is, percent-encoded.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EncodedText<'de> {
     bytes: &'de [u8],
-    /// Where it begins in the form.
+    /// The index of the first byte in the form.
     start: usize,
-    /// FieldType many of them stand for themselves, before the first that does not.
+    /// The number of bytes before the first that needs decoding.
     n_plain: usize,
 }
 
-/// What is wrong with the encoded, and at which byte of the form.
+/// An error in percent-encoded text, and the byte of the form at which it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EncodingError {
-    pub(crate) what: &'static str,
+    pub(crate) message: &'static str,
     pub(crate) byte: usize,
 }
 
 impl EncodingError {
-    /// The arguments of the violation.
+    /// Returns the arguments of the violation.
     pub(crate) fn args(self) -> Vec<Arg> {
-        vec![word("what", self.what), number("byte", self.byte)]
+        vec![word("what", self.message), number("byte", self.byte)]
     }
 }
 
 impl<'de> EncodedText<'de> {
-    /// Where it begins in the form.
+    /// Returns the index of the first byte in the form.
     pub(crate) fn start(&self) -> usize {
         self.start
     }
 
-    /// The same text in the form, which is UTF-8, where nothing in it stands for something else.
+    /// Returns the text as a part of the form, which is UTF-8, if nothing needs decoding.
     #[inline]
     pub(crate) fn plain_in<'f>(&self, form: &'f str) -> Option<&'f str> {
         let is_plain = self.n_plain == self.bytes.len();
@@ -55,17 +55,17 @@ impl<'de> EncodedText<'de> {
         self.bytes.is_empty()
     }
 
-    /// Whether every escape is one, and no control character stands as it is. What UTF-8 it makes is not looked at.
+    /// Reports whether all escapes are valid and no control character is unescaped. Does not check that the text is UTF-8.
     #[inline]
     pub(crate) fn is_well_formed(&self) -> bool {
         self.n_plain == self.bytes.len() || self.error().is_none()
     }
 
-    /// The first control character or malformed escape.
+    /// Returns the first unescaped control character or invalid escape.
     pub(crate) fn error(&self) -> Option<EncodingError> {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            let what = match byte {
+            let message = match byte {
                 b'%' if self.is_escape(at) => {
                     at += 3;
                     continue;
@@ -80,7 +80,7 @@ impl<'de> EncodedText<'de> {
                     continue;
                 }
             };
-            return Some(EncodingError { what, byte: self.start + at });
+            return Some(EncodingError { message, byte: self.start + at });
         }
         None
     }
@@ -90,55 +90,55 @@ impl<'de> EncodedText<'de> {
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     }
 
-    /// The text.
+    /// Decodes the text.
     ///
     /// # Errors
     ///
-    /// A malformed escape, a raw control character, or where it is no UTF-8.
+    /// An invalid escape, an unescaped control character, or bytes that are not UTF-8.
     #[inline]
     pub(crate) fn decode(&self) -> Result<Cow<'de, str>, EncodingError> {
         if self.n_plain < self.bytes.len() {
             return self.decode_escaped().map(Cow::Owned);
         }
         let text = str::from_utf8(self.bytes);
-        text.map(Cow::Borrowed).map_err(|error| self.not_utf8(error.valid_up_to()))
+        text.map(Cow::Borrowed).map_err(|error| self.utf8_error(error.valid_up_to()))
     }
 
     #[inline(never)]
     fn decode_escaped(&self) -> Result<String, EncodingError> {
         let (mut decoded, is_well_formed) = self.unescaped();
-        if let Some(malformed) = (!is_well_formed).then(|| self.error()).flatten() {
-            return Err(malformed);
+        if let Some(error) = (!is_well_formed).then(|| self.error()).flatten() {
+            return Err(error);
         }
         if let Err(error) = str::from_utf8(&decoded) {
-            return Err(self.error().unwrap_or_else(|| self.not_utf8(error.valid_up_to())));
+            return Err(self.error().unwrap_or_else(|| self.utf8_error(error.valid_up_to())));
         }
-        // It is UTF-8, so that nothing is copied.
+        // `decoded` is UTF-8, so this moves it without a copy.
         Ok(String::from_utf8(mem::take(&mut *decoded)).unwrap_or_default())
     }
 
-    /// The encoded decode_byte, where those that are malformed stand for themselves; and whether none is.
+    /// Decodes the bytes. Invalid bytes stand for themselves; the flag is true if there are none.
     fn unescaped(&self) -> (Zeroizing<Vec<u8>>, bool) {
-        // It is as long as the text, of which a secret then need not be copied again.
+        // The buffer has the exact length of the text, so that a secret is not copied again.
         let n_escapes = count_of(b'%', self.bytes);
-        let n_octets = self.bytes.len().saturating_sub(2 * n_escapes);
-        let mut decoded = Zeroizing::new(Vec::with_capacity(n_octets));
+        let n_bytes = self.bytes.len().saturating_sub(2 * n_escapes);
+        let mut decoded = Zeroizing::new(Vec::with_capacity(n_bytes));
         let (mut rest, mut n, mut is_well_formed) = (self.bytes, self.n_plain, true);
-        while let Some((plain, [first, behind @ ..])) = rest.split_at_checked(n) {
+        while let Some((plain, [first, after @ ..])) = rest.split_at_checked(n) {
             self.extend(&mut decoded, plain);
-            let octet = decode_byte(*first, behind);
-            is_well_formed &= octet.is_some() && matches!(first, b'%' | b'+');
-            let (octet, behind) = octet.unwrap_or((*first, behind));
-            self.extend(&mut decoded, &[octet]);
-            rest = behind;
+            let decoded_byte = decode_byte(*first, after);
+            is_well_formed &= decoded_byte.is_some() && matches!(first, b'%' | b'+');
+            let (decoded_byte, after) = decoded_byte.unwrap_or((*first, after));
+            self.extend(&mut decoded, &[decoded_byte]);
+            rest = after;
             n = n_plain(rest);
         }
         self.extend(&mut decoded, rest);
         (decoded, is_well_formed)
     }
 
-    /// Appends encoded. Where a `%` is no escape, it gets longer than reserved; a vector that grows
-    /// would leave a copy behind.
+    /// Appends bytes. With an invalid escape the text is longer than reserved. Then the buffer is replaced and wiped, as a
+    /// vector that grows would leave a copy in memory.
     fn extend(&self, decoded: &mut Zeroizing<Vec<u8>>, plain: &[u8]) {
         if decoded.capacity() - decoded.len() < plain.len() {
             let shorter = mem::take(decoded);
@@ -148,30 +148,30 @@ impl<'de> EncodedText<'de> {
         decoded.extend_from_slice(plain);
     }
 
-    /// The text, with U+FFFD for what is none.
+    /// Decodes the text, with U+FFFD for invalid bytes.
     pub(crate) fn decode_lossy(&self) -> Cow<'de, str> {
         let lossy = || String::from_utf8_lossy(&self.unescaped().0).into_owned();
         self.decode().unwrap_or_else(|_| Cow::Owned(lossy()))
     }
 
-    /// That so many encoded, as they are decode_byte, are UTF-8 and the next is not.
+    /// Returns the error of a text of which only the first `valid` decoded bytes are UTF-8.
     #[cold]
-    fn not_utf8(&self, valid: usize) -> EncodingError {
+    fn utf8_error(&self, valid: usize) -> EncodingError {
         let mut at = 0;
         for _ in 0..valid {
             at += if self.bytes.get(at) == Some(&b'%') { 3 } else { 1 };
         }
-        EncodingError { what: "is not valid UTF-8", byte: self.start + at }
+        EncodingError { message: "is not valid UTF-8", byte: self.start + at }
     }
 }
 
-/// Whether an octet stands for itself, and does not end a value.
+/// Reports whether a byte stands for itself and does not end a value.
 #[allow(clippy::needless_bitwise_bool, reason = "without branches it is asked of many at once")]
 fn is_plain(byte: u8) -> bool {
     (byte >= b' ') & (byte != 0x7F) & (byte != b'%') & (byte != b'+') & (byte != b'&')
 }
 
-/// The same of eight encoded, in the highest bit of each.
+/// Tests eight bytes as [`is_plain`] does. Sets the highest bit of each plain byte.
 #[inline]
 fn are_plain(word: u64) -> u64 {
     let low = word & each(0x7F);
@@ -180,26 +180,26 @@ fn are_plain(word: u64) -> u64 {
     is_visible & differs(b'%') & differs(b'+') & differs(b'&') | word
 }
 
-/// FieldType many encoded stand for themselves, before the first that does not or that ends a value.
+/// Returns the number of plain bytes before the first that is not plain.
 #[inline]
 fn n_plain(bytes: &[u8]) -> usize {
     position(bytes, |word| !are_plain(word), |byte| !is_plain(byte)).unwrap_or(bytes.len())
 }
 
-/// The octet that is decode_byte where this one stands, and what stands behind it; none where an escape is malformed.
+/// Decodes one byte. Returns it and the bytes after it, or `None` for an invalid escape.
 #[inline]
-pub(crate) fn decode_byte(first: u8, behind: &[u8]) -> Option<(u8, &[u8])> {
-    match (first, behind) {
-        (b'+', _) => Some((b' ', behind)),
-        (b'%', [high, low, behind @ ..]) if hex(*high) | hex(*low) < 16 => {
-            Some((hex(*high) << 4 | hex(*low), behind))
+pub(crate) fn decode_byte(first: u8, after: &[u8]) -> Option<(u8, &[u8])> {
+    match (first, after) {
+        (b'+', _) => Some((b' ', after)),
+        (b'%', [high, low, after @ ..]) if hex(*high) | hex(*low) < 16 => {
+            Some((hex(*high) << 4 | hex(*low), after))
         }
         (b'%', _) => None,
-        _ => Some((first, behind)),
+        _ => Some((first, after)),
     }
 }
 
-/// The value of a hexadecimal digit in either case, and 255 of any other octet.
+/// Returns the value of a hexadecimal digit in either case, or 255 for any other byte.
 #[inline]
 fn hex(digit: u8) -> u8 {
     match digit {
@@ -210,7 +210,7 @@ fn hex(digit: u8) -> u8 {
     }
 }
 
-/// The parameters of a form, from some place on. Empty ones, as between two `&`, are none.
+/// An iterator over the parameters of a form. It skips empty ones, as between two `&`.
 #[derive(Debug, Clone)]
 pub(crate) struct Parameters<'de> {
     rest: &'de [u8],
@@ -222,20 +222,20 @@ impl<'de> Parameters<'de> {
         Self { rest: form, start: 0 }
     }
 
-    /// The name that comes next, and the `=` behind it.
+    /// Returns the next name, and skips the `=` after it.
     #[inline]
     fn name(&mut self) -> FormName<'de> {
         let marks = |word| !(differs(b'=', word) & differs(b'&', word) | word);
         let n = position(self.rest, marks, |byte| matches!(byte, b'=' | b'&'));
         let (bytes, rest) = self.rest.split_at(n.unwrap_or(self.rest.len()));
         let name = FormName { bytes, start: self.start };
-        let behind = rest.strip_prefix(b"=").unwrap_or(rest);
-        self.start += self.rest.len() - behind.len();
-        self.rest = behind;
+        let after = rest.strip_prefix(b"=").unwrap_or(rest);
+        self.start += self.rest.len() - after.len();
+        self.rest = after;
         name
     }
 
-    /// The value that comes next, and the `&` behind it.
+    /// Returns the next value, and skips the `&` after it.
     #[inline]
     fn value(&mut self) -> EncodedText<'de> {
         let n = blocks_without(self.rest, |byte| !is_plain(byte));
@@ -255,7 +255,7 @@ impl<'de> Parameters<'de> {
 }
 
 impl<'de> Iterator for Parameters<'de> {
-    /// The name and the value, which is empty where there is no `=`.
+    /// The name and the value. The value is empty if there is no `=`.
     type Item = (FormName<'de>, EncodedText<'de>);
 
     #[inline]
@@ -268,7 +268,7 @@ impl<'de> Iterator for Parameters<'de> {
     }
 }
 
-/// A name as it stands in a form.
+/// A name as written in a form.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FormName<'de> {
     pub(crate) bytes: &'de [u8],
@@ -276,7 +276,7 @@ pub(crate) struct FormName<'de> {
 }
 
 impl<'de> FormName<'de> {
-    /// The same, to be decoded.
+    /// Returns the name as text to decode.
     pub(crate) fn encoded(self) -> EncodedText<'de> {
         let Self { bytes, start } = self;
         EncodedText { bytes, start, n_plain: n_plain(bytes) }
@@ -297,14 +297,14 @@ mod tests {
     }
 
     #[test]
-    fn parameters_are_cut_at_each_and_and_the_first_equals() {
+    fn parameters_end_at_ampersands_and_names_at_the_first_equals_sign() {
         let found = pairs("&&a=1&b&c=&=d&e=f=g&&h%3D=%26&");
         let expected = [("a", "1"), ("b", ""), ("c", ""), ("", "d"), ("e", "f=g"), ("h=", "&")];
         assert_eq!(found, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
     #[test]
-    fn each_octet_is_plain_or_not_wherever_it_stands() {
+    fn plain_bytes_are_counted_at_every_offset() {
         for (byte, n) in (0..=u8::MAX).flat_map(|byte| (0..17).map(move |n| (byte, n))) {
             let mut bytes = vec![b'a'; n];
             bytes.push(byte);
@@ -315,12 +315,12 @@ mod tests {
     }
 
     #[test]
-    fn both_spaces_and_any_case_of_hex() {
+    fn plus_and_escapes_in_either_case_are_decoded() {
         assert_eq!(pairs("a=b+c%20d%2b%C3%a9é"), [("a".to_owned(), "b c d+éé".to_owned())]);
     }
 
     #[test]
-    fn only_what_is_escaped_is_copied() {
+    fn only_escaped_text_is_copied() {
         let borrowed = |form: &'static str| {
             let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
             matches!(value.decode(), Ok(Cow::Borrowed(_)))
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_decoded_leaves_no_copy_behind() {
+    fn decoded_text_has_the_exact_capacity() {
         for value in ["%41", "%41b+%C3%A9", "++", "%00%00%00"] {
             let encoded = FormName { bytes: value.as_bytes(), start: 0 }.encoded();
             let Ok(Cow::Owned(text)) = encoded.decode() else { panic!("{value} has no escape") };
@@ -338,8 +338,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_malformed_is_told_by_its_byte() {
-        for (form, what, byte) in [
+    fn an_encoding_error_has_its_byte() {
+        for (form, message, byte) in [
             ("a=b%", "has an invalid escape", 3),
             ("a=%2", "has an invalid escape", 2),
             ("a=%41%zz", "has an invalid escape", 5),
@@ -356,11 +356,11 @@ mod tests {
             ("a=%FF%zz", "has an invalid escape", 5),
         ] {
             let (_, value) = Parameters::new(form.as_bytes()).next().unwrap();
-            assert_eq!(value.decode(), Err(EncodingError { what, byte }), "{form:?}");
-            assert_eq!(value.is_well_formed(), what == "is not valid UTF-8", "{form:?}");
+            assert_eq!(value.decode(), Err(EncodingError { message, byte }), "{form:?}");
+            assert_eq!(value.is_well_formed(), message == "is not valid UTF-8", "{form:?}");
         }
         let (_, value) = Parameters::new(b"a=b\xFF").next().unwrap();
-        assert_eq!(value.decode(), Err(EncodingError { what: "is not valid UTF-8", byte: 3 }));
+        assert_eq!(value.decode(), Err(EncodingError { message: "is not valid UTF-8", byte: 3 }));
         assert_eq!(value.decode_lossy(), "b\u{FFFD}");
     }
 }

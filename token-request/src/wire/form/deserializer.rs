@@ -1,4 +1,4 @@
-//! A form as serde reads it: once, from its beginning to its end, without a copy of what is not escaped.
+//! A form as a deserializer. It is read once, from the beginning to the end, and unescaped text is not copied.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -19,11 +19,11 @@ use crate::wire::names::{NameKind, RequestNames};
 use crate::wire::read_error::ReadError;
 use crate::wire::wiped::Wiped;
 
-/// A whole form, as text. It is an object to serde, whatever newtypes and options are around it.
+/// A whole form. It is an object to serde, also inside options and newtypes.
 pub(crate) struct FormDeserializer<'de, 'a> {
     pub(crate) body: &'de str,
     pub(crate) names: &'a RequestNames,
-    pub(crate) given: &'a [HeaderValue<'a>],
+    pub(crate) header_values: &'a [HeaderValue<'a>],
 }
 
 impl<'de> Deserializer<'de> for FormDeserializer<'de, '_> {
@@ -44,9 +44,9 @@ impl<'de> Deserializer<'de> for FormDeserializer<'de, '_> {
             next_field: 0,
             seen: FieldSet::default(),
             others: None,
-            n_given: 0,
+            n_headers: 0,
             n_lists: 0,
-            given: self.given,
+            header_values: self.header_values,
             value: PendingValue::Lists,
         })
     }
@@ -75,7 +75,7 @@ impl<'de> Deserializer<'de> for FormDeserializer<'de, '_> {
     }
 }
 
-/// Which fields have stood in the form.
+/// A set of field numbers.
 #[derive(Default)]
 struct FieldSet {
     first: u64,
@@ -83,7 +83,7 @@ struct FieldSet {
 }
 
 impl FieldSet {
-    /// Whether it is the first time.
+    /// Adds a number. Returns true if it is new.
     #[inline]
     fn insert(&mut self, n: usize) -> bool {
         let word = match n / 64 {
@@ -104,20 +104,20 @@ impl FieldSet {
 }
 
 #[cold]
-fn more(words: &mut Vec<u64>, n: usize) -> &mut u64 {
-    if words.len() <= n {
-        words.resize(n + 1, 0);
+fn more(enum_names: &mut Vec<u64>, n: usize) -> &mut u64 {
+    if enum_names.len() <= n {
+        enum_names.resize(n + 1, 0);
     }
-    &mut words[n]
+    &mut enum_names[n]
 }
 
 #[derive(Default)]
 struct OtherNames<'de> {
     /// The type of the entries of a map that is flattened into the request.
     entry: Option<Type>,
-    /// The names of enums that have stood in the form.
-    words: BTreeSet<&'static str>,
-    /// The names of the entries of a map that is flattened into the request.
+    /// The names of enums that have occurred.
+    enum_names: BTreeSet<&'static str>,
+    /// The names that have occurred of the entries of a flattened map.
     entries: BTreeSet<Cow<'de, str>>,
 }
 
@@ -127,34 +127,34 @@ struct FormFields<'de, 'a> {
     /// The request's own fields.
     own: &'static [Field],
     parameters: Parameters<'de>,
-    /// The field that follows the last one in the table, and may do so in the form.
+    /// The index of the field after the last one. Its parameter is often the next.
     next_field: usize,
     seen: FieldSet,
-    /// What has stood in the form that is no field.
+    /// The names that have occurred and that are not those of fields.
     others: Option<Box<OtherNames<'de>>>,
-    given: &'a [HeaderValue<'a>],
-    n_given: usize,
-    /// FieldType many of the request's own fields were looked at for a list that does not stand in the form.
+    header_values: &'a [HeaderValue<'a>],
+    n_headers: usize,
+    /// The number of the request's own fields that were searched for an absent list.
     n_lists: usize,
     value: PendingValue<'de, 'a>,
 }
 
-/// The value of the name that serde has got.
+/// The value of the last name that serde has read.
 #[derive(Clone, Copy)]
 enum PendingValue<'de, 'a> {
-    /// It is a field's, of this type.
+    /// The value of a field of this type.
     Plain(&'de str, Type),
-    /// The same, which is to be decoded.
-    EncodedText(EncodedText<'de>, Type),
-    /// The first of several of the field of that number.
+    /// The value of a field of this type, before decoding.
+    Encoded(EncodedText<'de>, Type),
+    /// The first of the values of a list, with the number of the field.
     List(EncodedText<'de>, usize, Type),
     Header(&'a HeaderValue<'a>),
-    /// The empty list, of each field that is a list and does not stand in the form.
+    /// An empty list, for each list field that is absent from the form.
     Lists,
 }
 
 impl<'de> FormFields<'de, '_> {
-    /// The next parameter that has a value: what serde calls it. Its value is kept.
+    /// Returns serde's name of the next parameter that has a value, and keeps the value.
     #[inline]
     fn next(&mut self) -> Result<Option<Cow<'de, str>>, ReadError> {
         while let Some((name, value)) = self.parameters.next() {
@@ -178,7 +178,7 @@ impl<'de> FormFields<'de, '_> {
         Ok(None)
     }
 
-    /// A parameter whose name is written with escapes, or is none of the request's own fields.
+    /// Handles a parameter whose name has escapes or is not that of one of the request's own fields.
     #[inline(never)]
     fn other(
         &mut self,
@@ -205,7 +205,7 @@ impl<'de> FormFields<'de, '_> {
                 Err(ReadError::Other)
             }
             NameKind::Hidden(_) => Ok(None),
-            // To a closed request the name alone is one too many.
+            // A request that denies unknown names rejects the name even without a value.
             NameKind::Unknown if value.is_empty() && !self.names.table.deny_unknown => Ok(None),
             NameKind::Unknown if others.entry.is_none() && self.names.ignores_unknown() => {
                 if value.is_well_formed() { Ok(None) } else { Err(ReadError::Other) }
@@ -215,20 +215,22 @@ impl<'de> FormFields<'de, '_> {
                 if entry.is_some() && !others.entries.insert(name.clone()) {
                     return Err(ReadError::Repeated);
                 }
-                self.value = PendingValue::EncodedText(value, entry.unwrap_or(Type::Any));
+                self.value = PendingValue::Encoded(value, entry.unwrap_or(Type::Any));
                 Ok(Some(name))
             }
-            NameKind::Enum(word) if !others.words.insert(word.name()) => Err(ReadError::Repeated),
+            NameKind::Enum(name) if !others.enum_names.insert(name.name()) => {
+                Err(ReadError::Repeated)
+            }
             NameKind::Enum(_) if value.is_empty() => Ok(None),
-            NameKind::Enum(word) => {
-                let ty = word.ty(|tag| first_value(self.body.as_bytes(), tag));
-                self.value = PendingValue::EncodedText(value, ty);
-                Ok(Some(Cow::Borrowed(word.name())))
+            NameKind::Enum(name) => {
+                let ty = name.ty(|tag| first_value(self.body.as_bytes(), tag));
+                self.value = PendingValue::Encoded(value, ty);
+                Ok(Some(Cow::Borrowed(name.name())))
             }
         }
     }
 
-    /// What serde calls a field, if it has a value, which is kept.
+    /// Returns serde's name of a field if it has a value, and keeps the value.
     #[inline]
     fn field(
         &mut self,
@@ -238,7 +240,7 @@ impl<'de> FormFields<'de, '_> {
     ) -> Result<Option<Cow<'de, str>>, ReadError> {
         let is_first = self.seen.insert(n);
         if is_repeatable(field.ty) {
-            // What follows the first of a list is read with it.
+            // The other items are read together with the first.
             if is_first && value.is_empty() {
                 self.seen.remove(n);
             }
@@ -248,27 +250,28 @@ impl<'de> FormFields<'de, '_> {
         if !is_first {
             return Err(ReadError::Repeated);
         }
-        if value.is_empty() || !self.given.is_empty() && self.is_given(field, value)? {
+        if value.is_empty() || !self.header_values.is_empty() && self.equals_header(field, value)? {
             return Ok(None);
         }
         self.value = match value.plain_in(self.body) {
             Some(text) => PendingValue::Plain(text, field.ty),
-            None => PendingValue::EncodedText(value, field.ty),
+            None => PendingValue::Encoded(value, field.ty),
         };
         Ok(Some(Cow::Borrowed(field.wire)))
     }
 
-    /// Whether a header has given it already, and the same.
+    /// Reports whether a header gives the same value.
     #[cold]
-    fn is_given(&self, field: &Field, value: EncodedText<'de>) -> Result<bool, ReadError> {
-        let Some(given) = self.given.iter().find(|given| given.field.name == field.name) else {
+    fn equals_header(&self, field: &Field, value: EncodedText<'de>) -> Result<bool, ReadError> {
+        let Some(header) = self.header_values.iter().find(|header| header.field.name == field.name)
+        else {
             return Ok(false);
         };
-        let is_same = given.may_repeat && value.decode().is_ok_and(|text| text == given.value);
+        let is_same = header.may_repeat && value.decode().is_ok_and(|text| text == header.value);
         if is_same { Ok(true) } else { Err(ReadError::Repeated) }
     }
 
-    /// The next of the request's own fields that is a list and does not stand in the form.
+    /// Returns the name of the next list field of the request that is absent from the form.
     #[inline]
     fn next_list(&mut self) -> Option<&'static str> {
         while let Some(field) = self.own.get(self.n_lists) {
@@ -284,7 +287,7 @@ impl<'de> FormFields<'de, '_> {
         None
     }
 
-    /// The items of a list, which are all parameters of its name.
+    /// Returns the items of a list: all parameters of its name.
     fn items(&self, first: EncodedText<'de>, n: usize, ty: Type) -> ParameterItems<'de, '_> {
         let (names, rest) = (self.names, self.parameters.clone());
         ParameterItems { first: Some(first), n, ty: item_type(ty), names, rest }
@@ -299,10 +302,10 @@ impl<'de> MapAccess<'de> for FormFields<'de, '_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, ReadError> {
-        if let Some(given) = self.given.get(self.n_given) {
-            self.n_given += 1;
-            self.value = PendingValue::Header(given);
-            return seed.deserialize(BorrowedStrDeserializer::new(given.field.wire)).map(Some);
+        if let Some(header) = self.header_values.get(self.n_headers) {
+            self.n_headers += 1;
+            self.value = PendingValue::Header(header);
+            return seed.deserialize(BorrowedStrDeserializer::new(header.field.wire)).map(Some);
         }
         if let Some(name) = self.next()? {
             return match name {
@@ -322,29 +325,29 @@ impl<'de> MapAccess<'de> for FormFields<'de, '_> {
             PendingValue::Plain(text, ty) => {
                 seed.deserialize(ParameterDeserializer::Plain(text, ty))
             }
-            PendingValue::EncodedText(encoded, ty) => {
+            PendingValue::Encoded(encoded, ty) => {
                 seed.deserialize(ParameterDeserializer::One(encoded, ty))
             }
             PendingValue::List(first, n, ty) => {
                 seed.deserialize(ParameterDeserializer::Several(self.items(first, n, ty)))
             }
-            PendingValue::Header(given) => seed.deserialize(given.text()),
+            PendingValue::Header(header) => seed.deserialize(header.text()),
             PendingValue::Lists => seed.deserialize(ParameterDeserializer::None),
         }
     }
 }
 
-/// What a field has in the form.
+/// The value of a field as a deserializer.
 enum ParameterDeserializer<'de, 'n> {
     Plain(&'de str, Type),
     One(EncodedText<'de>, Type),
     Several(ParameterItems<'de, 'n>),
-    /// The empty list.
+    /// An empty list.
     None,
 }
 
 impl<'de> ParameterDeserializer<'de, '_> {
-    /// The text of what serde does not read as a list.
+    /// Returns the text of a value that serde does not read as a list.
     #[inline]
     fn text(self) -> Result<FormValue<'de>, ReadError> {
         let (encoded, ty) = match self {
@@ -396,7 +399,7 @@ impl<'de> Deserializer<'de> for ParameterDeserializer<'de, '_> {
 
     forward_deserialize!(tuples);
 
-    /// What nobody reads need not be UTF-8, but well-formed all the same.
+    /// Accepts text that is not UTF-8, as nobody reads it, but rejects invalid escapes.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self {
             Self::One(encoded, _) if !encoded.is_well_formed() => Err(ReadError::Other),
@@ -432,7 +435,7 @@ impl<'de> Deserializer<'de> for ParameterDeserializer<'de, '_> {
     );
 }
 
-/// The items of a list, each a parameter of its name.
+/// The items of a list. Each is a parameter of its name.
 struct ParameterItems<'de, 'n> {
     first: Option<EncodedText<'de>>,
     rest: Parameters<'de>,
@@ -452,19 +455,19 @@ impl<'de> ParameterItems<'de, '_> {
             return FormValue { text, ty: Type::List(&Type::Any) }.deserialize_seq(visitor);
         }
         let value = visitor.visit_seq(&mut self)?;
-        // A tuple asks for no more than it has.
+        // A tuple does not ask for more items than it has.
         if self.next().is_none() { Ok(value) } else { Err(ReadError::Other) }
     }
 
-    /// The value of the next parameter of that name that has one.
+    /// Returns the next value of the name that is not empty.
     fn next(&mut self) -> Option<EncodedText<'de>> {
         let (names, n) = (self.names, self.n);
         self.first.take().or_else(|| {
             let mut rest = self.rest.by_ref().filter(|(_, value)| !value.is_empty());
-            let is_of_it =
+            let has_name =
                 |name: &str| matches!(names.find(name.as_bytes()), NameKind::Field(m, _) if m == n);
             let name_of = |name: &FormName<'de>| Wiped::from(name.encoded().decode_lossy());
-            rest.find(|(name, _)| is_of_it(name_of(name).as_str())).map(|(_, value)| value)
+            rest.find(|(name, _)| has_name(name_of(name).as_str())).map(|(_, value)| value)
         })
     }
 }

@@ -63,7 +63,7 @@ impl ParameterError {
     pub(crate) fn violation(&self) -> (WireRule, Details) {
         match self {
             Self::Encoding(error) => (WireRule::Encoding, error.args().into()),
-            Self::Syntax(error) => (WireRule::Syntax, error.said()),
+            Self::Syntax(error) => (WireRule::Syntax, error.details()),
         }
     }
 

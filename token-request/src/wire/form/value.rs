@@ -1,21 +1,21 @@
-//! The value of a parameter, as serde asks for it.
+//! The value of a parameter, by the type that the table gives it.
 
 use std::borrow::Cow;
 
 use crate::table::{Table, Tagging, Type};
 
-/// A text whose type is told by the table, where serde does not ask for one.
+/// A text that serde deserializes. The type is that of the table, for values of which serde does not ask for a type.
 pub(crate) struct FormValue<'de> {
     pub(crate) text: Cow<'de, str>,
     pub(crate) ty: Type,
 }
 
-/// Whether a value of this type is written as several parameters of one name, and not as one.
+/// Reports whether a value of this type is written as several parameters of one name.
 pub(crate) fn is_repeatable(ty: Type) -> bool {
     match ty.value() {
         Type::List(item) => matches!(item.value(), Type::Any) || item.value().scalar().is_some(),
         Type::Object(table) => match table().newtype() {
-            // A newtype of a newtype is called by its own name: it may hold itself.
+            // A newtype of a newtype may contain itself, so that it is called by its own name.
             Some(field) if !matches!(field.ty, Type::Object(_)) => is_repeatable(field.ty),
             _ => false,
         },
@@ -23,8 +23,8 @@ pub(crate) fn is_repeatable(ty: Type) -> bool {
     }
 }
 
-/// Whether a text is JSON, as a form has no shape for a value of this type. What may be of several types is so where it
-/// begins as an object or a list does.
+/// Reports whether a text is JSON, because a form cannot express a value of this type. A value that may have several types is
+/// JSON if it begins as an object or an array does.
 pub(crate) fn is_json(ty: Type, text: &str) -> bool {
     match ty.value() {
         Type::List(_) | Type::Map(_) => true,
@@ -35,7 +35,7 @@ pub(crate) fn is_json(ty: Type, text: &str) -> bool {
     }
 }
 
-/// The scalar that a text is of an enum that may be of several types: a text, unless it is none of the others.
+/// Returns the type of a text in an enum of scalars: the first type that matches, or else `String`.
 pub(crate) fn scalar_of(table: Table, text: &str) -> Type {
     let fields = table.variants.iter().filter_map(|variant| match variant.fields {
         [field] if field.wire.is_empty() => field.ty.scalar(),
@@ -49,7 +49,7 @@ pub(crate) fn scalar_of(table: Table, text: &str) -> Type {
     fields.filter(|_| table.tagging == Tagging::Untagged).find(is_it).unwrap_or(Type::String)
 }
 
-/// The type of the items of a list.
+/// Returns the type of the items of a list.
 pub(crate) fn item_type(ty: Type) -> Type {
     match ty.value() {
         Type::List(item) => *item,
@@ -58,12 +58,12 @@ pub(crate) fn item_type(ty: Type) -> Type {
     }
 }
 
-/// Whether a text is a list of objects as JSON has it: of a list of which the table knows no more, it may be.
+/// Reports whether a text begins as an array of objects in JSON. Then it is JSON if the table does not know the type of the items.
 pub(crate) fn is_list_of_objects(text: &str) -> bool {
     text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
-/// Whether a text is a number of this type.
+/// Reports whether a text is a number of this type.
 fn is_number(text: &str, ty: Type) -> bool {
     let is_whole = || text.parse::<i128>().is_ok() || text.parse::<u128>().is_ok();
     is_literal(text)
@@ -74,7 +74,7 @@ fn is_number(text: &str, ty: Type) -> bool {
         }
 }
 
-/// Whether a number is written with digits, as JSON has it, which Rust does not ask for.
+/// Reports whether a number is written as in JSON. Rust's parser accepts more forms.
 pub(crate) fn is_literal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, rest) = digits.split_at(digits.find(['.', 'e', 'E']).unwrap_or(digits.len()));

@@ -1,4 +1,4 @@
-//! A value in a text that is indexed JSON.
+//! A parsed JSON text, and the values in it.
 
 use std::borrow::Cow;
 
@@ -8,50 +8,50 @@ use super::tape::Tape;
 use crate::wire::header_value::HeaderValue;
 use crate::wire::wiped::Wiped;
 
-/// A text that is valid JSON, and the places of the values in it.
+/// A valid JSON text, and the index of its values.
 pub(crate) struct JsonDocument<'t> {
     text: Wiped<'t>,
     tape: Tape,
-    /// The number of the node that the whole text is.
+    /// The id of the root.
     base: u32,
-    /// Where the text begins in the body, if strings may be borrowed from that.
+    /// The index of the text in the body, if strings may be borrowed from the body.
     start: Option<usize>,
     /// The fields of the root whose values come from a header.
     pub(crate) header_values: &'t [HeaderValue<'t>],
 }
 
 impl<'t> JsonDocument<'t> {
-    /// The body.
+    /// Parses a body.
     pub(crate) fn body(text: &'t str, is_lent: bool, header_values: &'t [HeaderValue<'t>]) -> Self {
         let tape = Tape::new(text);
         let start = is_lent.then_some(0);
         Self { text: Wiped::Borrowed(text), tape, base: 0, start, header_values }
     }
 
-    /// The text of a parameter, which begins there in the body.
+    /// Parses the text of a parameter, which begins at `start` in the body.
     pub(crate) fn part(text: Wiped<'t>, start: usize) -> Self {
         let tape = Tape::new(text.as_str());
         let start = matches!(text, Wiped::Borrowed(_)).then_some(start);
         Self { text, tape, base: 0, start, header_values: &[] }
     }
 
-    /// Numbers the nodes from there on.
+    /// Sets the id of the root.
     pub(crate) fn set_base(&mut self, base: u32) {
         self.base = base;
     }
 
-    /// The number of values and keys.
+    /// Returns the number of values and keys.
     pub(crate) fn len(&self) -> u32 {
         self.tape.len()
     }
 
-    /// The value that the whole text is.
+    /// Returns the root.
     pub(crate) fn root(&'t self) -> JsonNode<'t> {
         JsonNode { document: self, index: 0 }
     }
 }
 
-/// A value of a JSON text.
+/// A value in a JSON text.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonNode<'t> {
     document: &'t JsonDocument<'t>,
@@ -63,22 +63,22 @@ impl<'t> JsonNode<'t> {
         self.document.base + self.index
     }
 
-    /// The number after those of the nodes in it.
+    /// Returns the id after those of the values inside this one.
     pub(crate) fn end(&self) -> u32 {
         self.document.base + self.document.tape.next(self.index)
     }
 
-    /// The value of that number.
+    /// Returns the value with an id.
     pub(crate) fn at_id(self, id: u32) -> Self {
         Self { index: id.saturating_sub(self.document.base), ..self }
     }
 
-    /// The key of the member that it is.
+    /// Returns the key of the member that this value is.
     fn own_key(self) -> Option<Self> {
         Some(Self { index: self.index.checked_sub(1)?, ..self })
     }
 
-    /// The fields whose values come from a header, if it is the root.
+    /// Returns the fields whose values come from a header, if this value is the root.
     pub(crate) fn header_values(&self) -> &'t [HeaderValue<'t>] {
         if self.index == 0 { self.document.header_values } else { &[] }
     }
@@ -88,20 +88,20 @@ impl<'t> JsonNode<'t> {
         self.document.text.as_str().get(range).unwrap_or_default()
     }
 
-    /// The string, without the quotation marks, as it is in the body.
+    /// Returns the string without its quotation marks, borrowed from the body.
     pub(crate) fn lent<'de>(&self, body: &'de str) -> Option<&'de str> {
         let range = self.document.tape.range(self.index);
         let start = self.document.start.filter(|_| self.plain().is_some())?;
         body.get(start + range.start + 1..start + range.end - 1)
     }
 
-    /// The text of the value, as it is in the body.
+    /// Returns the text of the value, borrowed from the body.
     pub(crate) fn lent_text<'de>(&self, body: &'de str) -> Option<&'de str> {
         let (range, start) = (self.document.tape.range(self.index), self.document.start?);
         body.get(start + range.start..start + range.end)
     }
 
-    /// The key of the member that it is, as it is in the body.
+    /// Returns the key of the member that this value is, borrowed from the body.
     pub(crate) fn lent_key<'de>(&self, body: &'de str) -> Option<&'de str> {
         self.own_key()?.lent(body)
     }
@@ -110,7 +110,7 @@ impl<'t> JsonNode<'t> {
         self.text().bytes().next().unwrap_or_default()
     }
 
-    /// The kind of the value in the words of messages.
+    /// Returns the kind of the value as messages name it.
     pub(crate) fn kind(&self) -> &'static str {
         match self.first() {
             b'{' => "an object",
@@ -122,7 +122,7 @@ impl<'t> JsonNode<'t> {
         }
     }
 
-    /// The values in a list; the keys and values in an object.
+    /// Returns the items of an array, or the keys and values of an object.
     pub(crate) fn inner(self) -> InnerValues<'t> {
         InnerValues {
             document: self.document,
@@ -131,19 +131,19 @@ impl<'t> JsonNode<'t> {
         }
     }
 
-    /// The members of an object: each key, and its value.
+    /// Returns the members of an object: each key, and its value.
     pub(crate) fn members(self) -> impl Iterator<Item = (Self, Self)> {
         let mut inner = self.inner();
         std::iter::from_fn(move || inner.member())
     }
 
-    /// The string, without the quotation marks, where it has no escapes.
+    /// Returns the string without its quotation marks, if it has no escapes.
     pub(crate) fn plain(&self) -> Option<&'t str> {
         let inner = self.text().strip_prefix('"')?.strip_suffix('"')?;
         (!inner.as_bytes().contains(&b'\\')).then_some(inner)
     }
 
-    /// The string, which is wiped if it was copied; `None` if it has a lone surrogate.
+    /// Returns the string; `None` if it has a lone surrogate. A copy is wiped when dropped.
     pub(crate) fn string(&self) -> Option<Wiped<'t>> {
         if let Some(plain) = self.plain() {
             return Some(Wiped::Borrowed(plain));
@@ -152,7 +152,7 @@ impl<'t> JsonNode<'t> {
         unescaped(inner).map(Wiped::Copied)
     }
 
-    /// The name that a key is, or U+FFFD if it has a lone surrogate.
+    /// Returns the name that the key is, or U+FFFD if it has a lone surrogate.
     pub(crate) fn key(&self) -> Cow<'t, str> {
         match self.string() {
             Some(Wiped::Borrowed(key)) => Cow::Borrowed(key),
@@ -161,16 +161,16 @@ impl<'t> JsonNode<'t> {
         }
     }
 
-    /// Whether the key of the member that it is has a lone surrogate.
+    /// Reports whether the key of the member that this value is has a lone surrogate.
     pub(crate) fn has_invalid_key(self) -> bool {
         self.own_key().is_some_and(|key| key.string().is_none())
     }
 }
 
-/// What stands for a name with a lone surrogate.
+/// The replacement of a name that has a lone surrogate.
 pub(crate) const LONE_SURROGATE: &str = "\u{FFFD}";
 
-/// The values in another.
+/// An iterator over the values inside another.
 #[derive(Clone)]
 pub(crate) struct InnerValues<'t> {
     document: &'t JsonDocument<'t>,
@@ -179,7 +179,7 @@ pub(crate) struct InnerValues<'t> {
 }
 
 impl<'t> InnerValues<'t> {
-    /// The next key, and its value.
+    /// Returns the next key, and its value.
     pub(crate) fn member(&mut self) -> Option<(JsonNode<'t>, JsonNode<'t>)> {
         Some((self.next()?, self.next()?))
     }
@@ -199,9 +199,9 @@ impl<'t> Iterator for InnerValues<'t> {
     }
 }
 
-/// Resolves the escapes of a string that is valid JSON; `None` if one is a lone surrogate.
+/// Resolves the escapes of a valid JSON string. Returns `None` if one is a lone surrogate.
 fn unescaped(text: &str) -> Option<Zeroizing<String>> {
-    // An escape is longer than what it stands for, so that the copy never grows.
+    // An escape is longer than its character, so the copy never grows.
     let mut copy = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
     while let Some((plain, escape)) = rest.split_once('\\') {
@@ -214,7 +214,7 @@ fn unescaped(text: &str) -> Option<Zeroizing<String>> {
     Some(copy)
 }
 
-/// The character that an escape stands for, and the text after it.
+/// Returns the character of an escape, and the text after it.
 fn escaped(escape: &str) -> Option<(char, &str)> {
     let (kind, rest) = escape.split_at_checked(1)?;
     let c = match kind {
@@ -229,7 +229,7 @@ fn escaped(escape: &str) -> Option<(char, &str)> {
     Some((c, rest))
 }
 
-/// The character of the four digits after `\u`, or of a pair of surrogates (RFC 8259 section 7).
+/// Returns the character of the four digits after `\u`, or of a pair of surrogates (RFC 8259 section 7).
 fn unicode(digits: &str) -> Option<(char, &str)> {
     let unit = |digits: &str| u16::from_str_radix(digits, 16).ok();
     let (first, rest) = digits.split_at_checked(4)?;

@@ -1,8 +1,8 @@
-//! A number of JSON, as `serde_json` reads it without its feature `arbitrary_precision`.
+//! A number in JSON, as `serde_json` reads it without its feature `arbitrary_precision`.
 
 use serde::de::{Error, Visitor};
 
-/// A number, in the type that serde is given where it asks for none.
+/// A number, in the type that `serde_json` gives to a visitor that accepts any.
 #[derive(Debug, PartialEq)]
 pub(crate) enum JsonNumber {
     Unsigned(u64),
@@ -11,7 +11,7 @@ pub(crate) enum JsonNumber {
 }
 
 impl JsonNumber {
-    /// Parses the text of a number; `None` if it is too large.
+    /// Parses a number. Returns `None` if it is too large.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if text.contains(['.', 'e', 'E']) || text == "-0" {
             return Self::float(text);
@@ -24,7 +24,7 @@ impl JsonNumber {
         serde_json::from_str(text).ok().map(Self::Float)
     }
 
-    /// Whether the number has all significant digits of its text.
+    /// Reports whether the number has all significant digits of its text.
     pub(crate) fn has_all_digits_of(&self, text: &str) -> bool {
         match self {
             Self::Float(number) => significant(&format!("{number:e}")) == significant(text),
@@ -32,7 +32,7 @@ impl JsonNumber {
         }
     }
 
-    /// Gives the number to a visitor.
+    /// Passes the number to a visitor.
     pub(crate) fn visit<'de, V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
         match self {
             Self::Unsigned(number) => visitor.visit_u64(number),
@@ -42,7 +42,7 @@ impl JsonNumber {
     }
 }
 
-/// The digits of a number without zeros at both ends.
+/// Returns the digits of a number without leading and trailing zeros.
 fn significant(text: &str) -> String {
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
@@ -54,7 +54,7 @@ mod tests {
     use super::JsonNumber::{self, Float, Signed, Unsigned};
 
     #[test]
-    fn the_type_is_that_of_serde_json() {
+    fn numbers_have_the_types_of_serde_json() {
         for (text, expected) in [
             ("0", Some(Unsigned(0))),
             ("18446744073709551615", Some(Unsigned(u64::MAX))),

@@ -1,4 +1,4 @@
-//! serde as a request is to be read from JSON: a struct is an object, and never a list of its fields' values.
+//! JSON in one pass: `serde_json`, except that a struct must be an object and keys must not be repeated.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -21,15 +21,15 @@ use crate::wire::form::FormValue;
 /// A deserializer, visitor or access that forwards to another.
 struct Strict<'a, T, K = OtherKind> {
     inner: T,
-    /// Set where serde asks for an object of any keys, so that it may let more pass than the table does.
+    /// Set if serde asks for an object with arbitrary keys. Then serde may accept more than the table.
     has_any_keys: &'a Cell<bool>,
     kind: PhantomData<K>,
 }
 
-/// What serde asks for.
+/// The kind of value that serde asks for.
 trait ExpectedKind {
     const IS_STRUCT: bool = false;
-    /// Whether it is an object of any keys, of which none may be repeated.
+    /// True for an object with arbitrary keys, none of which may be repeated.
     const IS_MAP: bool = false;
 }
 
@@ -67,13 +67,13 @@ impl<'a, T> Strict<'a, T> {
 }
 
 impl<'a, T, K> Strict<'a, T, K> {
-    /// Something in its place, or in it.
+    /// Wraps a value that is inside this one or in its place.
     #[inline]
     fn instead<U>(&self, inner: U) -> Strict<'a, U> {
         Strict::new(inner, self.has_any_keys)
     }
 
-    /// The visitor of a struct or a map.
+    /// Wraps the visitor of a struct or a map.
     #[inline]
     fn visitor<U, L>(&self, inner: U) -> Strict<'a, U, L> {
         Strict { inner, has_any_keys: self.has_any_keys, kind: PhantomData }
@@ -227,7 +227,7 @@ impl<'de, V: Visitor<'de>, K: ExpectedKind> Visitor<'de> for Strict<'_, V, K> {
                 if number.has_all_digits_of(&text) {
                     return number.visit(self.inner);
                 }
-                // A type that knows how `serde_json` gives it keeps all digits.
+                // A type that expects `serde_json`'s object for a number keeps all digits.
                 return self.inner.visit_map(MapDeserializer::new(once((NUMBER, text))));
             }
             Some(JsonKey::Name(name)) => Some(name),
@@ -333,10 +333,10 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, A> {
     }
 }
 
-/// The members of an object whose keys are all different.
+/// The members of an object whose keys must be different.
 struct DistinctKeys<'de, A> {
     access: A,
-    /// The first key, until it is asked for.
+    /// The first key, until serde asks for it.
     first: Option<Cow<'de, str>>,
     keys: HashSet<Cow<'de, str>>,
 }
@@ -369,13 +369,13 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
     }
 }
 
-/// The one key of the object that `serde_json` gives for a number.
+/// The only key of the object that `serde_json` produces for a number.
 const NUMBER: &str = "$serde_json::private::JsonNumber";
 
-/// A key of an object, which is borrowed where it can be.
+/// A key of an object, borrowed if possible.
 enum JsonKey<'a> {
     Name(Cow<'a, str>),
-    /// With its feature `arbitrary_precision`, `serde_json` gives a number as an object of one key, whose value is the text.
+    /// The key of a number. With its feature `arbitrary_precision`, `serde_json` produces an object with one key for each number.
     Number,
 }
 
@@ -391,7 +391,7 @@ impl<'a> JsonKey<'a> {
 impl<'de: 'a, 'a> Deserialize<'de> for JsonKey<'a> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A client may send an object with the same key. Only a key that is in the body is given as a newtype.
+        // A client may send an object with the same key. Only a key in the body is deserialized as a newtype.
         deserializer.deserialize_newtype_struct("Key", JsonKeyVisitor)
     }
 }

@@ -1,4 +1,4 @@
-//! The syntax of a JSON text, checked before its values are indexed.
+//! The syntax of a JSON text, which is checked before its values are indexed.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,17 +9,17 @@ use crate::RuleError;
 use crate::violation::Details;
 use crate::wire::rule::number;
 
-/// Why a text is not valid JSON, and where.
+/// A syntax error, and its place.
 #[derive(Debug, PartialEq)]
 pub(crate) struct SyntaxError {
     reason: Cow<'static, str>,
-    /// The place, unless the text is empty.
+    /// The line and the column, unless the text is empty.
     at: Option<(usize, usize)>,
-    /// The length of the valid JSON in front, if something else follows it.
+    /// The length of the valid JSON before the error, if the error is that other characters follow it.
     pub(crate) n_valid: Option<usize>,
 }
 
-/// Checks that a text is valid JSON (RFC 8259), of any depth.
+/// Checks that a text is valid JSON (RFC 8259) of any depth.
 pub(crate) fn check_syntax(json: &str) -> Result<(), SyntaxError> {
     let mut values = serde_json::Deserializer::from_str(json).into_iter::<IgnoredAny>();
     let read = values.next();
@@ -59,7 +59,7 @@ fn explained(json: &str, error: &serde_json::Error) -> SyntaxError {
     SyntaxError { reason, at: Some((line, column)), n_valid: None }
 }
 
-/// Whether a list or an object ends at a place, right after a comma.
+/// Reports whether an array or an object ends at a place, directly after a comma.
 fn is_trailing_comma(json: &str, line: usize, column: usize) -> bool {
     let lines = json.split_inclusive('\n').take(line.saturating_sub(1));
     let at = lines.map(str::len).sum::<usize>() + column.saturating_sub(1);
@@ -68,8 +68,8 @@ fn is_trailing_comma(json: &str, line: usize, column: usize) -> bool {
 }
 
 impl SyntaxError {
-    /// The details of the violation.
-    pub(crate) fn said(&self) -> Details {
+    /// Returns the details of the violation.
+    pub(crate) fn details(&self) -> Details {
         let at = |(line, column)| vec![number("line", line), number("column", column)];
         let args = self.at.map(at).unwrap_or_default();
         let error = RuleError::new("syntax").message(self.to_string());
@@ -93,7 +93,7 @@ mod tests {
     use super::check_syntax;
 
     #[test]
-    fn the_reason_and_the_place_are_told() {
+    fn a_syntax_error_has_a_reason_and_a_place() {
         for (json, expected) in [
             ("", "must not be empty"),
             (" \n", "must not be empty"),

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// The values of a JSON text in the order in which they begin. In an object, each key comes before its value.
+/// The values of a JSON text in the order of their first bytes. In an object, each key comes before its value.
 ///
-/// It takes 12 bytes a value, whatever is in the text, and is made in one pass over it.
+/// It takes 12 bytes a value, and is built in one pass.
 #[derive(Debug, Default)]
 pub(crate) struct Tape(Vec<TapeEntry>);
 
@@ -12,16 +12,16 @@ pub(crate) struct Tape(Vec<TapeEntry>);
 struct TapeEntry {
     start: u32,
     end: u32,
-    /// The index of the next value that is not in this one.
+    /// The index of the next value that is not inside this one.
     next: u32,
 }
 
 impl Tape {
-    /// Indexes a text that is valid JSON of less than 4 GiB.
+    /// Indexes a valid JSON text of less than 4 GiB.
     pub(crate) fn new(json: &str) -> Self {
         let json = json.as_bytes();
-        // It never grows, as a vector that grows takes up to three times as much: before each value but the first there is one
-        // of these.
+        // The exact capacity, as a vector that grows takes up to three times as much. One of these bytes precedes each value but
+        // the first.
         let is_before = |byte: &&u8| matches!(byte, b',' | b':' | b'[' | b'{');
         let n_most = json.iter().filter(is_before).count() + 1;
         let (mut entries, mut open) = (Vec::with_capacity(n_most), Vec::new());
@@ -54,17 +54,17 @@ impl Tape {
         Self(entries)
     }
 
-    /// The number of values and keys.
+    /// Returns the number of values and keys.
     pub(crate) fn len(&self) -> u32 {
         to_u32(self.0.len())
     }
 
-    /// Where a value is in the text.
+    /// Returns the range of a value in the text.
     pub(crate) fn range(&self, index: u32) -> Range<usize> {
         self.0.get(index as usize).map_or(0..0, |entry| entry.start as usize..entry.end as usize)
     }
 
-    /// The index of the value after this one and all in it.
+    /// Returns the index of the value after this one and those inside it.
     pub(crate) fn next(&self, index: u32) -> u32 {
         self.0.get(index as usize).map_or(u32::MAX, |entry| entry.next)
     }
@@ -74,7 +74,7 @@ fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Notes where a list or an object ends.
+/// Sets the end of an array or an object.
 fn close(entries: &mut [TapeEntry], open: Option<usize>, end: usize) {
     let next = to_u32(entries.len());
     if let Some(entry) = open.and_then(|index| entries.get_mut(index)) {
@@ -82,7 +82,7 @@ fn close(entries: &mut [TapeEntry], open: Option<usize>, end: usize) {
     }
 }
 
-/// The end of a string, from behind its first quotation mark.
+/// Returns the end of a string. `at` is the index after its opening quotation mark.
 fn end_of_string(json: &[u8], mut at: usize) -> usize {
     loop {
         match json.get(at) {
@@ -94,7 +94,7 @@ fn end_of_string(json: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// The end of a number, or of `true`, `false` or `null`.
+/// Returns the end of a number, or of `true`, `false` or `null`.
 fn end_of_scalar(json: &[u8], mut at: usize) -> usize {
     let is_end = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
     while json.get(at).is_some_and(|byte| !is_end(byte)) {
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_come_in_order_with_their_ends() {
+    fn values_are_in_order_and_have_their_ends() {
         let json = r#" {"a\"}": [1, -2.5e1 ,"]\\"], "b":{} , "c" : null} "#;
         let tape = Tape::new(json);
         let texts: Vec<_> = (0..tape.len()).map(|index| &json[tape.range(index)]).collect();

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_outgrown_is_wiped() {
+    fn outgrown_memory_is_wiped() {
         let mut buffer = buffer("s3cr3t");
         let before = buffer.grow(FIRST + 1);
         assert_eq!(*before, [0; FIRST]);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_back_is_wiped() {
+    fn truncated_bytes_are_wiped() {
         let mut buffer = buffer("id=1&secret=s3cr3t");
         buffer.truncate(4);
         assert_eq!(buffer.written(), b"id=1");
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn it_grows_by_any_number() {
+    fn a_buffer_grows_by_any_number_of_bytes() {
         let mut expected = Vec::new();
         let mut buffer = Buffer::default();
         for n in [0, 1, FIRST - 1, 1, 5 * FIRST, 0, 3] {
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn encoding_is_that_of_whatwg() {
+    fn encoding_follows_whatwg() {
         for byte in 0..=u8::MAX {
             let mut buffer = Buffer::default();
             FormEncoder(&mut buffer).push(&[byte]);

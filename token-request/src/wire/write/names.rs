@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_where_the_fields_stand() {
+    fn fields_are_found_by_their_wire_names() {
         let table = Table::new("Request", FIELDS);
         for (wire, name) in [
             ("clientId", Some("client_id")),

@@ -70,13 +70,13 @@ mod tests {
     const ABSENT: Option<u8> = None;
 
     #[test]
-    fn what_is_absent_is_seen_through_what_holds_it() {
+    fn none_is_found_inside_options_and_newtypes() {
         assert!(is_none(&ABSENT) && is_none(&Some(ABSENT)) && is_none(&Box::new(Newtype(ABSENT))));
         assert!(is_none(&Untagged::Maybe(None)) && !is_none(&Untagged::Maybe(Some(1))));
     }
 
     #[test]
-    fn all_else_is_there() {
+    fn other_values_are_not_none() {
         assert!(!is_none(&()) && !is_none(&Untagged::Unit) && !is_none(&Newtype(())));
         assert!(!is_none("") && !is_none(&[ABSENT]) && !is_none(&(ABSENT,)) && !is_none(&[0; 0]));
         assert!(!is_none(&BTreeMap::from([(0, ABSENT)])) && !is_none(&format_args!("")));
