@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use serde::Deserialize;
 
-use super::context::{Context, collect_options};
+use super::context::Context;
 use super::form::{self, EncodedText, FormDeserializer, FormTree, UnknownParameter};
 use super::header_value::HeaderValue;
 use super::json::{self, JsonDocument, SyntaxError, check_syntax};
 use super::lax::is_lax;
-use super::limits::Limits;
+use super::limits::{Limits, collect_options};
 use super::names::{RequestNames, nameless};
 use super::required::{explain_required, may_have_null_or_empty};
 use super::rule::{WireRule, number, word};

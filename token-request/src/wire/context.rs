@@ -1,30 +1,26 @@
-//! What a request is validated with: nothing, or a context.
+//! The context that a request is validated with.
 
 use std::ops::ControlFlow;
 
 use super::lax::is_flat;
+use super::limits::collect_options;
 use super::visit::Visit;
-use crate::report::{CollectOptions, collect};
+use crate::report::collect;
 use crate::table::Table;
 use crate::{Report, Validate, ValidateWith, Violations};
 
-/// `()` where a request needs none.
+/// A context, or `()` for a request that needs none.
 pub(crate) trait Context<T> {
     const TABLE: Table;
 
-    /// Whether no value in the request has fields of its own, so that serde accepts no more than the table.
+    /// True if no value in the request has fields of its own, so that serde accepts no more than the table.
     const IS_FLAT: bool = is_flat(&Self::TABLE);
 
-    /// Checks the rules, and lists at most so many violations.
+    /// Checks the rules, and lists at most `most` violations.
     fn check(&self, request: &T, most: usize) -> Result<(), Violations>;
 
     /// Visits a body that serde rejects.
     fn visit(&self, visit: Visit<'_, '_>, report: &mut Report<'_>) -> ControlFlow<()>;
-}
-
-/// Returns the options of a check that lists at most `most` violations, and at least one.
-pub(super) fn collect_options(most: usize) -> CollectOptions {
-    CollectOptions { with_values: false, max_listed: most.max(1) }
 }
 
 impl<T: Validate> Context<T> for () {

@@ -1,23 +1,23 @@
-//! What a request says outside of its body.
+//! Values that the headers of a request give to fields.
 
 use std::borrow::Cow;
 
 use super::form::FormValue;
 use crate::table::Field;
 
-/// A field whose value a header gave.
+/// A field, and the value that a header gives it.
 #[derive(Clone, Copy)]
 pub(crate) struct HeaderValue<'a> {
     pub(crate) field: &'static Field,
     pub(crate) value: &'a str,
-    /// Where it stands, as messages have it.
+    /// The name of the header as messages show it.
     pub(crate) place: &'static str,
-    /// Whether the body may have it too, if it is the same.
+    /// True if the body may have an equal value too.
     pub(crate) may_repeat: bool,
 }
 
 impl HeaderValue<'_> {
-    /// The value as serde reads it: as that of a form.
+    /// Returns the value for serde, which reads it as a value of a form.
     pub(crate) fn text<'de>(&self) -> FormValue<'de> {
         FormValue { text: Cow::Owned(self.value.to_owned()), ty: self.field.ty }
     }

@@ -2,8 +2,9 @@
 
 use super::rule::{WireRule, number};
 use crate::Violations;
+use crate::report::CollectOptions;
 
-/// The limits of a reader: of what it takes, and of what it reports.
+/// The limits of a reader: the size of the body, and the number of violations it lists.
 ///
 /// ```
 /// use token_request::{Limits, V3TokenRequest, Wire};
@@ -17,9 +18,9 @@ use crate::Violations;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The most bytes that a body may have, below 4 GiB. A longer body is rejected before anything is read.
+    /// The maximum number of bytes in a body, below 4 GiB. A longer body is rejected before anything is read.
     pub bytes: usize,
-    /// The most violations that are listed; more are only [counted](Violations::n_omitted), up to 10,000.
+    /// The maximum number of violations that are listed. Others are only [counted](Violations::n_omitted), up to 10,000.
     pub violations: usize,
 }
 
@@ -27,19 +28,19 @@ impl Limits {
     /// 64 KiB and 100 violations.
     pub const DEFAULT: Self = Self { bytes: 64 * 1024, violations: 100 };
 
-    /// Sets the most bytes that a body may have.
+    /// Sets the maximum number of bytes in a body.
     #[must_use]
     pub const fn bytes(self, bytes: usize) -> Self {
         Self { bytes, ..self }
     }
 
-    /// Sets the most violations that are listed: at least one.
+    /// Sets the maximum number of violations that are listed. At least one is listed.
     #[must_use]
     pub const fn violations(self, violations: usize) -> Self {
         Self { violations, ..self }
     }
 
-    /// The violation of a body that has more bytes.
+    /// Returns the violation of a body that exceeds the number of bytes.
     #[cold]
     pub(crate) fn exceeded(self) -> Violations {
         let args = vec![number("bytes", self.bytes)];
@@ -51,4 +52,9 @@ impl Default for Limits {
     fn default() -> Self {
         Self::DEFAULT
     }
+}
+
+/// Returns the options of a check that lists at most `most` violations, and at least one.
+pub(super) fn collect_options(most: usize) -> CollectOptions {
+    CollectOptions { with_values: false, max_listed: most.max(1) }
 }

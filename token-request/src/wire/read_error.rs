@@ -1,4 +1,4 @@
-//! Why serde rejects a value, without the value itself: it may be a secret.
+//! The reason why serde rejects a value, without the value, which may be a secret.
 
 use std::fmt;
 
@@ -6,45 +6,47 @@ use serde::de;
 
 use super::form::EncodingError;
 
-/// The error of the deserializers of forms and of indexed JSON.
+/// An error of the deserializers of forms and parsed JSON.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadError {
     /// This field is missing.
     Missing(&'static str),
-    /// It is none of these names.
+    /// The text is not one of these names.
     OneOf(&'static [&'static str]),
-    /// It is not this, in words of JSON.
+    /// The value does not have this type, named as in messages.
     Not(&'static str),
-    /// It is not an object with just one of these names.
+    /// The value is not an object with exactly one of these names.
     OneName(&'static [&'static str]),
-    /// It is not an integer within these bounds.
+    /// The value matches no variant of an untagged enum.
+    NoVariant,
+    /// The value is not an integer within these bounds.
     Integer(i128, u128),
-    /// It is not a list of this length.
+    /// The value is not an array of this length.
     Length(usize),
-    /// It is not encoded as a form's text is.
+    /// The text is not encoded as a form requires.
     Encoding(EncodingError),
-    /// A type without a field table expects this. The text may repeat what was sent.
+    /// A type without a field table expects this. The text may repeat the value.
     Expected(Box<str>),
-    /// A type without a field table gives this reason. The text may repeat what was sent.
+    /// A type without a field table returns this reason. The text may repeat the value.
     Custom(Box<str>),
     /// The key of a map is rejected for this reason.
     Key(Box<ReadError>),
     /// A key is repeated.
     Repeated,
-    /// A key is not known to a type that denies unknown fields.
+    /// A key is unknown to a type that denies unknown fields.
     Unknown,
-    /// It is borrowed from the body, which is not possible error; so it is not known whether it is right.
+    /// The type borrows from the body, which is not possible for this value. So it is not known whether the value is valid.
     NotBorrowable,
-    /// It is nested too deep.
+    /// The value is nested too deeply.
     TooDeep,
     /// No reason is known.
     Other,
 }
 
-/// What an enum expects whose variants are known by name.
+/// The type that an enum expects if its variants are known by name.
 pub(crate) const NAME_OR_OBJECT: &str = "a string or an object with exactly one key";
 
-/// What serde expects of a string that it borrows.
+/// The type that serde expects of a borrowed string.
 pub(crate) const NOT_ESCAPED: &str = "a string without escapes";
 
 impl fmt::Display for ReadError {
@@ -58,7 +60,12 @@ impl std::error::Error for ReadError {}
 impl de::Error for ReadError {
     #[cold]
     fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self::Custom(reason.to_string().into())
+        let reason = reason.to_string();
+        if reason.starts_with("data did not match any variant of untagged enum") {
+            Self::NoVariant
+        } else {
+            Self::Custom(reason.into())
+        }
     }
 
     #[cold]
@@ -101,22 +108,24 @@ impl de::Error for ReadError {
 }
 
 impl ReadError {
-    /// Whether the value is of another kind than expected.
+    /// Reports whether the value has another type than expected.
     pub(crate) fn is_of_kind(&self) -> bool {
         matches!(self, Self::Not(_) | Self::Integer(..) | Self::Expected(_))
     }
 
-    /// The reason why a map's key is rejected, if it is that.
+    /// Marks the error as one of a map's key, if it is about the type of the key.
     pub(crate) fn of_key(self) -> Self {
         match self {
-            Self::Not(_) | Self::Integer(..) | Self::Expected(_) | Self::Custom(_) => {
-                Self::Key(Box::new(self))
-            }
+            Self::Not(_)
+            | Self::NoVariant
+            | Self::Integer(..)
+            | Self::Expected(_)
+            | Self::Custom(_) => Self::Key(Box::new(self)),
             cause => cause,
         }
     }
 
-    /// Puts what serde expects into words that are not Rust's.
+    /// Translates the text that serde expects into the words of messages.
     fn expected(expected: &dyn de::Expected) -> Self {
         let text = expected.to_string();
         match text.as_str() {

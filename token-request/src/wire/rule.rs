@@ -1,41 +1,41 @@
-//! What is wrong with a body, besides the rules that its fields break.
+//! The rules that every body and every header is checked against, besides the rules of its fields.
 
 use crate::table::{Arg, Field, Rule, Value};
 
-/// A kind of mistake, as a rule of every field.
+/// A rule of every request.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum WireRule {
-    /// A field is not given.
+    /// A field is required.
     Required,
-    /// A name stands more than once.
+    /// A name must not be repeated.
     Repeated,
-    /// A value is of another type.
+    /// A value must have the type of its field.
     Type,
-    /// A text is none of the names of an enum.
+    /// A text must be one of the names of an enum.
     OneOf,
-    /// A text is not well-formed, byte by byte.
+    /// Text must be encoded correctly.
     Encoding,
-    /// It is no JSON.
+    /// The body must be valid JSON.
     Syntax,
-    /// It is longer or deeper than the reader takes.
+    /// The body must not exceed the limits of size and depth.
     TooLarge,
-    /// The request has no field of that name.
+    /// A name must be known.
     Unknown,
-    /// The request is of another method.
+    /// The method must be `POST`.
     #[cfg(feature = "http")]
     Method,
-    /// The body is of another media type.
+    /// The media type must be accepted.
     #[cfg(feature = "http")]
     MediaType,
-    /// The body has a content coding.
+    /// The body must not have a content coding.
     #[cfg(feature = "http")]
     ContentEncoding,
-    /// A credential stands in the URI.
+    /// The URI must not contain a credential.
     #[cfg(feature = "http")]
     Query,
 }
 
-/// Their rules, each in its place.
+/// The rules, in the order of [`WireRule`].
 static RULES: &[Rule] = &[
     Rule::new("required"),
     Rule::new("repeated"),
@@ -56,16 +56,16 @@ static RULES: &[Rule] = &[
     Rule::new("query"),
 ];
 
-/// The first of the indices of these rules, which none of a field's own has.
+/// The index of the first of these rules. The rules of a field have lower indices.
 const FIRST: usize = 1 << 24;
 
 impl WireRule {
-    /// The index of its rule.
+    /// Returns the index of the rule.
     pub(crate) fn index(self) -> usize {
         FIRST + self as usize
     }
 
-    /// The index of the field's own rule that is broken then, whose code and message apply.
+    /// Returns the index of the field's own rule that is broken too. Its code and message have precedence.
     pub(crate) fn own_rule(self, field: &Field) -> Option<usize> {
         let name = match self {
             Self::Required => "required",
@@ -76,18 +76,18 @@ impl WireRule {
         field.rules.iter().position(is_own)
     }
 
-    /// The rule of an index.
+    /// Returns the rule of an index.
     pub(crate) fn rule(index: usize) -> Option<&'static Rule> {
         RULES.get(index.checked_sub(FIRST)?)
     }
 }
 
-/// An argument that is shown as it is.
+/// Returns an argument whose text is shown unquoted.
 pub(crate) const fn word(name: &'static str, word: &'static str) -> Arg {
     Arg::named(name, Value::Source(word))
 }
 
-/// An argument that counts something.
+/// Returns an argument that is a number.
 pub(crate) fn number(name: &'static str, number: usize) -> Arg {
     Arg::named(name, Value::Integer(i128::try_from(number).unwrap_or(i128::MAX)))
 }

@@ -1,17 +1,17 @@
-//! A text that is wiped when dropped, as a secret may be in it.
+//! Text that is wiped when dropped, as it may contain a secret.
 
 use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-/// A text that is borrowed from the body, or a copy that is wiped.
+/// Text that is borrowed from the body, or a copy that is wiped when dropped.
 pub(crate) enum Wiped<'t> {
     Borrowed(&'t str),
     Copied(Zeroizing<String>),
 }
 
 impl<'t> Wiped<'t> {
-    /// The text, which is not wiped any more.
+    /// Returns the text. A copy is no longer wiped.
     pub(crate) fn into_cow(self) -> Cow<'t, str> {
         match self {
             Self::Borrowed(text) => Cow::Borrowed(text),

@@ -1,4 +1,4 @@
-//! A node as a deserializer: it reads what the readers of whole bodies read, and notes where it fails.
+//! A node as a deserializer. It accepts what the one-pass readers accept, and records the place of the first error.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -24,7 +24,7 @@ use crate::wire::read_error::{NAME_OR_OBJECT, NOT_ESCAPED, ReadError};
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 impl<'t, 'de> Node<'t, 'de> {
-    /// The text of one parameter, or of a header.
+    /// Returns the text of one parameter or of a header.
     #[inline]
     fn text_value(&self) -> Option<Result<FormValue<'de>, ReadError>> {
         match self.value {
@@ -58,7 +58,7 @@ impl<'t, 'de> Node<'t, 'de> {
         Some(text.map(|text| FormValue { text, ty }).map_err(ReadError::Encoding))
     }
 
-    /// Reads the value by its own kind, once. Another attempt reads the node anew.
+    /// Reads the value by its own type.
     fn read<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         if matches!(self.value, NodeValue::Missing) {
             return Err(ReadError::Missing(""));
@@ -117,7 +117,7 @@ impl<'t, 'de> Node<'t, 'de> {
         })
     }
 
-    /// Reads the text of a value, which `serde_json` gives as the only value of an object.
+    /// Reads the text of a value. `serde_json` passes it as the only value of an object.
     fn read_raw<V: Visitor<'de>>(
         self,
         json: JsonNode<'t>,
@@ -144,14 +144,14 @@ impl<'t, 'de> Node<'t, 'de> {
         let (n_read, more) = (items.n_read, items.rest.next());
         let result = result.and_then(|value| match more {
             None => Ok(value),
-            // A tuple asks for no more than it has.
+            // A tuple does not ask for more items than it has.
             Some(_) => Err(ReadError::Length(n_read)),
         });
         let is_whole = n_read == 0 && result.as_ref().is_err_and(ReadError::is_of_kind);
         self.record(result, is_whole)
     }
 
-    /// Reads an object. `fields` are those of a struct; other objects must not have a key twice.
+    /// Reads an object. `fields` are those of a struct; in other objects no key may be repeated.
     fn read_object<V: Visitor<'de>>(
         self,
         object: Object<'t>,
@@ -170,7 +170,7 @@ impl<'t, 'de> Node<'t, 'de> {
         };
         let result = visitor.visit_map(members);
         if let (Err(ReadError::Repeated), Progress::At(member)) = (&result, progress.get()) {
-            // A struct finds that a field is repeated once it has the key.
+            // A struct returns this error after it has read the key.
             return self.record_names(member.record(result, true), fields.unwrap_or_default());
         }
         let result = self.record_names(result, fields.unwrap_or_default());
@@ -273,7 +273,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         self.deserialize_bytes(visitor)
     }
 
-    /// A name, and never its number, which visitors take though it is no part of JSON or of a form.
+    /// Reads a name. Visitors accept numbers too, but neither JSON nor a form has names that are numbers.
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.kind() {
             Some("a number") => {

@@ -6,7 +6,7 @@ use crate::wire::read_error::ReadError;
 
 /// A read error, and the node at which serde fails.
 #[derive(Debug, Clone)]
-pub(crate) struct LocatedError {
+pub struct LocatedError {
     /// The id of the node.
     pub(crate) id: u32,
     pub(crate) cause: ReadError,

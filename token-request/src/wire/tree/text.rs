@@ -1,4 +1,4 @@
-//! Text as a deserializer: it has the type that the table gives it, and is JSON for values that a form cannot express.
+//! Text as a deserializer, by the type that the table gives it. Values that a form cannot express are JSON.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::wire::json::{JsonDocument, check_syntax};
 use crate::wire::read_error::ReadError;
 use crate::wire::wiped::Wiped;
 
-/// Reads a text in a form that is JSON, as a form has no shape for it.
+/// Reads text as JSON.
 fn read_json<'de, T>(
     text: Cow<'de, str>,
     read: impl FnOnce(Node<'_, 'de>) -> Result<T, ReadError>,
@@ -36,7 +36,7 @@ macro_rules! parsed {
             let text = Wiped::from(self.text);
             match text.as_str().parse() {
                 Ok(value) if is_literal(text.as_str()) $(&& $is(value))? => visitor.$visit(value),
-                // serde says what it expects.
+                // The visitor returns an error with the expected type.
                 _ => visitor.visit_str(text.as_str()),
             }
         }
@@ -85,7 +85,7 @@ impl<'de> Deserializer<'de> for FormValue<'de> {
         deserialize_i8 visit_i8, deserialize_i16 visit_i16, deserialize_i32 visit_i32,
         deserialize_i64 visit_i64, deserialize_i128 visit_i128, deserialize_u8 visit_u8, deserialize_u16 visit_u16,
         deserialize_u32 visit_u32, deserialize_u64 visit_u64, deserialize_u128 visit_u128,
-    // What is too large is not infinite, as it is not in JSON.
+    // A number that is too large is an error, as it is in JSON, and not infinite.
     deserialize_f32 visit_f32 if f32::is_finite, deserialize_f64 visit_f64 if f64::is_finite
     );
 

@@ -1,8 +1,9 @@
-//! What is in lists and maps, visited value by value.
+//! Visits the items of lists and the entries of maps.
 
 use std::ops::ControlFlow;
 
-use super::report_error::{length_args, report_error};
+use super::report_error::report_error;
+use super::type_args::length_args;
 use super::visit::{ValueReader, Visit};
 use crate::Report;
 use crate::table::Field;
@@ -14,9 +15,9 @@ use crate::wire::tree::{LocatedError, Node};
 
 /// A walk over a list or a map for one rule of its items, keys or values.
 pub enum Pass<'f, 'de> {
-    /// Reads a key, and checks its rules.
+    /// Reads each key, and checks the rules of keys.
     Keys(ReadKeyInPass<'f>),
-    /// Visits an item or a value, and checks its rules. The first pass also reports why serde rejects it.
+    /// Visits each item or value, and checks its rules. The first pass also reports why serde rejects a value.
     Items(VisitInPass<'f, 'de>),
 }
 
@@ -24,7 +25,7 @@ pub enum Pass<'f, 'de> {
 pub(crate) type ReadKeyInPass<'f> =
     &'f mut dyn FnMut(&str, &mut Report<'_>) -> Result<ControlFlow<()>, ReadError>;
 
-/// Visits an item of a type, in the first pass or in another.
+/// Visits an item. The flag is true in the first pass.
 pub(crate) type VisitInPass<'f, 'de> =
     &'f mut dyn FnMut(Visit<'_, 'de>, &mut Report<'_>, bool) -> ControlFlow<()>;
 
@@ -32,7 +33,7 @@ pub(crate) type VisitInPass<'f, 'de> =
 struct BodyEntry<'v, 'de> {
     key: &'v str,
     is_repeated: bool,
-    /// Why serde rejects the key, where that is known.
+    /// The reason why serde rejects the key, if it is known.
     cause: Option<ReadError>,
     value: Visit<'v, 'de>,
 }
@@ -42,11 +43,11 @@ pub(crate) type VisitItem<'f, 'de> =
     &'f mut dyn FnMut(Visit<'_, 'de>, &mut Report<'_>) -> ControlFlow<()>;
 
 impl<'de> Visit<'_, 'de> {
-    /// Visits each item of a list, which has `length` items if that is fixed.
+    /// Visits each item of a list. `length` is the number of items if it is fixed.
     ///
     /// # Errors
     ///
-    /// `Break` when the report wants no more.
+    /// `Break` when the report is complete.
     pub fn items(
         self,
         report: &mut Report<'_>,
@@ -72,7 +73,7 @@ impl<'de> Visit<'_, 'de> {
     ///
     /// # Errors
     ///
-    /// `Break` when the report wants no more.
+    /// `Break` when the report is complete.
     pub fn items_of_tuple<const N: usize>(
         self,
         report: &mut Report<'_>,
@@ -85,7 +86,7 @@ impl<'de> Visit<'_, 'de> {
         })
     }
 
-    /// Whether it is null, as what may be absent is.
+    /// Reports whether the value is null.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.node.is_null()
@@ -95,13 +96,13 @@ impl<'de> Visit<'_, 'de> {
     ///
     /// # Errors
     ///
-    /// `Break` when the report wants no more.
+    /// `Break` when the report is complete.
     pub fn entries(self, report: &mut Report<'_>, each: VisitItem<'_, 'de>) -> ControlFlow<()> {
         self.each_entry(report, &mut |entry, report| {
             if entry.is_repeated {
                 return report_repeated(report);
             }
-            entry.wrong_key(report)?;
+            entry.report_key(report)?;
             entry.value.part(report, each)
         })
     }
@@ -115,7 +116,7 @@ impl<'de> Visit<'_, 'de> {
             return self.report_other_type(report, ReadError::Not("an object"));
         };
         let read_key = self.readers.first().and_then(|reader| (*reader)?.key);
-        // The exact size, as a vector that grows takes up to three times as much.
+        // The exact capacity, as a vector that grows takes up to three times as much.
         let mut entries = Vec::with_capacity(object.members(self.node).count());
         entries.extend(object.members(self.node).map(|(key, node)| (key, node.value)));
         let mut sorted: Vec<usize> = (0..entries.len()).collect();
@@ -130,7 +131,7 @@ impl<'de> Visit<'_, 'de> {
             }
             let cause = read_key.and_then(|read| read(key).err());
             let mut value = self.item(self.node.entry(*value));
-            // Where serde rejects a key, the error is at the value, which was not read.
+            // If serde rejects a key, the error is at the value, which was not read.
             value.error =
                 value.error.filter(|known| cause.is_none() || known.id != value.node.id());
             let entry = BodyEntry { key, is_repeated, cause, value };
@@ -139,17 +140,17 @@ impl<'de> Visit<'_, 'de> {
         ControlFlow::Continue(())
     }
 
-    /// Visits a part of a collection, and makes sure that a error in it is reported.
+    /// Visits an item, and reports the error inside it if the visit has not.
     fn part(self, report: &mut Report<'_>, each: VisitItem<'_, 'de>) -> ControlFlow<()> {
-        let n_wrong = report.n_wire_errors();
+        let n_errors = report.n_wire_errors();
         each(self, report)?;
-        match self.error.filter(|_| report.n_wire_errors() == n_wrong) {
+        match self.error.filter(|_| report.n_wire_errors() == n_errors) {
             Some(error) => report_error(report, NO_FIELD, self.node, error),
             None => ControlFlow::Continue(()),
         }
     }
 
-    /// Reads the items, or the values of the entries, of a type without rules, each alone.
+    /// Reads each item of a list or value of a map, if the type has no rules.
     pub(super) fn items_alone(self, report: &mut Report<'_>) -> ControlFlow<()> {
         let each: VisitItem<'_, 'de> = &mut |visit, report| visit.alone(report);
         if self.node.items().is_some() {
@@ -161,43 +162,46 @@ impl<'de> Visit<'_, 'de> {
         }
     }
 
-    /// Reads the value, unless it is known already that serde rejects it.
+    /// Reads the value, unless serde is known to reject it.
     ///
     /// # Errors
     ///
-    /// Why serde rejects it.
-    pub fn read<T>(&self, read: fn(Node<'_, 'de>) -> Result<T, ReadError>) -> Result<T, Unread> {
+    /// The reason why serde rejects the value.
+    pub fn read<T>(
+        &self,
+        read: fn(Node<'_, 'de>) -> Result<T, ReadError>,
+    ) -> Result<T, LocatedError> {
         match self.error {
-            Some(error) => Err(Unread(error.clone())),
-            None => self.node.attempt(read).map_err(Unread),
+            Some(error) => Err(error.clone()),
+            None => self.node.attempt(read),
         }
     }
 
-    /// Reports why serde rejects an item, whose row is the first of these, and checks the rules of what is in it.
+    /// Reports why serde rejects an item, and checks the rules of the items inside it. The first of `rows` is the field of the item.
     ///
     /// # Errors
     ///
-    /// `Break` when the report wants no more.
+    /// `Break` when the report is complete.
     pub fn unread(
         self,
         report: &mut Report<'_>,
-        Unread(error): &Unread,
+        error: &LocatedError,
         rows: &'static [Field],
         passes: &mut [Pass<'_, 'de>],
         is_first: bool,
     ) -> ControlFlow<()> {
-        let (visit, n_wrong) = (Visit { error: Some(error), ..self }, report.n_wire_errors());
+        let (visit, n_errors) = (Visit { error: Some(error), ..self }, report.n_wire_errors());
         if error.id != self.node.id() && !passes.is_empty() {
             visit.passes(report, passes, is_first)?;
         }
-        if !is_first || report.n_wire_errors() > n_wrong {
+        if !is_first || report.n_wire_errors() > n_errors {
             return ControlFlow::Continue(());
         }
         let row = rows.first().filter(|_| error.id == self.node.id());
         visit.alone_in(&mut report.muted(true), row.unwrap_or(NO_FIELD))
     }
 
-    /// Walks a list or a map once for each of these rules.
+    /// Walks a list or a map once for each pass.
     pub(super) fn passes(
         self,
         report: &mut Report<'_>,
@@ -238,7 +242,7 @@ impl<'de> Visit<'_, 'de> {
         self.each_entry(report, &mut |entry, report| match each(entry.key, report) {
             _ if entry.is_repeated => ControlFlow::Continue(()),
             Ok(flow) => flow,
-            Err(_) if is_first => entry.wrong_key(report),
+            Err(_) if is_first => entry.report_key(report),
             Err(_) => ControlFlow::Continue(()),
         })
     }
@@ -265,14 +269,14 @@ impl<'de> Visit<'_, 'de> {
             true => ControlFlow::Continue(()),
             false => {
                 if is_first && reports_keys {
-                    entry.wrong_key(report)?;
+                    entry.report_key(report)?;
                 }
                 each(entry.value, report, is_first)
             }
         })
     }
 
-    /// Reads the items of a tuple of that many, each alone.
+    /// Reads the items of a tuple, each by its own reader.
     pub(super) fn parts_alone(
         self,
         report: &mut Report<'_>,
@@ -295,7 +299,7 @@ impl<'de> Visit<'_, 'de> {
         self.alone_in(report, NO_FIELD)
     }
 
-    /// Reads the value, or its items where it is known that serde rejects one. The row is that of the value.
+    /// Reads the value, or its items if serde rejects one of them. `row` is the field of the value.
     fn alone_in(self, report: &mut Report<'_>, row: &'static Field) -> ControlFlow<()> {
         let Some(Some(read)) = self.readers.first() else { return ControlFlow::Continue(()) };
         let attempted = match self.error {
@@ -305,23 +309,20 @@ impl<'de> Visit<'_, 'de> {
         let Some(error) = self.error.or(attempted.as_ref()) else {
             return ControlFlow::Continue(());
         };
-        let n_wrong = report.n_wire_errors();
+        let n_errors = report.n_wire_errors();
         if self.readers.len() > 1 && !(error.is_whole && error.id == self.node.id()) {
             Visit { error: Some(error), ..self }.items_alone(report)?;
         }
-        if report.n_wire_errors() > n_wrong || error.cause == ReadError::NotBorrowable {
+        if report.n_wire_errors() > n_errors || error.cause == ReadError::NotBorrowable {
             return ControlFlow::Continue(());
         }
         report_error(report, row, self.node, error)
     }
 }
 
-/// Why serde rejects an item.
-pub struct Unread(LocatedError);
-
 impl BodyEntry<'_, '_> {
     /// Reports why serde rejects the key, if it does.
-    fn wrong_key(&self, report: &mut Report<'_>) -> ControlFlow<()> {
+    fn report_key(&self, report: &mut Report<'_>) -> ControlFlow<()> {
         match &self.cause {
             None | Some(ReadError::NotBorrowable) => ControlFlow::Continue(()),
             Some(cause) => {
@@ -333,7 +334,7 @@ impl BodyEntry<'_, '_> {
     }
 }
 
-/// Reports that the value is not a list of this length.
+/// Reports that the value is not an array of this length.
 fn report_length(report: &mut Report<'_>, length: usize) -> ControlFlow<()> {
     report.wire_error(NO_FIELD, WireRule::Type.index(), || length_args(length, length).into())
 }

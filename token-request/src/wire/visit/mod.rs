@@ -8,6 +8,8 @@ mod fields;
 mod items;
 mod readers;
 mod report_error;
+mod safe_text;
+mod type_args;
 mod untagged;
 mod variant;
 #[allow(clippy::module_inception, reason = "the file has the type of this name")]

@@ -1,6 +1,6 @@
-//! Whether a type can be read alone, found by method resolution, so that generated code needs no bounds.
+//! The ways to read a type, found by method resolution, so that generated code needs no bounds.
 //!
-//! `Owned::<T>::NEW.__read()` finds the inherent method where serde reads `T`, and else that of [`Unreadable`].
+//! `Owned::<T>::NEW.__read()` finds the inherent method if serde reads `T`, or else the method of [`Unreadable`].
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
@@ -21,24 +21,24 @@ use crate::{Report, Validate, ValidateWith};
 /// A type that borrows nothing from the body.
 pub struct Owned<T: ?Sized>(PhantomData<fn() -> Box<T>>);
 
-/// A type that borrows from the body for as long as `'de`.
+/// A type that borrows from the body for the lifetime `'de`.
 pub struct Borrowing<'de, T: ?Sized>(PhantomData<fn(&'de ()) -> Box<T>>);
 
 impl<T: ?Sized> Owned<T> {
-    /// The only one.
+    /// The value to call methods on.
     pub const NEW: Self = Self(PhantomData);
 }
 
 impl<T: ?Sized> Borrowing<'_, T> {
-    /// The only one.
+    /// The value to call methods on.
     pub const NEW: Self = Self(PhantomData);
 }
 
-/// What reads a value.
+/// A function that reads a value, if there is one.
 pub(crate) type Read<'de, T> = Option<fn(Node<'_, 'de>) -> Result<T, ReadError>>;
 
 impl<T: Deserialize<'static>> Owned<T> {
-    /// What reads a value.
+    /// Returns the function that reads a value.
     #[must_use]
     pub fn __read<'de>(&self) -> Read<'de, T> {
         Some(|node| T::deserialize(node.detached()))
@@ -46,18 +46,18 @@ impl<T: Deserialize<'static>> Owned<T> {
 }
 
 impl<'de, T: Deserialize<'de>> Borrowing<'de, T> {
-    /// What reads a value.
+    /// Returns the function that reads a value.
     #[must_use]
     pub fn __read(&self) -> Read<'de, T> {
         Some(|node| T::deserialize(node))
     }
 }
 
-/// A type that serde does not read, as far as is known.
+/// A type that serde cannot read, as far as generated code knows.
 pub trait Unreadable {
     /// The type.
     type Value;
-    /// NoItem.
+    /// Returns `None`.
     fn __read<'de>(&self) -> Read<'de, Self::Value> {
         None
     }
@@ -72,7 +72,7 @@ impl<T> Unreadable for Borrowing<'_, T> {
 }
 
 impl<T: Default> Owned<T> {
-    /// The default value.
+    /// Returns the default value.
     #[must_use]
     pub fn __default(&self) -> Option<T> {
         Some(T::default())
@@ -83,7 +83,7 @@ impl<T: Default> Owned<T> {
 pub trait WithoutDefault {
     /// The type.
     type Value;
-    /// NoItem.
+    /// Returns `None`.
     fn __default(&self) -> Option<Self::Value> {
         None
     }
@@ -93,9 +93,9 @@ impl<T> WithoutDefault for Owned<T> {
     type Value = T;
 }
 
-/// Visits values that need a context.
+/// A type that is visited with a context.
 pub trait VisitedWith<C: ?Sized> {
-    /// What visits a value.
+    /// Returns the function that visits a value.
     fn __visitor<'de>(&self) -> Option<Visitor<'de, C>>;
 }
 
@@ -105,9 +105,9 @@ impl<T: ValidateWith<C>, C: ?Sized> VisitedWith<C> for &&(Owned<T>, PhantomData<
     }
 }
 
-/// Visits values that need none.
+/// A type that is visited without a context.
 pub trait Visited<C: ?Sized> {
-    /// What visits a value.
+    /// Returns the function that visits a value.
     fn __visitor<'de>(&self) -> Option<Visitor<'de, C>>;
 }
 
@@ -119,7 +119,7 @@ impl<T: Validate, C: ?Sized> Visited<C> for &(Owned<T>, PhantomData<C>) {
 
 /// A type without a table.
 pub trait NotVisited<C: ?Sized> {
-    /// NoItem.
+    /// Returns `None`.
     fn __visitor<'de>(&self) -> Option<Visitor<'de, C>> {
         None
     }
@@ -127,7 +127,7 @@ pub trait NotVisited<C: ?Sized> {
 
 impl<T: ?Sized, C: ?Sized> NotVisited<C> for (Owned<T>, PhantomData<C>) {}
 
-/// A list, a map, or what may hold one.
+/// A list or a map, or a type that contains one.
 pub trait HasItems {
     /// The type of its items or values.
     type Element;
@@ -145,7 +145,7 @@ holders!([T] Vec<T>: T, [T] VecDeque<T>: T, [T] LinkedList<T>: T, [T] BinaryHeap
     [K, V, S] HashMap<K, V, S>: V, [H: HasItems] Option<H>: H::Element, [H: HasItems] Box<H>: H::Element,
     [H: HasItems] Rc<H>: H::Element, [H: HasItems] Arc<H>: H::Element);
 
-/// A map, or what may hold one.
+/// A map, or a type that contains one.
 pub trait HasKeys {
     /// The type of its keys.
     type Key;
@@ -162,16 +162,16 @@ keyed!([K, V] BTreeMap<K, V>: K, [K, V, S] HashMap<K, V, S>: K, [M: HasKeys] Opt
     [M: HasKeys] Rc<M>: M::Key, [M: HasKeys] Arc<M>: M::Key);
 
 impl<T: HasKeys<Key: Deserialize<'static>>> Owned<T> {
-    /// What reads a key.
+    /// Returns the function that reads a key.
     #[must_use]
     pub fn __key_reader(&self) -> Option<ReadKey> {
         Some(|key| T::Key::deserialize(text_of(key)).map(drop))
     }
 }
 
-/// A type without keys, or whose keys serde does not read.
+/// A type without keys, or whose keys serde cannot read.
 pub trait WithoutKeys {
-    /// NoItem.
+    /// Returns `None`.
     fn __key_reader(&self) -> Option<ReadKey> {
         None
     }
@@ -180,25 +180,25 @@ pub trait WithoutKeys {
 impl<T: ?Sized> WithoutKeys for Owned<T> {}
 
 impl<T: Deserialize<'static>> Owned<T> {
-    /// Reads a key of this type.
+    /// Reads a key.
     ///
     /// # Errors
     ///
-    /// If serde rejects it.
+    /// The reason why serde rejects the key.
     pub fn __read_key(&self, key: &str) -> Result<T, ReadError> {
         T::deserialize(text_of(key))
     }
 }
 
-/// A type that serde does not read from a key, as far as is known.
+/// A type that serde cannot read from a key, as far as generated code knows.
 pub trait UnreadableKey {
     /// The type.
     type Value;
-    /// NoItem.
+    /// Returns an error.
     ///
     /// # Errors
     ///
-    /// Always.
+    /// Always [`ReadError::NotBorrowable`].
     fn __read_key(&self, _: &str) -> Result<Self::Value, ReadError> {
         Err(ReadError::NotBorrowable)
     }
@@ -212,11 +212,11 @@ fn text_of(key: &str) -> FormValue<'static> {
     FormValue { text: Cow::Owned(key.to_owned()), ty: Type::String }
 }
 
-/// The item of a type that has none.
+/// The item of a type without items.
 pub enum NoItem {}
 
 impl<T: HasItems + ?Sized> Owned<T> {
-    /// The type of its items.
+    /// Returns the type of the items.
     #[must_use]
     pub fn __element(&self) -> Owned<T::Element> {
         Owned::NEW
@@ -225,7 +225,7 @@ impl<T: HasItems + ?Sized> Owned<T> {
 
 /// A type without items.
 pub trait WithoutElements {
-    /// NoItem.
+    /// Returns the type of no item.
     fn __element(&self) -> Owned<NoItem> {
         Owned::NEW
     }
@@ -233,9 +233,9 @@ pub trait WithoutElements {
 
 impl<T: ?Sized> WithoutElements for Owned<T> {}
 
-/// Reads a value, and checks its rules.
+/// A type whose value is read and then checked.
 pub trait ReadAndChecked {
-    /// What reads a value.
+    /// Returns the function that reads a value.
     fn __reader<'de>(&self) -> Option<ValueReader<'de>>;
 }
 
@@ -245,9 +245,9 @@ impl<T: Deserialize<'static> + Validate> ReadAndChecked for &&Owned<T> {
     }
 }
 
-/// Reads a value that has no rules.
+/// A type that is read and has no rules.
 pub trait ReadOnly {
-    /// What reads a value.
+    /// Returns the function that reads a value.
     fn __reader<'de>(&self) -> Option<ValueReader<'de>>;
 }
 
@@ -257,9 +257,9 @@ impl<T: Deserialize<'static>> ReadOnly for &Owned<T> {
     }
 }
 
-/// Reads nothing.
+/// A type that cannot be read.
 pub trait NoReader {
-    /// NoItem.
+    /// Returns `None`.
     fn __reader<'de>(&self) -> Option<ValueReader<'de>> {
         None
     }
@@ -267,9 +267,9 @@ pub trait NoReader {
 
 impl<T: ?Sized> NoReader for Owned<T> {}
 
-/// A tuple whose items are read alone.
+/// A tuple whose items are read separately.
 pub trait Tuple {
-    /// What reads each item.
+    /// Returns the reader of each item.
     fn parts<'de>() -> Vec<ValueReader<'de>>;
 }
 
@@ -297,20 +297,20 @@ fn read_only<T: Deserialize<'static>>(
     T::deserialize(node.detached()).map(|_| ControlFlow::Continue(()))
 }
 
-/// What reads each item of a tuple.
+/// A function that returns the readers of a tuple's items, if the type is a tuple.
 pub(crate) type TupleReaders<'de> = Option<fn() -> Vec<ValueReader<'de>>>;
 
 impl<T: Tuple> Owned<T> {
-    /// What reads each item.
+    /// Returns the function that returns the reader of each item.
     #[must_use]
     pub fn __parts<'de>(&self) -> TupleReaders<'de> {
         Some(T::parts)
     }
 }
 
-/// A type that is no tuple.
+/// A type that is not a tuple.
 pub trait WithoutParts {
-    /// NoItem.
+    /// Returns `None`.
     fn __parts<'de>(&self) -> TupleReaders<'de> {
         None
     }
@@ -318,13 +318,13 @@ pub trait WithoutParts {
 
 impl<T: ?Sized> WithoutParts for Owned<T> {}
 
-/// The reader of a value that also reads the keys of a map.
+/// Returns the reader of a value with the reader of a map's keys.
 #[must_use]
 pub fn with_key(reader: Option<ValueReader<'_>>, key: Option<ReadKey>) -> Option<ValueReader<'_>> {
     reader.map(|reader| reader.with_key(key))
 }
 
-/// The readers of a value, its items and theirs, as far as there are some.
+/// Returns the readers of a value, its items and their items, up to the last one that is known.
 #[must_use]
 pub fn known_readers<'v, 'de>(
     readers: &'v [Option<ValueReader<'de>>; 4],

@@ -1,4 +1,4 @@
-//! The variant of an untagged enum that fits a value best.
+//! The variant of an untagged enum that matches a value best.
 
 use std::ops::ControlFlow;
 
@@ -12,23 +12,23 @@ use crate::wire::rule::{WireRule, word};
 use crate::wire::tree::{Node, NodeValue};
 use crate::wire::wiped::Wiped;
 
-/// FieldType badly a value fits a variant: the lower, the better.
+/// The mismatch between a value and a variant. A lower mismatch is better, and the first field is compared first.
 #[derive(Clone, Copy, PartialEq, PartialOrd, Eq, Ord)]
 struct Mismatch {
-    /// An object of which the variant has no name.
+    /// True for an object that has none of the variant's names.
     is_nameless: bool,
-    /// Fields with a value that is none of the allowed ones.
+    /// The number of fields whose value is not allowed.
     not_allowed: usize,
-    /// Required fields that are missing.
+    /// The number of required fields that are missing.
     missing: usize,
-    /// Names that the variant does not have.
+    /// The number of names that the variant does not know.
     unknown: usize,
 }
 
 impl Mismatch {
     const NONE: Self = Self { is_nameless: false, not_allowed: 0, missing: 0, unknown: 0 };
 
-    /// Of a value that is not looked into, but for the names that it has if it is an object.
+    /// Returns the mismatch of a value of which only the names are compared.
     fn by_names(node: Node<'_, '_>, is_known: impl Fn(&str) -> bool) -> Self {
         let is_nameless = node
             .object()
@@ -37,8 +37,7 @@ impl Mismatch {
     }
 }
 
-/// The variant that fits best. A variant that has a name of the object goes before one that has none; then allowed values
-/// decide, then missing names, then known names. Where two fit alike, or none is of the value's kind, that is reported.
+/// Returns the variant with the lowest mismatch. Reports a violation if there are two of them, or none.
 pub(super) fn choose<'v, 'de>(
     visit: Visit<'v, 'de>,
     report: &mut Report<'_>,
@@ -76,7 +75,7 @@ fn mismatch_of_variant(node: Node<'_, '_>, variant: &Variant, depth: usize) -> O
     mismatch(node, variant.fields, depth)
 }
 
-/// FieldType badly a value fits these fields; `None` where it is of another kind.
+/// Returns the mismatch between a value and fields, or `None` if the value has another type.
 fn mismatch(node: Node<'_, '_>, fields: &'static [Field], depth: usize) -> Option<Mismatch> {
     if let [field] = fields
         && field.is_in_place()
@@ -118,7 +117,7 @@ fn mismatch_of_type(node: Node<'_, '_>, ty: Type, depth: usize) -> Option<Mismat
         Type::Map(_) => "an object",
         _ => return Some(Mismatch::by_names(node, |_| false)),
     };
-    // A form does not tell of what kind a text is.
+    // The text of a form may have any scalar type.
     node.kind().is_none_or(|kind| kind == expected).then_some(Mismatch::NONE)
 }
 
@@ -144,7 +143,7 @@ fn mismatch_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Mi
     Some(fits)
 }
 
-/// Whether the value is one of those that the field allows, as far as the table lists them.
+/// Reports whether the field allows the value, as far as the table lists the allowed values.
 fn is_allowed(node: Node<'_, '_>, field: &Field) -> bool {
     let text = match node.value {
         NodeValue::Json(json) => json.string(),

@@ -1,4 +1,4 @@
-//! The variant of an enum that a value is of.
+//! The variant of an enum that a value has.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -16,11 +16,11 @@ use crate::wire::tree::{
     GroupValue, LocatedError, Node, NodeValue, Object, ObjectSource, TakenNames,
 };
 
-/// The variant's index, and what is in it. Where the variant is not known, that is reported.
+/// Returns the index of the variant, and its content. Reports a violation if the variant is not known.
 ///
 /// # Errors
 ///
-/// `Break` when the report wants no more.
+/// `Break` when the report is complete.
 pub fn choose_variant<'v, 'de>(
     visit: Visit<'v, 'de>,
     report: &mut Report<'_>,
@@ -57,7 +57,7 @@ fn object<'v>(
     ControlFlow::Continue(object)
 }
 
-/// `"Variant"` or `{"Variant": content}`
+/// Chooses between `"Variant"` and `{"Variant": content}`.
 fn external<'v, 'de>(
     visit: Visit<'v, 'de>,
     report: &mut Report<'_>,
@@ -78,7 +78,7 @@ fn external<'v, 'de>(
     ControlFlow::Continue(None)
 }
 
-/// Reports that a value has no name of a variant.
+/// Reports that a value does not have the name of a variant.
 fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> ControlFlow<()> {
     if visit.node.object().is_some() {
         let mut args = vec![word("expected", "an object with exactly one key")];
@@ -95,7 +95,7 @@ fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> Co
     visit.report_other_type(report, ReadError::Not(NAME_OR_OBJECT))
 }
 
-/// The name of a variant, and what is in it.
+/// Returns the name of a variant, and its content.
 fn named<'v, 'de>(node: Node<'v, 'de>, table: &Table) -> Option<(Cow<'v, str>, Node<'v, 'de>)> {
     if let Some(object) = node.object() {
         let is_name = |key: &str| !object.is_flattened() || table.called(key).is_some();
@@ -109,7 +109,7 @@ fn named<'v, 'de>(node: Node<'v, 'de>, table: &Table) -> Option<(Cow<'v, str>, N
     }
 }
 
-/// `{"tag": "Variant", "content": ..}`
+/// Chooses by the tag of `{"tag": "Variant", "content": ..}`.
 fn adjacent<'v, 'de>(
     visit: Visit<'v, 'de>,
     report: &mut Report<'_>,
@@ -139,11 +139,11 @@ fn adjacent<'v, 'de>(
     })
 }
 
-/// Reports the names beside the tag and the content of an adjacently tagged enum, where other names are denied.
+/// Reports unknown names beside the tag and the content of an adjacently tagged enum that denies them.
 ///
 /// # Errors
 ///
-/// `Break` when the report wants no more.
+/// `Break` when the report is complete.
 pub fn unknown_beside_content(
     visit: Visit<'_, '_>,
     report: &mut Report<'_>,
@@ -169,7 +169,7 @@ pub fn unknown_beside_content(
     ControlFlow::Continue(())
 }
 
-/// The index of the variant that the tag names. What is wrong with the tag is reported.
+/// Returns the index of the variant that the tag names, or reports why there is none.
 fn tagged(
     visit: Visit<'_, '_>,
     report: &mut Report<'_>,
@@ -271,12 +271,12 @@ fn index_of(table: &Table, variant: &Variant) -> Option<usize> {
     table.variants.iter().position(|other| other.name == variant.name)
 }
 
-/// Whether variants are told by what is in them too (`#[serde(untagged)]`).
+/// Reports whether some variants are known by their content (`#[serde(untagged)]`).
 fn has_shapes(table: &Table) -> bool {
     table.variants.iter().any(|variant| variant.known_by == KnownBy::Shape)
 }
 
-/// The names of an enum's variants.
+/// Returns the names of an enum's variants.
 fn names_of(table: &Table) -> Vec<Arg> {
     let read = table.variants.iter().filter(|variant| variant.known_by == KnownBy::Name);
     read.map(|variant| Arg::listed(Argument::String(variant.wire))).collect()

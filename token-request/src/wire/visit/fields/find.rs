@@ -1,4 +1,4 @@
-//! The values of the fields, where the body has them.
+//! Finds the values of the fields in the body.
 
 use std::ops::ControlFlow;
 
@@ -12,10 +12,10 @@ use crate::wire::json::JsonNode;
 use crate::wire::read_error::ReadError;
 use crate::wire::rule::WireRule;
 use crate::wire::tree::{GroupValue, Node, NodeValue, Object, ObjectSource, TakenNames};
-use crate::wire::visit::report_error::length_args;
+use crate::wire::visit::type_args::length_args;
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
-    /// The one value of a newtype.
+    /// Returns the value of a newtype.
     pub(super) fn in_place(&self) -> Vec<FieldSlot<'v, 'de, C>> {
         let found = |field: &Field| {
             if field.skipped { FieldState::Missing } else { FieldState::Value(self.visit.node) }
@@ -23,7 +23,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         self.fields.iter().map(found).map(FieldSlot::new).collect()
     }
 
-    /// The items of a tuple; `None`, and a violation, if there are too few or too many.
+    /// Returns the items of a tuple. Reports a violation and returns `None` if their number is wrong.
     pub(super) fn items(
         &self,
         report: &mut Report<'_>,
@@ -49,7 +49,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         ControlFlow::Continue(Some(self.fields.iter().map(found).map(FieldSlot::new).collect()))
     }
 
-    /// The members of an object, by the fields that have their names.
+    /// Returns the members of an object by field.
     pub(super) fn members(
         &self,
         object: Object<'v>,
@@ -66,81 +66,81 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
                 ..object
             })))
         };
-        let mut states: Vec<_> =
+        let mut slots: Vec<_> =
             self.fields.iter().enumerate().map(found).map(FieldSlot::new).collect();
         match object.source {
-            ObjectSource::Json(json) => self.members_of_json(&mut states, object, json),
-            ObjectSource::Form(form) => self.parameters(&mut states, object, form),
+            ObjectSource::Json(json) => self.members_of_json(&mut slots, object, json),
+            ObjectSource::Form(form) => self.parameters(&mut slots, object, form),
         }
-        for given in object.header_values() {
-            if let Some(found) = self.slot(&mut states, object, given.field.wire) {
-                self.give(found, given);
+        for header in object.header_values() {
+            if let Some(state) = self.state(&mut slots, object, header.field.wire) {
+                self.take_header_value(state, header);
             }
         }
-        states
+        slots
     }
 
     fn members_of_json(
         &self,
-        states: &mut [FieldSlot<'v, 'de, C>],
+        slots: &mut [FieldSlot<'v, 'de, C>],
         object: Object<'v>,
         json: JsonNode<'v>,
     ) {
         for (key, value) in json.members() {
             let node = self.visit.node.inner(NodeValue::Json(value));
-            if let Some(found) = self.slot(states, object, &key.key()) {
-                let is_first = matches!(found, FieldState::Missing);
-                *found = if is_first { FieldState::Value(node) } else { FieldState::Repeated };
+            if let Some(state) = self.state(slots, object, &key.key()) {
+                let is_first = matches!(state, FieldState::Missing);
+                *state = if is_first { FieldState::Value(node) } else { FieldState::Repeated };
             }
         }
     }
 
     fn parameters(
         &self,
-        states: &mut [FieldSlot<'v, 'de, C>],
+        slots: &mut [FieldSlot<'v, 'de, C>],
         object: Object<'v>,
         form: &'v FormTree<'v>,
     ) {
         let node = |value| self.visit.node.at(value);
         for group in &form.groups {
-            if let Some(found) = self.slot(states, object, group.key) {
-                *found = match group.value(form) {
+            if let Some(state) = self.state(slots, object, group.key) {
+                *state = match group.value(form) {
                     GroupValue::Value(value) => FieldState::Value(node(value)),
                     GroupValue::Empty => FieldState::Empty,
                     GroupValue::Repeated => FieldState::Repeated,
-                    GroupValue::Invalid(wrong) => FieldState::Invalid(wrong),
+                    GroupValue::Invalid(error) => FieldState::Invalid(error),
                 };
             }
         }
         for list in form.absent_lists() {
-            if let Some(found) = self.slot(states, object, list.wire) {
-                *found = FieldState::Value(node(NodeValue::EmptyList));
+            if let Some(state) = self.state(slots, object, list.wire) {
+                *state = FieldState::Value(node(NodeValue::EmptyList));
             }
         }
     }
 
-    /// Takes the value from a header, unless the body has one that it must not have.
-    fn give(&self, found: &mut FieldState<'v, 'de>, given: &'v HeaderValue<'v>) {
-        let is_other = match found {
+    /// Takes the value from a header, unless the body has a conflicting value.
+    fn take_header_value(&self, state: &mut FieldState<'v, 'de>, header: &'v HeaderValue<'v>) {
+        let has_conflict = match state {
             FieldState::Missing | FieldState::Empty => false,
-            FieldState::Value(Node { value, .. }) => value.conflicts_with(given),
-            // It is reported what is wrong with the body; a password must not be there at all.
-            _ if given.may_repeat => return,
+            FieldState::Value(Node { value, .. }) => value.conflicts_with(header),
+            // A violation of the body is reported anyway, unless the field must not be in the body at all.
+            _ if header.may_repeat => return,
             _ => true,
         };
-        let header = || FieldState::Value(self.visit.node.at(NodeValue::Header(given)));
-        *found = if is_other { FieldState::Both(given) } else { header() };
+        let value = || FieldState::Value(self.visit.node.at(NodeValue::Header(header)));
+        *state = if has_conflict { FieldState::Both(header) } else { value() };
     }
 
-    /// The place of the field that has a name.
-    fn slot<'f>(
+    /// Returns the state of the field that has a name.
+    fn state<'f>(
         &self,
-        states: &'f mut [FieldSlot<'v, 'de, C>],
+        slots: &'f mut [FieldSlot<'v, 'de, C>],
         object: Object<'v>,
         key: &str,
     ) -> Option<&'f mut FieldState<'v, 'de>> {
         let index = self.fields.iter().position(|field| field.is_member(key))?;
-        let state = states.get_mut(index).filter(|_| !object.is_taken(key))?;
-        Some(&mut state.found)
+        let slot = slots.get_mut(index).filter(|_| !object.is_taken(key))?;
+        Some(&mut slot.state)
     }
 }

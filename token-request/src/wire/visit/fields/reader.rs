@@ -17,45 +17,45 @@ pub struct FieldsReader<'v, 'de, C: ?Sized> {
     pub(super) visit: Visit<'v, 'de>,
     pub(super) object: Option<Object<'v>>,
     pub(super) fields: &'static [Field],
-    pub(super) states: Vec<FieldSlot<'v, 'de, C>>,
+    pub(super) slots: Vec<FieldSlot<'v, 'de, C>>,
     pub(super) deny_unknown: bool,
     pub(super) context: &'v C,
 }
 
-/// What is known of a field.
+/// The state of a field, and the functions of its type.
 pub(super) struct FieldSlot<'v, 'de, C: ?Sized> {
-    pub(super) found: FieldState<'v, 'de>,
+    pub(super) state: FieldState<'v, 'de>,
     pub(super) visitor: Option<Visitor<'de, C>>,
     pub(super) is_nested: bool,
     pub(super) readers: &'v [Option<ValueReader<'de>>],
     pub(super) parts: TupleReaders<'de>,
 }
 
-/// What the body has of a field.
+/// The state of a field.
 pub(super) enum FieldState<'v, 'de> {
     Missing,
-    /// On a form, a parameter without a value.
+    /// A parameter without a value.
     Empty,
-    /// The value, which is not read yet.
+    /// A value that is not read yet.
     Value(Node<'v, 'de>),
     Repeated,
-    /// It is in the body as well as in a header.
+    /// A value in the body that conflicts with the value of a header.
     Both(&'v HeaderValue<'v>),
     Invalid(&'v ParameterError),
     Read,
     Rejected(Node<'v, 'de>, Cow<'v, LocatedError>),
-    /// It cannot be read alone.
+    /// A value that cannot be read alone.
     Unreadable(Node<'v, 'de>),
-    /// Nothing is known of it.
+    /// Nothing is known about the field.
     Unknown,
 }
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
-    /// Finds the values of these fields; `None`, and a violation, where the value has another shape.
+    /// Finds the values of fields. Reports a violation and returns `None` if the value has another type.
     ///
     /// # Errors
     ///
-    /// `Break` when the report wants no more.
+    /// `Break` when the report is complete.
     pub fn open(
         visit: Visit<'v, 'de>,
         report: &mut Report<'_>,
@@ -64,30 +64,30 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         taken: &'v TakenNames<'v>,
         context: &'v C,
     ) -> ControlFlow<(), Option<Self>> {
-        let (object, states) = (visit.node.object(), Vec::new());
-        let mut level = Self { visit, object, fields, states, deny_unknown, context };
+        let (object, slots) = (visit.node.object(), Vec::new());
+        let mut reader = Self { visit, object, fields, slots, deny_unknown, context };
         if is_newtype(fields) {
-            level.states = level.in_place();
+            reader.slots = reader.in_place();
         } else if fields.iter().any(|field| field.index.is_some()) {
-            let Some(states) = level.items(report)? else { return ControlFlow::Continue(None) };
-            level.states = states;
+            let Some(slots) = reader.items(report)? else { return ControlFlow::Continue(None) };
+            reader.slots = slots;
         } else if let Some(object) = object {
-            level.states = level.members(object, taken);
+            reader.slots = reader.members(object, taken);
         } else if !fields.is_empty() {
             visit.report_other_type(report, ReadError::Not("an object"))?;
             return ControlFlow::Continue(None);
         }
-        ControlFlow::Continue(Some(level))
+        ControlFlow::Continue(Some(reader))
     }
 }
 
 impl<'v, 'de, C: ?Sized> FieldSlot<'v, 'de, C> {
-    pub(super) fn new(found: FieldState<'v, 'de>) -> Self {
-        Self { found, visitor: None, is_nested: false, readers: &[], parts: None }
+    pub(super) fn new(state: FieldState<'v, 'de>) -> Self {
+        Self { state, visitor: None, is_nested: false, readers: &[], parts: None }
     }
 }
 
-/// Whether the one field that is read is all of the value.
+/// Reports whether the only field that is read is the field of a newtype.
 fn is_newtype(fields: &[Field]) -> bool {
     let mut read = fields.iter().filter(|field| !field.skipped);
     let is_all = read.next().is_some_and(|field| field.is_in_place() && !field.flatten);

@@ -1,4 +1,4 @@
-//! The names in an object that no field has.
+//! Reports unknown names.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -12,11 +12,11 @@ use crate::wire::rule::WireRule;
 use crate::wire::tree::{Object, ObjectSource};
 
 impl<C: ?Sized> FieldsReader<'_, '_, C> {
-    /// Reports the names that no field has, where these are denied, and those that are repeated where serde lets none be.
+    /// Reports unknown names in an object that denies them, and repeated names that serde rejects.
     ///
     /// # Errors
     ///
-    /// `Break` when the report wants no more.
+    /// `Break` when the report is complete.
     pub fn unknown(&self, report: &mut Report<'_>) -> ControlFlow<()> {
         let Some(object @ Object { source: ObjectSource::Json(json), .. }) = self.object else {
             return ControlFlow::Continue(());
