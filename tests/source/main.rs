@@ -1,5 +1,6 @@
 //! The source and the pages of this repository: links, and lists that repeat each other.
 
+mod classes;
 mod pages;
 
 use std::fs;

@@ -19,7 +19,7 @@ pub struct Report<'a> {
     /// `None` stops the check at the first violation.
     collected: Option<&'a mut Collected>,
     frame: Option<&'a Frame<'a>>,
-    /// Whether broken rules are ignored because it is not known that they apply.
+    /// `true` if broken rules are ignored, because it is not known whether they apply.
     is_muted: bool,
 }
 
@@ -35,10 +35,10 @@ struct Collected {
     paths: Option<Box<PathTree>>,
 }
 
-/// What a report collects.
+/// The options of [`collect`].
 #[derive(Clone, Copy)]
 pub(crate) struct CollectOptions {
-    /// Whether rejected values are collected for the crate `validator`, where containers allow it.
+    /// `true` if rejected values are collected for the crate `validator`, where containers allow it.
     #[cfg_attr(not(feature = "validator"), allow(dead_code, reason = "used by `compat`"))]
     pub(crate) with_values: bool,
     /// The number of violations that are listed. Further ones are only counted.
@@ -358,7 +358,7 @@ impl Report<'_> {
     }
 }
 
-/// Whether a map iterates in a fixed order.
+/// The order in which a map iterates.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum EntryOrder {
     /// The map has an order.

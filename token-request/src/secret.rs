@@ -80,7 +80,7 @@ impl Serialize for Secret {
 }
 
 thread_local! {
-    /// Whether this thread serializes for display, not for sending.
+    /// `true` while this thread serializes for display, not for sending.
     static IS_HIDDEN: Cell<bool> = const { Cell::new(false) };
 }
 

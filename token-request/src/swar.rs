@@ -1,70 +1,74 @@
-//! Eight bytes at once, as one number. An answer is in the highest bit of its byte, and no sum carries into the next.
+//! SWAR: operations on eight bytes in one word.
+//!
+//! A test returns its result for each byte in the highest bit of that byte; the other bits are arbitrary. No addition
+//! carries into the next byte. Bytes beyond ASCII are treated as the bytes 128 below them.
 
-/// The highest bits, where the answers are.
+/// The highest bit of each byte, which has the result of a test.
 pub(crate) const HIGHEST: u64 = each(0x80);
 
-/// Eight times this byte.
+/// Returns a word of eight times this byte.
 pub(crate) const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Whether a byte is at least this one, which is not 0. Bytes beyond ASCII count as those 128 below.
+/// Tests whether each byte is at least `least`, which must not be 0.
 pub(crate) const fn at_least(least: u8, bytes: u64) -> u64 {
     (bytes & each(0x7F)) + each(0x80 - least)
 }
 
-/// Whether a byte differs from this one. Bytes beyond ASCII count as those 128 below.
+/// Tests whether each byte differs from `from`.
 pub(crate) const fn differs(from: u8, bytes: u64) -> u64 {
     at_least(1, bytes ^ each(from))
 }
 
-/// Whether a byte is an ASCII letter. Bytes beyond ASCII count as those 128 below.
+/// Tests whether each byte is an ASCII letter.
 pub(crate) const fn is_letter(bytes: u64) -> u64 {
     let lower = bytes | each(0x20);
     at_least(b'a', lower) & !at_least(b'z' + 1, lower)
 }
 
-/// Where the first byte is that is so: `marks` tells of eight at once, in their highest bits, and `is` of one.
+/// Returns the index of the first matching byte. `test_word` tests eight bytes, in the same way as the functions above;
+/// `test` tests one.
 #[cfg(feature = "wire")]
 #[inline]
 pub(crate) fn position(
     bytes: &[u8],
-    marks: impl Fn(u64) -> u64,
-    is: impl Fn(u8) -> bool,
+    test_word: impl Fn(u64) -> u64,
+    test: impl Fn(u8) -> bool,
 ) -> Option<usize> {
     let (words, rest) = bytes.as_chunks::<8>();
     for (i, word) in words.iter().enumerate() {
-        let found = marks(u64::from_le_bytes(*word)) & HIGHEST;
+        let found = test_word(u64::from_le_bytes(*word)) & HIGHEST;
         if found != 0 {
             return Some(8 * i + found.trailing_zeros() as usize / 8);
         }
     }
-    let found = rest.iter().position(|byte| is(*byte));
-    found.map(|at| bytes.len() - rest.len() + at)
+    let found = rest.iter().position(|byte| test(*byte));
+    found.map(|index| bytes.len() - rest.len() + index)
 }
 
-/// How many bytes stand in blocks of sixteen of which none is so; `is` has no branches.
+/// Returns the length of the leading blocks of sixteen bytes without a match. `test` should have no branches.
 #[cfg(feature = "wire")]
 #[inline]
-pub(crate) fn blocks_without(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    let has = |block: &[u8; 16]| block.iter().fold(false, |any, byte| any | is(*byte));
+pub(crate) fn blocks_without(bytes: &[u8], test: impl Fn(u8) -> bool) -> usize {
+    let has = |block: &[u8; 16]| block.iter().fold(false, |any, byte| any | test(*byte));
     let blocks = bytes.as_chunks::<16>().0;
     16 * blocks.iter().position(has).unwrap_or(blocks.len())
 }
 
-/// Where the first byte is that is this one, which is ASCII.
+/// Returns the index of the first `byte`, which must be ASCII.
 #[cfg(feature = "wire")]
 #[inline]
 pub(crate) fn position_of(byte: u8, bytes: &[u8]) -> Option<usize> {
     position(bytes, |word| !(differs(byte, word) | word), |other| other == byte)
 }
 
-/// How many bytes are this one, which is ASCII.
+/// Returns the number of bytes that are `byte`, which must be ASCII.
 #[cfg(feature = "wire")]
 pub(crate) fn count_of(byte: u8, bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     let marks = |word| (!(differs(byte, word) | word) & HIGHEST) >> 7;
-    // A byte holds the sum of as many words, and the highest that of all bytes then.
+    // Each byte sums up the results of 31 words; the multiplication adds all bytes into the highest one.
     let sums = words.chunks(31).map(|words| {
         let sums = words.iter().map(|word| marks(u64::from_le_bytes(*word))).sum::<u64>();
         (sums.wrapping_mul(each(1)) >> 56) as usize
@@ -78,16 +82,16 @@ mod tests {
 
     #[cfg(feature = "wire")]
     #[test]
-    fn the_first_is_found_at_each_place() {
-        for (n, at) in (0..20).flat_map(|n| (0..n).map(move |at| (n, at))) {
+    fn the_first_byte_is_found_at_each_index() {
+        for (n, index) in (0..20).flat_map(|n| (0..n).map(move |index| (n, index))) {
             for other in [0, b'$', b'\'', 0xA5, 0xA6, 0xFF] {
                 let mut bytes = vec![other; n];
                 assert_eq!(position_of(b'&', &bytes), None);
                 assert_eq!(count_of(b'&', &bytes), 0);
                 bytes[n - 1] = b'&';
-                bytes[at] = b'&';
-                assert_eq!(position_of(b'&', &bytes), Some(at), "{bytes:?}");
-                assert_eq!(count_of(b'&', &bytes), if at == n - 1 { 1 } else { 2 });
+                bytes[index] = b'&';
+                assert_eq!(position_of(b'&', &bytes), Some(index), "{bytes:?}");
+                assert_eq!(count_of(b'&', &bytes), if index == n - 1 { 1 } else { 2 });
             }
         }
         for n in [0, 7, 8, 255, 2047, 2048, 5000] {
@@ -96,14 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn each_byte_is_asked_about_alone() {
+    fn each_byte_is_tested_independently() {
         for byte in 0..=255_u8 {
             let ascii = byte & 0x7F;
             for other in [0, b'a', 0x7F, 0x80, 0xFF] {
                 let bytes =
                     u64::from_le_bytes([other, byte, other, other, other, other, byte, other]);
-                let is = |answer: u64| {
-                    let [_, second, .., last_but_one, _] = (answer & HIGHEST).to_le_bytes();
+                let is = |result: u64| {
+                    let [_, second, .., last_but_one, _] = (result & HIGHEST).to_le_bytes();
                     assert_eq!(second, last_but_one);
                     second == 0x80
                 };

@@ -31,8 +31,8 @@ use crate::table::Type;
     note = "a type of your own has a length when it implements `token_request::Length`"
 )]
 pub trait Length {
-    /// Whether this is text, a list or a map; the type of the items is `Any`. By default it is unknown, and messages do
-    /// not name what is counted.
+    /// The kind of value: text, a list or a map, with items of the type `Any`. By default it is unknown, and messages do
+    /// not name the unit.
     const SHAPE: Type = Type::Any;
     /// Returns the value to measure.
     fn extent(&self) -> Extent<'_>;

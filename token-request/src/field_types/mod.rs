@@ -1,5 +1,4 @@
-//! What a rule asks of a field's type: to be text, to have a length, to be a number or an IP address, to contain texts,
-//! to be optional.
+//! The traits that rules need of a field's type: text, length, number, IP address, containing texts, being optional.
 //!
 //! Types are recognised by these traits and never by their names, so aliases, renamed imports and types from macros
 //! work. Each trait also covers values that may be absent; a rule other than `required` holds for an absent value.

@@ -12,7 +12,7 @@ use crate::table::Type;
 pub trait HasTableType {
     /// The type in the field table.
     const TYPE: Type;
-    /// Whether this is secret text, or a collection of it.
+    /// `true` for secret text, or a collection of it.
     const SECRETS: bool = false;
 }
 
@@ -24,7 +24,7 @@ pub trait HasKeyType {
 
 /// A collection of texts.
 pub trait HasTexts {
-    /// Whether the texts are secret.
+    /// `true` if the texts are secret.
     const SECRET: bool;
 }
 

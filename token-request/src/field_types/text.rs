@@ -30,7 +30,7 @@ use crate::Secret;
     note = "a type of your own is text when it implements `token_request::Text`"
 )]
 pub trait Text {
-    /// Whether a field of this type is secret, also one with a list or a map of it. If the type is nested deeper, or is
+    /// `true` if a field of this type is secret, also one with a list or a map of it. If the type is nested deeper, or is
     /// the key of a map, the field needs the attribute `secret`.
     const SECRET: bool = false;
     /// Returns the text; `None` if the value is absent.

@@ -8,7 +8,7 @@ use crate::table::{Field, Table, Type};
 /// A function that returns the table of a nested request.
 type TableFn = fn() -> Table;
 
-/// Whether a request shares its JSON object with other fields.
+/// The sharing of a JSON object between a request and other fields.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Sharing {
     Alone,

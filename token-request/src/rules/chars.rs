@@ -138,7 +138,7 @@ const fn class(name: &str) -> Option<&'static Class> {
 impl<const MASK: u128> Set<MASK> {
     const FIRST: u8 = MASK.trailing_zeros() as u8;
     const SPAN: u8 = (127 - MASK.leading_zeros() as u8).wrapping_sub(Self::FIRST);
-    /// Whether the characters are one range, as in most classes. Other sets use a lookup table.
+    /// `true` if the characters are one range, as in most classes. Other sets use a lookup table.
     const IS_RANGE: bool = MASK.count_ones() == Self::SPAN as u32 + 1;
     const MEMBERS: [bool; 256] = {
         let mut members = [false; 256];

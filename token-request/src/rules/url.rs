@@ -32,9 +32,9 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
 pub struct Allowed<'a> {
     /// The accepted schemes, in any case; empty if all are accepted.
     pub schemes: &'a [&'a str],
-    /// Whether a fragment is allowed, even an empty one.
+    /// `true` if a fragment is allowed, even an empty one.
     pub fragment: bool,
-    /// Whether user information before an `@` is allowed, even if it is empty.
+    /// `true` if user information before an `@` is allowed, even if it is empty.
     pub userinfo: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One argument of a [`Rule`](crate::Rule).
+/// An argument of a [`Rule`](crate::Rule).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arg {
     /// The name; `None` in a list such as `one_of("a", "b")`.

@@ -23,19 +23,19 @@ impl Collection {
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Holds {
-    /// Whether the value may be absent.
+    /// `true` if the value may be absent.
     pub(crate) optional: bool,
     pub(crate) collection: Option<Collection>,
-    /// Whether the type, when flattened, sees all names and consumes none: an internally tagged or untagged enum.
+    /// `true` if the type, when flattened, sees all names and consumes none: an internally tagged or untagged enum.
     #[cfg_attr(not(feature = "wire"), allow(dead_code, reason = "used where bodies are read"))]
     pub(crate) sees_all: bool,
-    /// Whether a field has a type that serde cannot read from its buffer.
+    /// `true` if a field has a type that serde cannot read from its buffer.
     #[cfg_attr(not(feature = "wire"), allow(dead_code, reason = "used where bodies are read"))]
     pub(crate) unbuffered: bool,
 }
 
 impl Holds {
-    /// One request.
+    /// A single request.
     pub const ONE: Self =
         Self { optional: false, collection: None, sees_all: false, unbuffered: false };
 

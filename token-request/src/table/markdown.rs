@@ -7,18 +7,18 @@ use super::basic_part::BasicPart;
 use super::tagging::KnownBy;
 use super::types::{Field, Rule, Table, Type, Variant};
 
-/// The table as documentation has it, in GitHub's Markdown: a header, a delimiter row and a line for each field, without
-/// padding, and without a line break at the end.
+/// Writes the table in GitHub's Markdown: a header, a delimiter row and one line for each field, without padding, and
+/// without a line break at the end.
 ///
-/// Names are those of the wire, `Required` is [`Field::required`], and a request in a field is a link to a heading
-/// of its name. Where a field says more than five columns can, a sixth has it, in the words of the attribute: its rules but for
-/// a plain `required` (a `message_fn` is left out), the names of an enum as a `one_of`, then `secret`, `form`, `basic` and `example`. In it
-/// is also an example that a cell cannot hold as it is: one that is empty, has white space at an end, begins with a backtick,
-/// `N/A` or `**Example 1:**`, or has `<br/>` or `\|` in it. In a cell a line break is `<br/>`, and `|` is `\|`.
+/// Names are those of the wire, `Required` is [`Field::required`], and a nested request is a link to a heading of its name.
+/// If five columns cannot describe a field, the sixth, `Rules`, has the attributes: the rules except a plain `required`
+/// (without `message_fn`), the names of an enum as `one_of`, then `secret`, `form`, `basic` and `example`. The example is
+/// there if a cell cannot contain it unchanged: if it is empty, has white space at an end, starts with a backtick, `N/A`
+/// or `**Example 1:**`, or contains `<br/>` or `\|`. In a cell a line break is `<br/>`, and `|` is `\|`.
 ///
-/// Fields that are flattened stand where they are on the wire, and those that serde skips do not. What may have any name
-/// (a flattened map) has no row, and neither have the fields of a flattened enum. Rules of the whole stand below, in a
-/// paragraph. An enum without fields is a table of names and values; any other has a heading and a table for each variant.
+/// Flattened fields are in the place that they have on the wire. Skipped fields, a flattened map and the fields of a
+/// flattened enum have no row. The rules of the whole request are in a paragraph below the table. An enum of unit variants
+/// is a table of names and values; any other enum has a heading and a table for each variant.
 ///
 /// ```
 /// use token_request::Validate;
@@ -26,7 +26,7 @@ use super::types::{Field, Rule, Table, Type, Variant};
 /// #[derive(Validate)]
 /// #[validate(at_most_one_of(mail, phone))]
 /// struct Contact {
-///     /// Where to write to.
+///     /// The address for mail.
 ///     #[validate(example = "jane@example.com")]
 ///     mail: Option<String>,
 ///     #[validate(length(max = 15), chars(digits, "+"))]
@@ -36,7 +36,7 @@ use super::types::{Field, Rule, Table, Type, Variant};
 /// assert_eq!(Contact::TABLE.to_string(), "\
 /// | Field | Type | Required | Description | Example | Rules |
 /// | --- | --- | --- | --- | --- | --- |
-/// | `mail` | *string* | :heavy_minus_sign: | Where to write to. | jane@example.com |  |
+/// | `mail` | *string* | :heavy_minus_sign: | The address for mail. | jane@example.com |  |
 /// | `phone` | *string* | :heavy_minus_sign: |  |  | length(max = 15), chars(digits, \"+\") |
 ///
 /// Rules of the whole: at_most_one_of(mail, phone)");
@@ -59,21 +59,24 @@ impl fmt::Display for Table {
     }
 }
 
-/// A row's cells.
+/// The cells of a row.
 type Cells = Vec<String>;
 
+/// Returns the table of fields.
 fn fields(fields: &'static [Field]) -> String {
     let mut rows = Vec::new();
-    flattened(fields, true, &mut Vec::new(), &mut rows);
+    add_rows(fields, true, &mut Vec::new(), &mut rows);
     let header = ["Field", "Type", "Required", "Description", "Example", "Rules"];
     let has_rules = rows.iter().any(|row| row.last().is_some_and(|rules| !rules.is_empty()));
     let n = if has_rules { 6 } else { 5 };
     lines(&header[..n], rows.iter().map(|row| &row[..n]))
 }
 
-/// The rows of fields, and of those that stand in one's place. A request may be flattened into itself: one with the names of
-/// one around it is not looked into. What may be absent as a whole requires nothing.
-fn flattened(
+/// Appends the rows of fields, and of flattened fields in their place.
+///
+/// A request may be flattened into itself, so a request with the names of one `around` it is skipped. The fields of an
+/// optional request are optional.
+fn add_rows(
     fields: &'static [Field],
     required: bool,
     around: &mut Vec<Vec<&'static str>>,
@@ -87,7 +90,7 @@ fn flattened(
     for field in fields.iter().filter(|field| !field.skipped) {
         match field.ty {
             Type::Object(table) if field.flatten => {
-                flattened(table().fields, required && field.required, around, rows);
+                add_rows(table().fields, required && field.required, around, rows);
             }
             _ if field.flatten => {}
             _ => rows.push(row(field, required && field.required)),
@@ -98,12 +101,12 @@ fn flattened(
 
 fn row(field: &Field, required: bool) -> Cells {
     let required = if required { ":heavy_check_mark:" } else { ":heavy_minus_sign:" };
-    let example = field.example.filter(|example| is_for_a_cell(example));
-    // What has no name on the wire, as in a newtype, is called what Rust calls it.
+    let example = field.example.filter(|example| fits_in_cell(example));
+    // The field of a newtype has no name on the wire, so its name in Rust is used.
     let name = if field.wire.is_empty() { field.name } else { field.wire };
     vec![
         escaped(&code(name)),
-        kind(field.ty),
+        type_cell(field.ty),
         required.to_owned(),
         cell(field.description),
         cell(example.unwrap_or_default()),
@@ -111,27 +114,27 @@ fn row(field: &Field, required: bool) -> Cells {
     ]
 }
 
-/// Whether an example is read from its cell as it was.
-fn is_for_a_cell(example: &str) -> bool {
-    let is_changed = ["\r", "<br/>", "\\|"].iter().any(|it| example.contains(it));
-    let is_marked = ["`", "**Example 1:**", "N/A"].iter().any(|it| example.starts_with(it));
+/// Reports whether a cell can contain an example unchanged.
+fn fits_in_cell(example: &str) -> bool {
+    let is_changed = ["\r", "<br/>", "\\|"].iter().any(|text| example.contains(text));
+    let is_marked = ["`", "**Example 1:**", "N/A"].iter().any(|mark| example.starts_with(mark));
     !is_changed && !is_marked && !example.is_empty() && example == example.trim()
 }
 
-/// `*string*`, or `list of [Part](#part)`.
-fn kind(ty: Type) -> String {
-    match linked(ty) {
-        Some(linked) => linked,
+/// Returns the text of a type, such as `*string*` or `list of [Part](#part)`.
+fn type_cell(ty: Type) -> String {
+    match link(ty) {
+        Some(link) => link,
         None => format!("*{ty}*"),
     }
 }
 
-/// The kind of what is a request of its own, or has such in it.
-fn linked(ty: Type) -> Option<String> {
+/// Returns the text of a type that is or contains a nested request.
+fn link(ty: Type) -> Option<String> {
     match ty {
-        Type::List(element) => Some(format!("list of {}", linked(*element)?)),
-        Type::Map(value) => Some(format!("map of {}", linked(*value)?)),
-        Type::Nullable(value) => linked(*value),
+        Type::List(element) => Some(format!("list of {}", link(*element)?)),
+        Type::Map(value) => Some(format!("map of {}", link(*value)?)),
+        Type::Nullable(value) => link(*value),
         Type::Object(table) if ty.scalar().is_none() => {
             let name = table().name;
             Some(format!("[{name}](#{})", name.to_lowercase()))
@@ -140,36 +143,37 @@ fn linked(ty: Type) -> Option<String> {
     }
 }
 
-/// What the other columns do not say, as the attribute does.
+/// Returns the attributes that the other columns do not express.
 fn rules(field: &Field) -> String {
     let is_plain = |rule: &&Rule| **rule == Rule::new("required");
     let rules = field.rules.iter().filter(|rule| !is_plain(rule)).map(ToString::to_string);
-    let example = field.example.filter(|example| !is_for_a_cell(example));
+    let example = field.example.filter(|example| !fits_in_cell(example));
     let names = match field.ty {
         Type::Names(names) if !field.rules.iter().any(|rule| rule.name == "one_of") => {
             Some(format!("one_of({})", Value::Texts(names)))
         }
         _ => None,
     };
-    let said = [
+    let attributes = [
         names,
         field.secret.then(|| "secret".to_owned()),
         field.form.map(|form| format!("form = {form:?}")),
-        field.basic.map(|part| format!("basic = {:?}", word(part))),
+        field.basic.map(|part| format!("basic = {:?}", basic_word(part))),
         example.map(|example| format!("example = {example:?}")),
     ];
-    rules.chain(said.into_iter().flatten()).collect::<Vec<_>>().join(", ")
+    rules.chain(attributes.into_iter().flatten()).collect::<Vec<_>>().join(", ")
 }
 
-fn word(part: BasicPart) -> &'static str {
+fn basic_word(part: BasicPart) -> &'static str {
     match part {
         BasicPart::User => "user",
         BasicPart::Password => "password",
     }
 }
 
+/// Returns the table of an enum of unit variants.
 fn names(variants: &'static [Variant]) -> String {
-    let rows = known(variants).map(|variant| {
+    let rows = readable(variants).map(|variant| {
         let value = match variant.known_by {
             KnownBy::AnyOther => "*any other*".to_owned(),
             _ => cell(variant.wire),
@@ -180,8 +184,9 @@ fn names(variants: &'static [Variant]) -> String {
     lines(&["Name", "Value"], rows.iter().map(|row| &row[..]))
 }
 
+/// Returns a heading and a table for each variant.
 fn variants(variants: &'static [Variant]) -> String {
-    let parts = known(variants).map(|variant| {
+    let parts = readable(variants).map(|variant| {
         let heading = format!("### {}", code(variant.wire));
         match variant.fields {
             [] => heading,
@@ -191,12 +196,12 @@ fn variants(variants: &'static [Variant]) -> String {
     parts.collect::<Vec<_>>().join("\n\n")
 }
 
-/// Those that a value may be of.
-fn known(variants: &'static [Variant]) -> impl Iterator<Item = &'static Variant> {
+/// Returns the variants that serde does not skip.
+fn readable(variants: &'static [Variant]) -> impl Iterator<Item = &'static Variant> {
     variants.iter().filter(|variant| variant.known_by != KnownBy::Nothing)
 }
 
-/// `| a | b |`, a line each, the first followed by the delimiter row.
+/// Returns a table: a header, a delimiter row and the rows.
 fn lines<'a>(header: &[&str], rows: impl Iterator<Item = &'a [String]>) -> String {
     let mut lines = vec![
         format!("| {} |", header.join(" | ")),
@@ -206,7 +211,7 @@ fn lines<'a>(header: &[&str], rows: impl Iterator<Item = &'a [String]>) -> Strin
     lines.join("\n")
 }
 
-/// A name in as many backticks as it needs.
+/// Returns a name in as many backticks as it needs.
 fn code(name: &str) -> String {
     let longest = name.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
@@ -214,18 +219,18 @@ fn code(name: &str) -> String {
     format!("{fence}{space}{}{space}{fence}", on_one_line(name))
 }
 
-/// Text in a cell.
+/// Returns the text of a cell.
 fn cell(text: &str) -> String {
     escaped(&text.replace("\r\n", "\n").replace(['\n', '\r'], "<br/>"))
 }
 
-/// Attributes and names have no line breaks but in an expression, where a space will do.
+/// Replaces line breaks by spaces. Only expressions in attributes have line breaks.
 fn on_one_line(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
 }
 
-/// With each `|` escaped. One backslash more would make an escaped backslash of one before it, and the `|` would end the
-/// cell: such a backslash is written as a character reference.
+/// Escapes each `|` with a backslash. After an odd number of backslashes, the last one becomes a character reference,
+/// because one more would make it an escaped backslash, and the `|` would end the cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -29,7 +29,7 @@ impl Table {
         Self { variants, ..self }
     }
 
-    /// Sets how the variants are told apart.
+    /// Sets how the variants are distinguished.
     #[must_use]
     pub const fn tagging(self, tagging: Tagging) -> Self {
         Self { tagging, ..self }

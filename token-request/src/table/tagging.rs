@@ -1,6 +1,6 @@
-//! How the variants of an enum are told apart on the wire.
+//! How the variants of an enum are distinguished on the wire.
 
-/// How the variants of an enum are told apart on the wire: serde's four representations.
+/// The representation of an enum on the wire, as in serde, by which its variants are distinguished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Tagging {
@@ -19,7 +19,7 @@ pub enum Tagging {
     Untagged,
 }
 
-/// What identifies a value as one variant.
+/// The property that identifies a value as one variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KnownBy {

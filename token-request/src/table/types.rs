@@ -30,19 +30,19 @@ pub struct Table {
     pub fields: &'static [Field],
     /// The variants of an enum, in the order of declaration.
     pub variants: &'static [Variant],
-    /// How an enum's variants are told apart on the wire.
+    /// How an enum's variants are distinguished on the wire.
     pub tagging: Tagging,
     /// The tag of an enum, as a field with the rule `one_of`, if `tag_error` gives the error code for an unknown tag.
     pub tag: Option<&'static Field>,
     /// The request as a whole: a field without a name, with the rules that concern more than one field.
     pub whole: &'static Field,
-    /// Whether a request with unknown names is rejected (`#[serde(deny_unknown_fields)]`).
+    /// `true` if a request with unknown names is rejected (`#[serde(deny_unknown_fields)]`).
     pub deny_unknown: bool,
     /// The collection that holds the requests of this table.
     pub(crate) collection: Option<Collection>,
 }
 
-/// One variant of an enum.
+/// A variant of an enum.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Variant {
@@ -57,13 +57,13 @@ pub struct Variant {
     pub step: &'static Field,
     /// The fields of the variant.
     pub fields: &'static [Field],
-    /// Whether the variant is a unit variant, which differs from one with empty braces.
+    /// `true` for a unit variant, which differs from one with empty braces.
     pub unit: bool,
-    /// What identifies a value as this variant.
+    /// The property that identifies a value as this variant.
     pub known_by: KnownBy,
 }
 
-/// One row of a [`Table`].
+/// A row of a [`Table`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 #[allow(clippy::struct_excessive_bools, reason = "each is an independent fact")]
@@ -81,9 +81,9 @@ pub struct Field {
     pub basic: Option<BasicPart>,
     /// The type of its value.
     pub ty: Type,
-    /// Whether a request without it is rejected, by the rule `required` or by its type.
+    /// `true` if a request without it is rejected, by the rule `required` or by its type.
     pub required: bool,
-    /// Whether its value must never be shown, by the attribute `secret` or by its type. A type parameter counts as
+    /// `true` if its value must never be shown, by the attribute `secret` or by its type. A type parameter counts as
     /// secret only if it is bound by [`Text`](crate::Text).
     pub secret: bool,
     /// The rules, in the order in which they were written.
@@ -92,15 +92,15 @@ pub struct Field {
     pub description: &'static str,
     /// An example value, as text.
     pub example: Option<&'static str>,
-    /// Whether the fields of its value take its place (`#[serde(flatten)]`).
+    /// `true` if the fields of its value take its place (`#[serde(flatten)]`).
     pub flatten: bool,
     /// The index in a tuple, if the path uses the index and not the name.
     pub index: Option<usize>,
-    /// Whether its type may be absent, such as an `Option`, so that serde accepts `null`.
+    /// `true` if its type may be absent, such as an `Option`, so that serde accepts `null`.
     pub nullable: bool,
-    /// Whether serde skips it, so that no request has it (`#[serde(skip)]`).
+    /// `true` if serde skips it, so that no request has it (`#[serde(skip)]`).
     pub skipped: bool,
-    /// Whether a function reads it, so that its value on the wire may have another type
+    /// `true` if a function reads it, so that its value on the wire may have another type
     /// (`#[serde(deserialize_with = "..")]`, `#[serde(with = "..")]`).
     pub converted: bool,
 }
@@ -132,7 +132,7 @@ pub enum Type {
     Any,
 }
 
-/// One rule of a field.
+/// A rule of a field.
 ///
 /// Its [`Display`](std::fmt::Display) is the attribute as written, without `message_fn`, whose path is not kept.
 ///

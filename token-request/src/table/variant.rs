@@ -27,7 +27,7 @@ impl Variant {
         Self { unit, ..self }
     }
 
-    /// Sets what identifies a value as this variant.
+    /// Sets the property that identifies a value as this variant.
     #[must_use]
     pub const fn known_by(self, known_by: KnownBy) -> Self {
         Self { known_by, ..self }

@@ -99,7 +99,7 @@ pub(crate) struct MapEntry {
 pub(crate) struct Details {
     /// The error that a function or a foreign type returned.
     pub(crate) error: Option<RuleError>,
-    /// Whether the rule belongs to a type without a table of rules; the error's code is then the rule's name.
+    /// `true` if the rule belongs to a type without a table of rules; the error's code is then the rule's name.
     pub(crate) is_foreign: bool,
     /// The segments into the field's value, from the innermost to the outermost.
     pub(crate) inner: Vec<InnerSegment>,
