@@ -1,4 +1,4 @@
-//! The derive macro of `token-request`, which re-exports it; see there.
+//! The macros of the crate `token-request`, which re-exports them.
 
 mod argument;
 mod case;
@@ -27,17 +27,74 @@ use crate::markdown::compare;
 #[cfg(not(feature = "field-table"))]
 use crate::model::Request;
 
-/// Implements `token_request::Validate` for a struct, from the `#[validate(..)]` attributes of its fields.
+/// Implements `token_request::Validate` for a struct or an enum, from `#[validate(..)]` attributes.
 ///
-/// The rules, facts and options are described on the page of the crate `token_request`.
+/// ```
+/// use token_request::Validate;
+///
+/// #[derive(Validate)]
+/// #[validate(at_least_one_of(mail, phone))]
+/// struct SignUp {
+///     #[validate(length(min = 3, max = 20), chars(alphanumeric, "-_"))]
+///     user: String,
+///     #[validate(email)]
+///     mail: Option<String>,
+///     #[validate(prefix("+"), chars(digits, "+"))]
+///     phone: Option<String>,
+///     #[validate(secret, length(min = 12))]
+///     password: String,
+/// }
+/// ```
+///
+/// # On a field
+///
+/// [Rules]: `required`, `one_of(..)`, `none_of(..)`, `length(..)`, `chars(..)`, `prefix(..)`, `suffix(..)`, `contains(..)`,
+/// `does_not_contain(..)`, `non_control_character`, `pattern(..)`, `regex(..)`, `email`, `url(..)`, `uri`, `ip(..)`, `uuid`, `date`,
+/// `date_time`, `credit_card`, `range(..)`, `multiple_of(..)`, `finite`, `unique`, `custom(..)`; with other fields: `must_match(..)`,
+/// `required_if(..)`, `required_with(..)`, `required_without(..)`, `requires(..)`, `conflicts_with(..)`; for the elements of lists and
+/// maps: `each(..)`, `keys(..)`, `values(..)`; under a condition: `when(EXPR, ..)`. Every rule takes `code`, `message`, `message_fn`,
+/// `error` and `if`.
+///
+/// [Options][attributes]: `nested`, `secret`, `name`, `form`, `basic`, `description`, `example`, `skip`.
+///
+/// # On the struct or enum
+///
+/// [Rules]: `exactly_one_of(..)`, `at_least_one_of(..)`, `at_most_one_of(..)`, `schema(..)`.
+///
+/// [Options][attributes]: `context`, `mutable`, `nest_all_fields`, `deny_unvalidated`, `table`, `form_names`, `bound`,
+/// `report_values`, `opaque`, `tag_error`, `crate`.
+///
+/// The names of fields and variants are those of serde's attributes.
+///
+/// [Rules]: https://docs.rs/token-request/latest/token_request/#rules
+/// [attributes]: https://docs.rs/token-request/latest/token_request/guide/attributes/
 #[proc_macro_derive(Validate, attributes(validate, serde))]
 pub fn derive_validate(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Makes a struct of a published field table: that in its documentation, or in the Markdown file that is named.
+/// Makes a struct from a published field table: the one in its doc comment, or the one in a Markdown file.
 ///
-/// What pages are read, and what may be said besides, is described on the page of the crate `token_request`.
+/// ```
+/// use token_request::field_table;
+///
+/// /// | Field | Type | Required | Description |
+/// /// | --- | --- | --- | --- |
+/// /// | `grantType` | string | yes | Only allows option: `client_credentials`. |
+/// /// | `scope` | string | no | At most 64 characters. |
+/// #[field_table]
+/// #[derive(Debug)]
+/// struct TokenRequest;
+///
+/// let request = TokenRequest { grant_type: "client_credentials".to_owned(), scope: None };
+/// ```
+///
+/// The struct derives `Validate` and serde's traits, and the traits in its own `#[derive(..)]`, which must come after this attribute.
+///
+/// [Arguments]: the path of a file, as in `#[field_table("docs/page.md#heading")]`, then `rename_all`, `form_names`, `prose` and
+/// `crate`. A field that the struct declares keeps its type and its attributes.
+///
+/// [Arguments]: https://docs.rs/token-request/latest/token_request/guide/field_tables/
 #[cfg(feature = "field-table")]
 #[proc_macro_attribute]
 pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -49,9 +106,16 @@ pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
     markdown::single(args.into(), item.into(), is_late).into()
 }
 
-/// Makes a module of a folder of published field tables.
+/// Makes a module from a folder of published field tables: a type for each page, and a module for each subfolder.
 ///
-/// What pages are read, and what may be said besides, is described on the page of the crate `token_request`.
+/// ```text
+/// token_request::field_tables!("docs/models", form_names = "snake_case", except("page.md"));
+/// ```
+///
+/// [Arguments]: the path of the folder, then `rename_all`, `form_names`, `prose`, `crate` and `except(..)`. After a `;`, structs add
+/// attributes to fields: `field_tables!("docs/models"; struct Payment { amount: u16 })`.
+///
+/// [Arguments]: https://docs.rs/token-request/latest/token_request/guide/field_tables/
 #[cfg(feature = "field-table")]
 #[proc_macro]
 pub fn field_tables(args: TokenStream) -> TokenStream {
