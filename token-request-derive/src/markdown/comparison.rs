@@ -9,7 +9,7 @@ use crate::argument::Argument;
 use crate::diag::{self, Errors};
 use crate::input::item::Item;
 use crate::literal;
-use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
+use crate::markdown::definition::field_row::{FieldRow, RowPresence};
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
 use crate::markdown::described_type::{DescribedType, NamedType};
 use crate::markdown::output::rust_names;
@@ -113,15 +113,15 @@ impl TableComparison<'_> {
             checks.push(TableCheck { field: i, expected, message, span });
         };
         match row.row.presence {
-            FieldPresence::Required => check(
+            RowPresence::Required => check(
                 Expected::Required(true),
                 &format!("`{name}` is required in the table, but optional here"),
             ),
-            FieldPresence::Optional | FieldPresence::Nullable => check(
+            RowPresence::Optional | RowPresence::Nullable => check(
                 Expected::Required(false),
                 &format!("`{name}` is optional in the table, but required here"),
             ),
-            FieldPresence::Unspecified => {}
+            RowPresence::Unspecified => {}
         }
         if row.is_marked_secret() {
             let message = format!("`{name}` is secret in the table: add `secret` here");

@@ -83,7 +83,7 @@ impl PageOptions {
         };
         options.path = arguments.path;
         attributes::each(&arguments.items, errors, |item, errors| {
-            options.item(item, known, errors)
+            options.item(item, known, errors);
         });
         options.structs = arguments.structs;
         options

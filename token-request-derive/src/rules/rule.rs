@@ -27,6 +27,7 @@ pub(crate) struct RuleSpec {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum On {
     Text,
+    Number,
     /// Text, or a value with a length.
     Length,
     /// Text, or another type that implements the rule's own trait.

@@ -18,7 +18,7 @@ pub(crate) struct FieldRow {
     pub(crate) line: usize,
     pub(crate) name: String,
     pub(crate) field_type: DescribedType,
-    pub(crate) presence: FieldPresence,
+    pub(crate) presence: RowPresence,
     pub(crate) description: String,
     pub(crate) is_deprecated: bool,
     pub(crate) example: Option<String>,
@@ -30,7 +30,7 @@ pub(crate) struct FieldRow {
 
 /// The presence of a field in a request.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum FieldPresence {
+pub(crate) enum RowPresence {
     Required,
     /// Present, but possibly null.
     Nullable,
@@ -109,7 +109,7 @@ impl FieldRow {
         Some(Self {
             line: line.number,
             name,
-            presence: FieldPresence::of(required, is_nullable, columns),
+            presence: RowPresence::of(required, is_nullable, columns),
             field_type,
             is_deprecated: name_cell.is_struck || prose::is_deprecated(&description),
             description,
@@ -211,7 +211,7 @@ fn unknown_mark(text: &str) -> String {
     format!("unknown value `{text}` in the column `Required`{required}{optional}")
 }
 
-impl FieldPresence {
+impl RowPresence {
     fn of(required: Option<bool>, is_nullable: bool, columns: &Columns) -> Self {
         match required {
             // Elsewhere than in the column `Required`, a nullable type only means that the field may be absent.

@@ -9,7 +9,7 @@ use crate::diag::{self, Errors};
 use crate::input::item::Item;
 use crate::input::serde;
 use crate::input::{attributes, value};
-use crate::markdown::definition::field_row::{FieldPresence, FieldRow};
+use crate::markdown::definition::field_row::{FieldRow, RowPresence};
 use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
 use crate::markdown::output::rust_type::{self, FindPageType, RustType};
@@ -19,7 +19,7 @@ use crate::markdown::page_options::PageOptions;
 use crate::markdown::page_source::PageSource;
 use crate::markdown::prose::{self, DescribedField, SiblingField};
 use crate::rules;
-use crate::rules::rule::{On, RuleSpec};
+use crate::rules::rule::{Form, On, Part, RuleSpec};
 
 /// A field with the rules of its row, in the order in which its attribute lists them.
 pub(crate) struct StructField<'a> {
@@ -64,7 +64,7 @@ pub(crate) fn struct_fields<'a>(
         name: &row.name,
         member,
         field_type: &row.field_type,
-        is_optional: row.presence != FieldPresence::Required,
+        is_optional: row.presence != RowPresence::Required,
     });
     let siblings: Vec<_> = siblings.collect();
     let fields = rows.iter().zip(idents).map(|(row, ident)| {
@@ -203,7 +203,7 @@ impl<'a> StructField<'a> {
             if self.has_secret_type() { quote!(#krate::Secret) } else { rust_type.ty.clone() };
         let ty = match (user_field, self.row.presence) {
             (Some(field), _) => field.ty.to_token_stream(),
-            (None, FieldPresence::Required) => value,
+            (None, RowPresence::Required) => value,
             (None, _) => quote!(::core::option::Option<#value>),
         };
         let vis = user_field.map_or(context.vis, |field| &field.vis);
@@ -247,10 +247,10 @@ impl<'a> StructField<'a> {
         let is_option = last_segment(ty).is_some_and(|name| name == "Option");
         let is_written = is_option && !has_serde_option(attrs, SKIPPING_OPTIONS);
         let absent = match self.row.presence {
-            FieldPresence::Optional | FieldPresence::Unspecified if is_written => {
+            RowPresence::Optional | RowPresence::Unspecified if is_written => {
                 Some(quote!(skip_serializing_if = "::core::option::Option::is_none",))
             }
-            FieldPresence::Nullable if is_written && !has_serde_option(attrs, WRITING_OPTIONS) => {
+            RowPresence::Nullable if is_written && !has_serde_option(attrs, WRITING_OPTIONS) => {
                 let or_null = quote!(#krate::__private::or_null).to_string().replace(' ', "");
                 Some(quote!(serialize_with = #or_null,))
             }
@@ -329,14 +329,14 @@ fn misfit(spec: &RuleSpec, field_type: &DescribedType) -> Option<&'static str> {
     let is_number = matches!(field_type, DescribedType::Integer | DescribedType::Number);
     let is_map = matches!(field_type, DescribedType::Map(_) | DescribedType::Object);
     let is_list = matches!(field_type, DescribedType::List(_));
-    let (applies, expected) = match (spec.name, spec.on) {
+    let (applies, expected) = match (spec.on, spec.kind.form()) {
         _ if matches!(field_type, DescribedType::Any | DescribedType::Named(_)) => return None,
-        ("range" | "multiple_of" | "finite", _) => (is_number, "numbers"),
-        ("keys" | "values", _) => (is_map, "maps"),
-        ("each", _) => (is_list || is_map, "lists and maps"),
-        (_, On::Text) => (is_text, "text"),
-        (_, On::Length) => (is_text || is_list || is_map, "text, lists and maps"),
-        (_, On::Elements) => (is_list, "lists"),
+        (_, Form::Elements(Part::Key | Part::Value)) => (is_map, "maps"),
+        (_, Form::Elements(Part::Item)) => (is_list || is_map, "lists and maps"),
+        (On::Text, _) => (is_text, "text"),
+        (On::Number, _) => (is_number, "numbers"),
+        (On::Length, _) => (is_text || is_list || is_map, "text, lists and maps"),
+        (On::Elements, _) => (is_list, "lists"),
         _ => return None,
     };
     (!applies).then_some(expected)
@@ -351,7 +351,7 @@ fn stated_rules(
 ) -> Vec<String> {
     let field = DescribedField {
         field_type: &row.field_type,
-        is_optional: row.presence != FieldPresence::Required,
+        is_optional: row.presence != RowPresence::Required,
         siblings,
     };
     let in_prose = if options.prose {

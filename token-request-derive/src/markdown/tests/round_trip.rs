@@ -5,7 +5,7 @@ use token_request::{Arg, BasicPart, Field, Rule, Table, Type, Value};
 
 use crate::diag::Errors;
 use crate::input::item::Item;
-use crate::markdown::definition::field_row::FieldPresence;
+use crate::markdown::definition::field_row::RowPresence;
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
 use crate::markdown::described_type::{DescribedType, NamedType, StringFormat};
 use crate::markdown::output::struct_field::struct_fields;
@@ -180,7 +180,7 @@ proptest! {
         for (row, field) in rows.iter().zip(&fields) {
             prop_assert_eq!(&field.wire, &row.name);
             prop_assert_eq!(&field.row.field_type, &types()[row.ty].1);
-            prop_assert_eq!(field.row.presence == FieldPresence::Required, row.required);
+            prop_assert_eq!(field.row.presence == RowPresence::Required, row.required);
             prop_assert_eq!(&field.row.description, &row.description);
             let (mut items, mut example) = (Vec::new(), field.row.example.clone());
             for item in &field.explicit_items {
