@@ -1,4 +1,4 @@
-//! The answer of other endpoints.
+//! Problem details (RFC 9457), the response of endpoints other than `OAuth`'s.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,10 +10,10 @@ use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects
 use crate::wire::WireRule;
 use crate::{Violation, Violations};
 
-/// What is wrong with a request as problem details (RFC 9457), for endpoints that are not `OAuth`'s.
+/// The violations of a request as problem details (RFC 9457), for endpoints other than `OAuth`'s.
 ///
-/// Beside the RFC's members it has `errors`, a list of what is wrong, as in the RFC's own example: where, as a
-/// JSON Pointer in a URI's fragment; the message; and the code.
+/// In addition to the members of the RFC it has `errors`, a list of the violations as in the RFC's own example: a JSON Pointer in
+/// a URI fragment, the message, and the code.
 ///
 /// ```
 /// use token_request::{ProblemDetails, V3TokenRequest, Validate};
@@ -45,47 +45,46 @@ struct ProblemError {
 }
 
 impl ProblemDetails {
-    /// Says what kind of problem it is: a URI, `about:blank` where it is not said. One of your own has a
-    /// [`title`](Self::title) of its own.
+    /// Sets the URI of the problem type. The default is `about:blank`. Another type needs its own [`title`](Self::title).
     #[must_use]
     pub fn type_uri(self, uri: impl Into<Cow<'static, str>>) -> Self {
         Self { r#type: uri.into(), ..self }
     }
 
-    /// Says in few words what kind of problem it is: the name of the status where it is not said.
+    /// Sets a short summary of the problem type. The default is the name of the status.
     #[must_use]
     pub fn title(self, title: impl Into<Cow<'static, str>>) -> Self {
         Self { title: title.into(), ..self }
     }
 
-    /// Says what is wrong this time: the number of errors where it is not said.
+    /// Sets the explanation of this problem. The default is the number of errors.
     #[must_use]
     pub fn detail(self, detail: impl Into<Cow<'static, str>>) -> Self {
         Self { detail: detail.into(), ..self }
     }
 
-    /// The status of HTTP: 413 where the code of a violation is `too_large`, 400 where one's is `syntax` or `encoding`, and
-    /// else 422, as the request could be read. A request of `http` that was rejected for its method has 405, for its
-    /// `Content-Type` or `Content-Encoding` 415, and for a credential in its URI 400.
+    /// Returns the HTTP status: 413 if a violation has the code `too_large`, 400 for `syntax` and `encoding`, and else 422. A request
+    /// of the crate `http` has 405 if it was rejected for its method, 415 for its `Content-Type` or `Content-Encoding`, and 400 for a
+    /// credential in its URI.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// `application/problem+json`
+    /// Returns `application/problem+json`.
     #[must_use]
     pub fn content_type(&self) -> &'static str {
         "application/problem+json"
     }
 
-    /// Returns the headers: `Content-Type`, `Cache-Control` and `Pragma`. A 405 also has `Allow`, and the answer to a request
-    /// of `http` that was rejected for its `Content-Encoding` has `Accept-Encoding`.
+    /// Returns the headers: `Content-Type`, `Cache-Control` and `Pragma`. A 405 also has `Allow`, and the response to a request that
+    /// was rejected for its `Content-Encoding` has `Accept-Encoding`.
     pub fn headers(&self) -> impl Iterator<Item = Header<'_>> {
         let allow = (self.status == 405).then(|| ("Allow", "POST".into()));
         headers(self.content_type()).chain(allow).chain(accept_encoding(self.rejects_encoding))
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Texts and numbers can always be written.
@@ -114,7 +113,7 @@ impl From<Violations> for ProblemDetails {
     }
 }
 
-/// The status and its name (RFC 9110 section 15.5).
+/// Returns the status and its name (RFC 9110 section 15.5).
 fn status(violations: &Violations) -> (u16, &'static str) {
     let has = |code: &str| violations.iter().any(|violation| violation.code() == code);
     #[cfg(feature = "http")]
@@ -130,7 +129,7 @@ fn status(violations: &Violations) -> (u16, &'static str) {
     }
 }
 
-/// The status where something else is wrong than the body.
+/// Returns the status of a request that was rejected for its head.
 #[cfg(feature = "http")]
 fn status_of_head(violations: &Violations) -> Option<(u16, &'static str)> {
     let has = |rule| violations.iter().any(|violation| violation.is(rule));
@@ -147,7 +146,7 @@ fn status_of_head(violations: &Violations) -> Option<(u16, &'static str)> {
 
 impl From<&Violation> for ProblemError {
     fn from(violation: &Violation) -> Self {
-        let pointer = percent_encoded(&violation.path().pointer(), may_stand);
+        let pointer = percent_encoded(&violation.path().pointer(), is_allowed);
         Self {
             pointer: format!("#{pointer}"),
             detail: violation.message().into_owned(),
@@ -156,8 +155,8 @@ impl From<&Violation> for ProblemError {
     }
 }
 
-/// Whether a fragment may have it as it is (RFC 3986 section 3.5).
-fn may_stand(byte: u8) -> bool {
+/// Reports whether a fragment may contain a byte unescaped (RFC 3986 section 3.5).
+fn is_allowed(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
 }
 

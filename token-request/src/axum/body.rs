@@ -1,4 +1,4 @@
-//! A body, as far as it is read.
+//! Reads the body of a request.
 
 use std::ops::Deref;
 
@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use crate::wire::{WireRule, word};
 use crate::{Limits, Violations};
 
-/// Reads a body to its end, unless it is longer than the limit.
+/// Reads a body to its end, unless it exceeds the limit.
 pub(super) async fn read(
     body: Body,
     limits: Limits,

@@ -9,15 +9,15 @@ use crate::http::{AcceptedTypes, FORM, JSON, MediaType, Reader, RequestHead};
 use crate::wire::BodyReader;
 use crate::{ErrorResponse, ProblemDetails, Valid, Violations, Wire};
 
-/// A valid request to a token endpoint, as a [`Reader`] reads it: a form or JSON, and Basic authentication.
+/// A valid request to a token endpoint, as a [`Reader`] reads it: a form or JSON, with Basic authentication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenRequest<T>(pub Valid<T>);
 
-/// A valid request, from a form.
+/// A valid request that is read from a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValidForm<T>(pub Valid<T>);
 
-/// A valid request, from JSON.
+/// A valid request that is read from JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValidJson<T>(pub Valid<T>);
 
@@ -64,12 +64,12 @@ impl<S: Send + Sync, T: for<'de> Wire<'de>> FromRequest<S> for ValidJson<T> {
     }
 }
 
-/// The reader that a layer has put there.
+/// Returns the reader that a layer has set, or the default.
 fn reader(request: &Request) -> Reader {
     request.extensions().get().copied().unwrap_or_default()
 }
 
-/// Reads a body of one of these media types.
+/// Reads a body of one of the accepted media types.
 async fn read<T: for<'de> Wire<'de>>(
     request: Request,
     accepted: &AcceptedTypes,
@@ -77,9 +77,9 @@ async fn read<T: for<'de> Wire<'de>>(
     let limits = reader(&request).limits;
     let ty = accepted.of(request.headers())?;
     let body = body::read(request.into_body(), limits).await?;
-    let source = BodyReader { body: &body, limits, header_values: &[], context: () };
+    let reader = BodyReader { body: &body, limits, header_values: &[], context: () };
     match ty {
-        MediaType::Form => source.read_form(),
-        MediaType::Json => source.read_json(),
+        MediaType::Form => reader.read_form(),
+        MediaType::Json => reader.read_json(),
     }
 }

@@ -21,14 +21,14 @@
 //! let app: Router = Router::new().route("/token", post(token));
 //! ```
 //!
-//! | Extractor | reads | and answers what it refuses with |
+//! | Extractor | Reads | Rejects with |
 //! | --- | --- | --- |
-//! | [`TokenRequest`] | what [`Reader::read`] does: a form or JSON, and Basic authentication | an [`ErrorResponse`] |
+//! | [`TokenRequest`] | a form or JSON, with Basic authentication, as [`Reader::read`] does | an [`ErrorResponse`] |
 //! | [`ValidForm`] | a form | [`ProblemDetails`]: 415 for another media type or a compressed body |
 //! | [`ValidJson`] | JSON | [`ProblemDetails`]: 415 for another media type or a compressed body |
 //!
-//! All read no more of a body than its limit, 64 KiB, and refuse one that is longer; axum's own `DefaultBodyLimit` is not
-//! asked. A [`Reader`] with other limits or another [`Reading`](crate::http::Reading) is a layer:
+//! Each extractor rejects a body that is longer than its limit, 64 KiB by default, instead of axum's `DefaultBodyLimit`. To set
+//! other limits or another [`Reading`](crate::http::Reading), add a [`Reader`] as a layer:
 //! `.layer(axum::Extension(Reader::new().limits(..)))`.
 
 mod body;

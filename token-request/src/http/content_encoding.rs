@@ -8,8 +8,8 @@ use crate::wire::{WireRule, word};
 
 const MESSAGE: &str = "must be absent or `identity`; compressed bodies are not accepted";
 
-/// Reports a content coding other than `identity`. The header is a list, and its empty elements are ignored (RFC 9110
-/// section 5.6.1).
+/// Returns the violation of a content coding other than `identity`. The header is a list whose empty elements are ignored
+/// (RFC 9110 section 5.6.1).
 pub(super) fn check(headers: &HeaderMap) -> Option<Violations> {
     let values = headers.get_all(CONTENT_ENCODING).iter();
     let mut codings = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));

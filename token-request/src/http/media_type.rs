@@ -7,7 +7,7 @@ use super::content_encoding;
 use crate::Violations;
 use crate::wire::{WireRule, word};
 
-/// What a body may be.
+/// The media types of bodies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum MediaType {
     Form,
@@ -23,7 +23,7 @@ impl MediaType {
     }
 }
 
-/// The media types that are read, and what is said of others.
+/// The accepted media types, and the message for others.
 pub(crate) struct AcceptedTypes {
     types: &'static [MediaType],
     message: &'static str,
@@ -43,12 +43,12 @@ pub(crate) const JSON: AcceptedTypes =
     AcceptedTypes { types: &[MediaType::Json], message: "must be `application/json`" };
 
 impl AcceptedTypes {
-    /// Returns the media type of the body, which is one of these, in UTF-8 and without a content coding.
+    /// Returns the media type of the body. It must be accepted, in UTF-8 and without a content coding.
     pub(crate) fn of(&self, headers: &HeaderMap) -> Result<MediaType, Violations> {
         match (self.content_type(headers), content_encoding::check(headers)) {
             (found, None) => found,
             (Ok(_), Some(coding)) => Err(coding),
-            (Err(wrong), Some(coding)) => Err(wrong.append_matching(coding, |_| true)),
+            (Err(violations), Some(coding)) => Err(violations.append_matching(coding, |_| true)),
         }
     }
 
@@ -59,41 +59,41 @@ impl AcceptedTypes {
             Some(_) => Err("must not be repeated"),
             None => self.parse(value.unwrap_or_default()),
         };
-        found.map_err(|what| {
-            Violations::of_part("Content-Type", WireRule::MediaType, vec![word("what", what)])
+        found.map_err(|message| {
+            Violations::of_part("Content-Type", WireRule::MediaType, vec![word("what", message)])
         })
     }
 
     fn parse(&self, text: &str) -> Result<MediaType, &'static str> {
         let (essence, parameters) = text.split_at(text.find(';').unwrap_or(text.len()));
-        let is_it = |ty: &&MediaType| ty.name().eq_ignore_ascii_case(trimmed(essence));
-        let found = self.types.iter().find(is_it).ok_or(self.message)?;
+        let has_name = |ty: &&MediaType| ty.name().eq_ignore_ascii_case(trimmed(essence));
+        let found = self.types.iter().find(has_name).ok_or(self.message)?;
         check_parameters(parameters).map(|()| *found)
     }
 }
 
-const MALFORMED: &str = "has invalid parameters";
+const INVALID_PARAMETERS: &str = "has invalid parameters";
 
 fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
 
-/// What stands behind the type: parameters, each behind a `;` (RFC 9110 section 5.6.6).
+/// Checks the parameters after the type, each of which follows a `;` (RFC 9110 section 5.6.6).
 fn check_parameters(mut rest: &str) -> Result<(), &'static str> {
-    while let Some(behind) = trimmed(rest).strip_prefix(';') {
-        let parameter = trimmed(behind);
+    while let Some(after) = trimmed(rest).strip_prefix(';') {
+        let parameter = trimmed(after);
         let is_empty = parameter.is_empty() || parameter.starts_with(';');
         rest = if is_empty { parameter } else { check_parameter(parameter)? };
     }
-    if trimmed(rest).is_empty() { Ok(()) } else { Err(MALFORMED) }
+    if trimmed(rest).is_empty() { Ok(()) } else { Err(INVALID_PARAMETERS) }
 }
 
-/// The parameter that a text begins with; what stands behind it.
+/// Checks the parameter at the beginning of a text, and returns the rest.
 fn check_parameter(text: &str) -> Result<&str, &'static str> {
-    let (name, behind) = text.split_once('=').ok_or(MALFORMED)?;
-    let (value, rest) = value(behind).ok_or(MALFORMED)?;
-    if name.is_empty() || !name.chars().all(is_of_token) {
-        return Err(MALFORMED);
+    let (name, after) = text.split_once('=').ok_or(INVALID_PARAMETERS)?;
+    let (value, rest) = value(after).ok_or(INVALID_PARAMETERS)?;
+    if name.is_empty() || !name.chars().all(is_token_char) {
+        return Err(INVALID_PARAMETERS);
     }
     if name.eq_ignore_ascii_case("charset") && !value.eq_ignore_ascii_case("utf-8") {
         return Err("must have the charset UTF-8");
@@ -101,16 +101,16 @@ fn check_parameter(text: &str) -> Result<&str, &'static str> {
     Ok(rest)
 }
 
-/// The value that a text begins with, and what stands behind it.
+/// Returns the value at the beginning of a text, and the rest.
 fn value(text: &str) -> Option<(String, &str)> {
     if let Some(quoted) = text.strip_prefix('"') {
         return unquoted(quoted);
     }
-    let (token, rest) = text.split_at(text.find(|c| !is_of_token(c)).unwrap_or(text.len()));
+    let (token, rest) = text.split_at(text.find(|c| !is_token_char(c)).unwrap_or(text.len()));
     (!token.is_empty()).then(|| (token.to_owned(), rest))
 }
 
-/// What stands before the next quote that is none of the text's own, and behind it.
+/// Returns the text up to the closing quotation mark, unescaped, and the rest.
 fn unquoted(text: &str) -> Option<(String, &str)> {
     let (mut value, mut chars) = (String::new(), text.chars());
     loop {
@@ -122,7 +122,7 @@ fn unquoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-fn is_of_token(c: char) -> bool {
+fn is_token_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 
@@ -158,7 +158,7 @@ mod tests {
             ["charset", "charset=", "=utf-8", "charset =utf-8", "a=\"", "a=b c", "a=\"b\"c"]
         {
             let text = format!("application/json; {parameter}");
-            assert_eq!(EITHER.parse(&text), Err(MALFORMED), "{text}");
+            assert_eq!(EITHER.parse(&text), Err(INVALID_PARAMETERS), "{text}");
         }
         for charset in ["latin1", "\"iso-8859-1\"", "utf-16", "\"\"", "utf-8;charset=latin1"] {
             let text = format!("application/json;charset={charset}");

@@ -1,4 +1,4 @@
-//! Requests of the crate `http`: read with their headers, and written (feature `http`).
+//! Reads and writes requests of the crate `http`, with their headers (feature `http`).
 //!
 //! ```
 //! use token_request::V3TokenRequest;
@@ -14,7 +14,7 @@
 //! assert_eq!(request.client_secret.as_ref().unwrap().expose(), "s3cr3t");
 //! ```
 //!
-//! A [`Rejection`] is answered:
+//! A [`Rejection`] becomes a response:
 //!
 //! ```
 //! use token_request::http::Reader;
@@ -34,7 +34,7 @@
 //! assert_eq!(ProblemDetails::from(&rejection).to_response().status(), 415);
 //! ```
 //!
-//! What was right may be sent: see [`Valid::to_request`](crate::Valid::to_request).
+//! A valid request can be sent: see [`Valid::to_request`](crate::Valid::to_request).
 
 mod content_encoding;
 mod media_type;

@@ -1,4 +1,4 @@
-//! What stands in the URI.
+//! The query of the URI.
 
 use std::ptr;
 
@@ -10,8 +10,8 @@ use crate::table::Spelling;
 use crate::table::{Field, Table};
 use crate::wire::{Parameters, WireRule};
 
-/// The credentials in the query, where none may be (RFC 6749 section 2.3.1). Whatever else is in it is the endpoint's own
-/// (section 3.2).
+/// Returns the violations of credentials in the query (RFC 6749 section 2.3.1). Other parameters of the query belong to the
+/// endpoint (section 3.2).
 pub(super) fn check(uri: &Uri, table: Table) -> Option<Violations> {
     let mut found: Vec<&'static Field> = Vec::new();
     for (name, value) in Parameters::new(uri.query()?.as_bytes()) {

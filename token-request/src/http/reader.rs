@@ -1,4 +1,4 @@
-//! A request of `http`, read.
+//! Reads requests of the crate `http`.
 
 use ::http::{HeaderMap, Method, Request, Uri};
 use serde::Deserialize;
@@ -9,23 +9,24 @@ use crate::oauth::{Basic, Reading, uses_authorization};
 use crate::wire::{BodyReader, Context, WireRule, word};
 use crate::{Limits, Valid, Violation, Violations, Wire, WireWith};
 
-/// Reads token requests, and others that are sent as these.
+/// Reads token requests, and other requests that are sent like them.
 ///
-/// - The method is `POST`. (Another is answered by [`ProblemDetails`](crate::ProblemDetails) with 405 and `Allow`, and by
-///   [`ErrorResponse`](crate::ErrorResponse), as all that RFC 6749 has no code for, with 400 and `invalid_request`.)
-/// - `Content-Type` is `application/x-www-form-urlencoded` or `application/json`, in any case and with any parameters, but no
-///   `charset` other than UTF-8. The body is read as that: see [`Wire`].
-/// - `Content-Encoding` is absent, empty or `identity`: a compressed body is never read. (Another is answered as another
-///   media type is, and with `Accept-Encoding: identity`.) A layer that decodes bodies removes this header.
-/// - `Authorization: Basic` gives the fields that say `basic = "user"` and `basic = "password"`, as [`Reading`] has it, in
-///   Base64 of either alphabet, padded or not. An empty half gives nothing. The user may stand in the body too if it is the
-///   same, the password may not (RFC 6749 section 2.3). Other schemes are left alone, and all are where no field says so.
-/// - The query has no credentials (section 2.3.1): nothing that is called as a field that is `secret` or says `basic`. What
-///   else is in it is ignored.
+/// - The method must be `POST`. Another method becomes a 405 with `Allow` in [`ProblemDetails`](crate::ProblemDetails), and a
+///   400 with `invalid_request` in an [`ErrorResponse`](crate::ErrorResponse), as RFC 6749 has no code for it.
+/// - `Content-Type` must be `application/x-www-form-urlencoded` or `application/json`, in any case and with any parameters. The
+///   parameter `charset` must be UTF-8. The body is read as described for [`Wire`].
+/// - `Content-Encoding` must be absent, empty or `identity`: a compressed body is not read. The response to another coding is
+///   that to another media type, with `Accept-Encoding: identity`. A layer that decompresses bodies removes this header.
+/// - `Authorization: Basic` gives the fields with `basic = "user"` and `basic = "password"`, read as [`Reading`] specifies. Both
+///   Base64 alphabets are accepted, with or without padding. An empty user or password gives no value. The body may repeat the
+///   same user, but not the password (RFC 6749 section 2.3). Other schemes are ignored. So are all schemes if no field has
+///   `basic`.
+/// - The query must not contain credentials (section 2.3.1), which are the fields that are `secret` or have `basic`. Other
+///   parameters of the query are ignored.
 ///
-/// Besides the codes that [`Wire`] tells there are `method`, `media_type`, of the header `Content-Type` or
-/// `Content-Encoding`, and `query`, of a field in the URI. The code of a malformed or repeated header `Authorization` is
-/// `encoding`. That a field is missing which this header was to give is not said then.
+/// In addition to the codes of [`Wire`], violations have the codes `method`, `media_type` for the headers `Content-Type` and
+/// `Content-Encoding`, and `query` for a field in the URI. An invalid or repeated header `Authorization` has the code `encoding`.
+/// Then the fields that it should give are not reported as missing.
 ///
 /// ```
 /// use token_request::V3TokenRequest;
@@ -74,7 +75,7 @@ pub struct Reader {
     reading: Reading,
 }
 
-/// What a request says before its body.
+/// The head of a request.
 #[derive(Clone, Copy)]
 pub(crate) struct RequestHead<'a> {
     pub(crate) method: &'a Method,
@@ -83,19 +84,19 @@ pub(crate) struct RequestHead<'a> {
 }
 
 impl Reader {
-    /// A reader of forms and JSON of up to 64 KiB, which takes Basic authentication to be form-encoded.
+    /// Creates a reader of forms and JSON of up to 64 KiB. It reads Basic authentication as form-encoded.
     #[must_use]
     pub const fn new() -> Self {
         Self { limits: Limits::DEFAULT, reading: Reading::Form }
     }
 
-    /// Reads within other limits.
+    /// Sets the limits.
     #[must_use]
     pub const fn limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
     }
 
-    /// Reads the user and the password of Basic authentication in another way.
+    /// Sets how the user and the password of Basic authentication are read.
     #[must_use]
     pub const fn basic(self, reading: Reading) -> Self {
         Self { reading, ..self }
@@ -105,7 +106,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// All that is wrong with its head, and, where the method and the media type are right, with its body.
+    /// All violations of the head, and, if the method and the media type are accepted, of the body.
     pub fn read<'de, T: Wire<'de>>(
         self,
         request: &'de Request<impl AsRef<[u8]>>,
@@ -113,11 +114,11 @@ impl Reader {
         self.read_parts(RequestHead::of(request), Ok(request.body().as_ref()), ())
     }
 
-    /// Reads a request that is validated in a context.
+    /// Reads a request that is validated with a context.
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read) has it.
+    /// Returns the errors of [`read`](Self::read).
     pub fn read_in<'de, T: WireWith<'de, C>, C: ?Sized>(
         self,
         request: &'de Request<impl AsRef<[u8]>>,
@@ -126,30 +127,30 @@ impl Reader {
         self.read_parts(RequestHead::of(request), Ok(request.body().as_ref()), context)
     }
 
-    /// Reads a request whose body may have been refused already.
+    /// Reads a request whose body may already be rejected.
     pub(crate) fn read_parts<'de, T: Deserialize<'de>, C: Context<T>>(
         self,
         head: RequestHead<'_>,
         body: Result<&'de [u8], Violations>,
         context: C,
     ) -> Result<Valid<T>, Rejection> {
-        let (basic, malformed) = match Basic::read(head.headers, C::TABLE, self.reading) {
+        let (basic, basic_error) = match Basic::read(head.headers, C::TABLE, self.reading) {
             Ok(basic) => (basic, None),
-            Err(malformed) => (None, Some(malformed)),
+            Err(error) => (None, Some(error)),
         };
-        let is_told =
-            |violation: &Violation| malformed.is_none() || !is_for_want_of_basic(violation);
-        let wrong_head = match (malformed.clone(), query::check(head.uri, C::TABLE)) {
+        let is_reported =
+            |violation: &Violation| basic_error.is_none() || !is_missing_credential(violation);
+        let of_head = match (basic_error.clone(), query::check(head.uri, C::TABLE)) {
             (Some(header), Some(query)) => Some(header.append_matching(query, |_| true)),
             (header, query) => header.or(query),
         };
         let read =
             head.media_type().and_then(|ty| self.read_body(ty, body?, basic.as_ref(), context));
-        let mut violations = match (wrong_head, read) {
+        let mut violations = match (of_head, read) {
             (None, Ok(valid)) => return Ok(valid),
-            (None, Err(wrong)) => wrong,
-            (Some(wrong_head), Ok(_)) => wrong_head,
-            (Some(wrong_head), Err(wrong)) => wrong_head.append_matching(wrong, is_told),
+            (None, Err(of_body)) => of_body,
+            (Some(of_head), Ok(_)) => of_head,
+            (Some(of_head), Err(of_body)) => of_head.append_matching(of_body, is_reported),
         };
         violations.cap(self.limits.violations);
         Err(Rejection { violations, authorization_used: uses_authorization(head.headers) })
@@ -163,11 +164,11 @@ impl Reader {
         context: C,
     ) -> Result<Valid<T>, Violations> {
         let header_values = basic.map(|basic| basic.header_values(C::TABLE)).unwrap_or_default();
-        let source =
+        let reader =
             BodyReader { body, limits: self.limits, header_values: &header_values, context };
         match ty {
-            MediaType::Form => source.read_form(),
-            MediaType::Json => source.read_json(),
+            MediaType::Form => reader.read_form(),
+            MediaType::Json => reader.read_json(),
         }
     }
 }
@@ -177,7 +178,7 @@ impl<'a> RequestHead<'a> {
         Self { method: request.method(), uri: request.uri(), headers: request.headers() }
     }
 
-    /// What the body is, where the method lets it be read.
+    /// Returns the media type of the body, if the method is accepted.
     fn media_type(&self) -> Result<MediaType, Violations> {
         if self.method == Method::POST {
             return EITHER.of(self.headers);
@@ -186,7 +187,7 @@ impl<'a> RequestHead<'a> {
     }
 }
 
-/// Whether it may be but for the header, which could not be read.
-fn is_for_want_of_basic(violation: &Violation) -> bool {
+/// Reports whether the violation is that the unreadable header did not give a field.
+fn is_missing_credential(violation: &Violation) -> bool {
     violation.rule().name == "required" && violation.field().basic.is_some()
 }

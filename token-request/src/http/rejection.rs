@@ -1,13 +1,13 @@
-//! A request that was refused.
+//! The rejection of a request.
 
 use std::fmt;
 
 use crate::{ErrorResponse, ProblemDetails, Violations};
 
-/// All that is wrong with a request, its headers and its body, and what an answer has to know of it.
+/// All violations of a request's headers, URI and body.
 ///
-/// It becomes an [`ErrorResponse`], which is 401 only for `invalid_client`, or [`ProblemDetails`]. `Display` is that of the
-/// violations.
+/// It converts to an [`ErrorResponse`], which is a 401 only for `invalid_client`, or to [`ProblemDetails`]. `Display` is that of
+/// the violations.
 #[derive(Debug, Clone)]
 pub struct Rejection {
     pub(super) violations: Violations,
@@ -15,13 +15,13 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    /// What is wrong: of headers and the URI first, and then of the method or of the body.
+    /// Returns the violations: those of headers and the URI first, then those of the method or the body.
     #[must_use]
     pub fn violations(&self) -> &Violations {
         &self.violations
     }
 
-    /// Returns whether the request has a header `Authorization`, of any scheme: see
+    /// Reports whether the request has an `Authorization` header of any scheme: see
     /// [`uses_authorization`](super::uses_authorization).
     #[must_use]
     pub fn authorization_used(&self) -> bool {

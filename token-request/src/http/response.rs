@@ -1,4 +1,4 @@
-//! An answer as a response of `http`.
+//! Responses of the crate `http`.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use ::http::Response;
 use crate::{ErrorResponse, ProblemDetails};
 
 impl ErrorResponse {
-    /// The response: its status, its headers and its body (feature `http`).
+    /// Returns the response: status, headers and body (feature `http`).
     ///
     /// ```
     /// use token_request::ErrorResponse;
@@ -24,7 +24,7 @@ impl ErrorResponse {
 }
 
 impl ProblemDetails {
-    /// The response: its status, its headers and its body (feature `http`).
+    /// Returns the response: status, headers and body (feature `http`).
     ///
     /// ```
     /// use token_request::{ProblemDetails, V3TokenRequest, Validate};

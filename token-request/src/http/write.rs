@@ -1,31 +1,29 @@
-//! A valid request, as one of `http`.
+//! Writes valid requests as requests of the crate `http`.
 
 use ::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use ::http::{HeaderValue, Method, Request, Uri};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::media_type::MediaType;
-use crate::oauth::basic_field;
+use crate::oauth::{basic_field, basic_header};
 use crate::table::Spelling;
 use crate::table::{BasicPart, Table};
 use crate::wire::{Parameters, written};
 use crate::{Valid, Validate, WriteError};
 
-/// Where the credentials stand that a request has.
+/// The part of a request's credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Authentication {
-    /// In the body, as all fields (`client_secret_post`).
+    /// In the body, like all fields (`client_secret_post`).
     Post,
-    /// In the header `Authorization`, form-encoded (`client_secret_basic`; RFC 6749 section 2.3.1): those of the fields that
-    /// say `basic`. The body has them not.
+    /// In the header `Authorization`, form-encoded (`client_secret_basic`, RFC 6749 section 2.3.1). The body does not contain the
+    /// fields with `basic`.
     Basic,
 }
 
 impl<T: Serialize + Validate> Valid<T> {
-    /// The request as a form that is sent there with `POST` (feature `http`).
+    /// Returns a `POST` request with the form as its body (feature `http`).
     ///
     /// A header with credentials is marked as sensitive, so that it is not logged.
     ///
@@ -50,7 +48,7 @@ impl<T: Serialize + Validate> Valid<T> {
         written(self.try_to_request(uri, authentication))
     }
 
-    /// Returns [`to_request`](Self::to_request), or why the request cannot be written (feature `http`).
+    /// Returns [`to_request`](Self::to_request), or an error if the request cannot be written (feature `http`).
     ///
     /// # Errors
     ///
@@ -82,7 +80,7 @@ impl<T: Serialize + Validate> Valid<T> {
         Ok(request)
     }
 
-    /// The request as JSON that is sent there with `POST` (feature `http`).
+    /// Returns a `POST` request with JSON as its body (feature `http`).
     ///
     /// # Panics
     ///
@@ -93,7 +91,7 @@ impl<T: Serialize + Validate> Valid<T> {
         written(self.try_to_json_request(uri))
     }
 
-    /// Returns [`to_json_request`](Self::to_json_request), or why the request cannot be written (feature `http`).
+    /// Returns [`to_json_request`](Self::to_json_request), or an error if the request cannot be written (feature `http`).
     ///
     /// # Errors
     ///
@@ -113,7 +111,7 @@ fn post(uri: Uri, ty: MediaType, body: Vec<u8>) -> Request<Vec<u8>> {
     request
 }
 
-/// The header of a form's credentials, where it has some, and the rest of the form.
+/// Returns the header with the credentials of a form, if it has any, and the rest of the form.
 fn split(form: &[u8], table: Table) -> (Option<HeaderValue>, Vec<u8>) {
     let name = |part| basic_field(table, part).map(|field| field.spelled(Spelling::Form));
     let (user_name, password_name) = (name(BasicPart::User), name(BasicPart::Password));
@@ -121,7 +119,7 @@ fn split(form: &[u8], table: Table) -> (Option<HeaderValue>, Vec<u8>) {
     let mut body = Vec::with_capacity(form.len());
     for (name, value) in Parameters::new(form) {
         let decoded = name.encoded().decode_lossy();
-        let place = match Some(&*decoded) {
+        let part = match Some(&*decoded) {
             name if name == user_name => &mut user,
             name if name == password_name => &mut password,
             _ => {
@@ -129,10 +127,10 @@ fn split(form: &[u8], table: Table) -> (Option<HeaderValue>, Vec<u8>) {
                 continue;
             }
         };
-        *place = Some(value.bytes());
+        *part = Some(value.bytes());
     }
     let has_some = user.is_some() || password.is_some();
-    (has_some.then(|| header(user.unwrap_or_default(), password.unwrap_or_default())), body)
+    (has_some.then(|| basic_header(user.unwrap_or_default(), password.unwrap_or_default())), body)
 }
 
 fn add(form: &mut Vec<u8>, name: &[u8], value: &[u8]) {
@@ -142,17 +140,4 @@ fn add(form: &mut Vec<u8>, name: &[u8], value: &[u8]) {
     form.extend_from_slice(name);
     form.push(b'=');
     form.extend_from_slice(value);
-}
-
-/// The header of what is form-encoded already.
-fn header(user: &[u8], password: &[u8]) -> HeaderValue {
-    let pair = Zeroizing::new([user, b":", password].concat());
-    let value = Zeroizing::new(["Basic ", &*Zeroizing::new(STANDARD.encode(&*pair))].concat());
-    match HeaderValue::from_str(&value) {
-        Ok(mut value) => {
-            value.set_sensitive(true);
-            value
-        }
-        Err(_) => unreachable!("Base64 is ASCII"),
-    }
 }

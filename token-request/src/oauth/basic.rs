@@ -1,10 +1,10 @@
-//! The header `Authorization` with Basic authentication (RFC 7617, RFC 6749 section 2.3.1).
+//! Basic authentication in the header `Authorization` (RFC 7617, RFC 6749 section 2.3.1).
 
 use ::http::HeaderMap;
 use ::http::header::AUTHORIZATION;
-use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine, engine};
 use zeroize::Zeroizing;
 
 use super::Reading;
@@ -13,10 +13,10 @@ use crate::Violations;
 use crate::table::{BasicPart, Table};
 use crate::wire::{HeaderValue, WireRule, word};
 
-/// Returns whether the request has a header `Authorization`, of any scheme.
+/// Reports whether the request has an `Authorization` header of any scheme.
 ///
-/// A client that tried to authenticate by this header is answered `invalid_client` with 401 and a challenge (RFC 6749
-/// section 5.2). A handler that finds out itself that the credentials are wrong passes the result to
+/// A client that used this header gets `invalid_client` with 401 and a challenge (RFC 6749 section 5.2). A handler that rejects
+/// the credentials itself passes the result to
 /// [`ErrorResponse::authorization_used`](crate::ErrorResponse::authorization_used).
 ///
 /// ```
@@ -37,7 +37,7 @@ pub fn uses_authorization(headers: &HeaderMap) -> bool {
     headers.contains_key(AUTHORIZATION)
 }
 
-/// What stands behind the scheme, where that is `Basic`.
+/// Returns the credentials after the scheme, if the scheme is `Basic`.
 fn credentials(value: &::http::HeaderValue) -> Option<&[u8]> {
     let value = value.as_bytes().trim_ascii();
     let n = value.iter().position(|byte| *byte == b' ').unwrap_or(value.len());
@@ -45,14 +45,14 @@ fn credentials(value: &::http::HeaderValue) -> Option<&[u8]> {
     scheme.eq_ignore_ascii_case(b"basic").then(|| credentials.trim_ascii_start())
 }
 
-/// What the header gives.
+/// The credentials of the header.
 pub(crate) struct Basic {
     user: Zeroizing<String>,
     password: Zeroizing<String>,
 }
 
 impl Basic {
-    /// The credentials, where the request has fields for them and the header is of this scheme.
+    /// Reads the credentials, if the request has fields for them and the header has this scheme.
     pub(crate) fn read(
         headers: &HeaderMap,
         table: Table,
@@ -62,12 +62,12 @@ impl Basic {
         if !is_wanted(BasicPart::User) && !is_wanted(BasicPart::Password) {
             return Ok(None);
         }
-        Self::only(headers, reading).map_err(|what| {
-            Violations::of_part("Authorization", WireRule::Encoding, vec![word("what", what)])
+        Self::only(headers, reading).map_err(|message| {
+            Violations::of_part("Authorization", WireRule::Encoding, vec![word("what", message)])
         })
     }
 
-    /// The credentials of the one header that there is.
+    /// Reads the credentials of the header, which must not be repeated.
     fn only(headers: &HeaderMap, reading: Reading) -> Result<Option<Self>, &'static str> {
         let mut values = headers.get_all(AUTHORIZATION).iter();
         match (values.next().map(credentials), values.next()) {
@@ -83,20 +83,20 @@ impl Basic {
         Ok(Self { user, password })
     }
 
-    /// The fields that it gives: of an empty half none. The user may stand in the body too, but a second secret would be a
-    /// second way to authenticate (RFC 6749 section 2.3).
+    /// Returns the fields that the credentials give. An empty user or password gives none. The body may repeat the user, but a second
+    /// secret would be a second way to authenticate (RFC 6749 section 2.3).
     pub(crate) fn header_values(&self, table: Table) -> Vec<HeaderValue<'_>> {
         let parts =
             [(BasicPart::User, &self.user, true), (BasicPart::Password, &self.password, false)];
-        let given = parts.into_iter().filter_map(|(part, value, may_repeat)| {
+        let values = parts.into_iter().filter_map(|(part, value, may_repeat)| {
             let field = basic_field(table, part).filter(|_| !value.is_empty())?;
             Some(HeaderValue { field, value, place: "the Authorization header", may_repeat })
         });
-        given.collect()
+        values.collect()
     }
 }
 
-/// Base64 of either alphabet, as some clients write the one for URLs, with or without `=` at its end.
+/// Decodes Base64 of either alphabet, as some clients use the one for URLs, with or without padding.
 fn base64_decoded(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let padding =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
@@ -110,4 +110,19 @@ fn base64_decoded(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let n = GeneralPurpose::new(&STANDARD, padding).decode_slice(&*standard, &mut decoded).ok()?;
     decoded.truncate(n);
     Some(decoded)
+}
+
+/// Returns the header with a user and a password that are form-encoded already.
+pub(crate) fn basic_header(user: &[u8], password: &[u8]) -> ::http::HeaderValue {
+    let pair = Zeroizing::new([user, b":", password].concat());
+    let value = Zeroizing::new(
+        ["Basic ", &*Zeroizing::new(engine::general_purpose::STANDARD.encode(&*pair))].concat(),
+    );
+    match ::http::HeaderValue::from_str(&value) {
+        Ok(mut value) => {
+            value.set_sensitive(true);
+            value
+        }
+        Err(_) => unreachable!("Base64 is ASCII"),
+    }
 }

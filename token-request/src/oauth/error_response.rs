@@ -1,4 +1,4 @@
-//! The answer of OAuth.
+//! The error response of a token endpoint.
 
 use std::fmt::{self, Write};
 
@@ -8,11 +8,11 @@ use super::text::{Description, nqs};
 use crate::Violations;
 use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects_encoding};
 
-/// What a token endpoint answers to a request that it refuses (RFC 6749 section 5.2).
+/// The response of a token endpoint to a rejected request (RFC 6749 section 5.2).
 ///
-/// It is made of [`Violations`]. The *first* of them decides on [`error`](Self::error), as fields stand in the order of the
-/// table: it is what the broken rule gives as [`Rule::error`](crate::Rule::error), else `invalid_request`. The description
-/// says them all, each as it displays, with `; ` between.
+/// It is made from [`Violations`]. The *first* violation, in the order of the table, determines [`error`](Self::error): the value
+/// of [`Rule::error`](crate::Rule::error) if the broken rule has one, or else `invalid_request`. The description lists all
+/// violations, separated by `; `.
 ///
 /// ```
 /// use token_request::{ErrorResponse, V3TokenRequest, Validate};
@@ -26,7 +26,7 @@ use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects
 /// );
 /// ```
 ///
-/// What only the server can find out it says itself:
+/// A server can also create a response of its own:
 ///
 /// ```
 /// use token_request::ErrorResponse;
@@ -36,8 +36,8 @@ use crate::response::{Header, accept_encoding, headers, percent_encoded, rejects
 /// assert!(unknown.headers().any(|header| header == ("WWW-Authenticate", r#"Basic realm="shop""#.into())));
 /// ```
 ///
-/// All texts are of the characters that the RFC has for them, printable ASCII without `"` and `\`: those become `'` and `/`,
-/// and others `?`. No value of the request is in it.
+/// All texts consist of the characters that the RFC allows, printable ASCII without `"` and `\`. Those two become `'` and `/`, and
+/// other characters `?`. No value of the request is in the response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ErrorResponse {
     error: String,
@@ -53,11 +53,11 @@ pub struct ErrorResponse {
     rejects_encoding: bool,
 }
 
-/// Where nothing says more.
+/// The error of a violation whose rule has none.
 const INVALID_REQUEST: &str = "invalid_request";
 
 impl ErrorResponse {
-    /// An answer of the server's own: `invalid_client` of one that it does not know, `invalid_grant` of such a code.
+    /// Creates a response with an error code, such as `invalid_client` or `invalid_grant`.
     #[must_use]
     pub fn new(error: &str) -> Self {
         let error = if error.is_empty() { INVALID_REQUEST } else { error };
@@ -71,7 +71,7 @@ impl ErrorResponse {
         }
     }
 
-    /// Says for people what is wrong. Of more than 1,000 characters the last that are kept are `...`.
+    /// Sets the description for humans. It is cut after 1,000 characters and then ends with `...`.
     #[must_use]
     pub fn description(self, description: impl fmt::Display) -> Self {
         self.described(|text| write!(text, "{description}"))
@@ -79,66 +79,66 @@ impl ErrorResponse {
 
     fn described(self, write: impl FnOnce(&mut Description) -> fmt::Result) -> Self {
         let mut description = Description::default();
-        // It ends where it is too long, and says so.
+        // Writing stops with an error once the description is too long.
         let _ = write(&mut description);
         Self { error_description: description.0, ..self }
     }
 
-    /// Says where more is to be read: a URI, of which what no URI may have is percent-encoded (RFC 6749 appendix A.9).
+    /// Sets the URI of a page about the error. Characters that a URI must not have are percent-encoded (RFC 6749 appendix A.9).
     #[must_use]
     pub fn uri(self, uri: &str) -> Self {
-        let may_stand = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
-        let uri = percent_encoded(uri, may_stand);
+        let is_allowed = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
+        let uri = percent_encoded(uri, is_allowed);
         Self { error_uri: Some(uri).filter(|uri| !uri.is_empty()), ..self }
     }
 
-    /// Sets whether the request has a header `Authorization`, of any scheme. If so, `invalid_client` is a 401 with a challenge
-    /// (RFC 6749 section 5.2), which names `Basic`, the one scheme that is read.
+    /// Sets whether the request has an `Authorization` header of any scheme. If so, `invalid_client` is a 401 with a challenge
+    /// (RFC 6749 section 5.2) for `Basic`, the only scheme that is read.
     #[must_use]
     pub fn authorization_used(self, authorization_used: bool) -> Self {
         Self { authorization_used, ..self }
     }
 
-    /// Names the realm of that scheme, `token endpoint` where it is not named.
+    /// Sets the realm of the challenge. The default is `token endpoint`.
     #[must_use]
     pub fn realm(self, realm: &str) -> Self {
         Self { realm: nqs(realm), ..self }
     }
 
-    /// What is wrong, for programs: `invalid_request`.
+    /// Returns the error code, such as `invalid_request`.
     #[must_use]
     pub fn error(&self) -> &str {
         &self.error
     }
 
-    /// What is wrong, for people; empty where nothing is said.
+    /// Returns the description for humans, or an empty text.
     #[must_use]
     pub fn error_description(&self) -> &str {
         &self.error_description
     }
 
-    /// Where more is to be read.
+    /// Returns the URI of a page about the error.
     #[must_use]
     pub fn error_uri(&self) -> Option<&str> {
         self.error_uri.as_deref()
     }
 
-    /// The status of HTTP: 400; of `invalid_client` 401 where the request has a header `Authorization`. (Without it the
-    /// RFC leaves the choice, and a 401 would have to name a scheme that the client did not try.)
+    /// Returns the HTTP status: 401 for `invalid_client` if the request has an `Authorization` header, or else 400. (Without the header
+    /// the RFC allows both, but a 401 would have to name a scheme that the client did not use.)
     #[must_use]
     pub fn status(&self) -> u16 {
         if self.authorization_used && self.error == "invalid_client" { 401 } else { 400 }
     }
 
-    /// Returns the headers: `Content-Type`, `Cache-Control` and `Pragma`. A 401 also has `WWW-Authenticate`, and the answer to
-    /// a request of `http` that was rejected for its `Content-Encoding` has `Accept-Encoding`.
+    /// Returns the headers: `Content-Type`, `Cache-Control` and `Pragma`. A 401 also has `WWW-Authenticate`, and the response to a
+    /// request that was rejected for its `Content-Encoding` has `Accept-Encoding`.
     pub fn headers(&self) -> impl Iterator<Item = Header<'_>> {
         let challenge = (self.status() == 401)
             .then(|| ("WWW-Authenticate", format!("Basic realm=\"{}\"", self.realm).into()));
         headers("application/json").chain(challenge).chain(accept_encoding(self.rejects_encoding))
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Texts and numbers can always be written.

@@ -10,9 +10,9 @@ mod reading;
 mod text;
 
 #[cfg(feature = "http")]
-pub(crate) use basic::Basic;
-#[cfg(feature = "http")]
 pub use basic::uses_authorization;
+#[cfg(feature = "http")]
+pub(crate) use basic::{Basic, basic_header};
 #[cfg(feature = "http")]
 pub(crate) use credentials::{basic_field, find_credential};
 pub use error_response::ErrorResponse;

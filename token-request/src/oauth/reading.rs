@@ -1,33 +1,32 @@
-//! What the two halves of Basic authentication mean.
+//! Ways to read the user and the password of Basic authentication.
 
 use zeroize::Zeroizing;
 
 use crate::wire::decode_byte;
 
-/// How the user and the password of `Authorization: Basic` are read.
+/// The way to read the user and the password of `Authorization: Basic`.
 ///
-/// RFC 6749 (section 2.3.1) requires a client to form-encode both before it joins them with a colon and Base64-encodes the
-/// result. About half of all clients do that. The others join them raw, and nothing in the header tells which of the two a
-/// client did.
+/// RFC 6749 (section 2.3.1) requires a client to form-encode both, to join them with a colon, and to Base64-encode the result.
+/// About half of all clients do that. The others join them raw, and the header does not show which of the two a client did.
 ///
-/// | Reading | suits |
+/// | Reading | Suitable for |
 /// | --- | --- |
-/// | [`Form`](Self::Form), the default | clients that follow the RFC, as `oauth4webapi`, `rack-oauth2` and the crate `oauth2` do; raw clients whose ids and secrets have no `%`, `+` or colon |
-/// | [`FormOrRaw`](Self::FormOrRaw) | clients of both kinds that are not known beforehand, where raw secrets may have a `%` |
-/// | [`Raw`](Self::Raw) | raw clients alone, such as `curl -u`, `wget` and `requests-oauthlib` |
+/// | [`Form`](Self::Form), the default | clients that follow the RFC, such as `oauth4webapi`, `rack-oauth2` and the crate `oauth2`; raw clients whose ids and secrets have no `%`, `+` or colon |
+/// | [`FormOrRaw`](Self::FormOrRaw) | unknown clients of both kinds, if raw secrets may have a `%` |
+/// | [`Raw`](Self::Raw) | raw clients only, such as `curl -u`, `wget` and `requests-oauthlib` |
 ///
-/// 277 recorded headers of 25 clients, with ids and secrets of all kinds, are read so:
+/// Results for 277 recorded headers of 25 clients, with ids and secrets of all kinds:
 ///
-/// | Reading | right | rejected | wrong without an error |
+/// | Reading | Correct | Rejected | Wrong without an error |
 /// | --- | --- | --- | --- |
 /// | `Form` | 188 | 89 | 0 |
 /// | `FormOrRaw` | 214 | 62 | 1 |
 /// | `Raw` | 161 | 13 | 103 |
 ///
-/// - `Form` and `FormOrRaw` read a raw client wrong without an error where its id or its secret has a `+` or a valid escape
-///   such as `%2B`, and each `%` in them begins a valid escape.
-/// - `FormOrRaw` also reads a pair wrong that is encoded in part. The one recorded client escapes colons and nothing else.
-/// - `Raw` takes `client%2D1`, as some clients write `client-1`, for the id itself. It splits a raw id with a colon at that
+/// - `Form` and `FormOrRaw` misread a raw client without an error if its id or secret has a `+` or a valid escape such as `%2B`,
+///   and each `%` in them begins a valid escape.
+/// - `FormOrRaw` also misreads a pair that is partly encoded. The only recorded client of this kind escapes colons and nothing else.
+/// - `Raw` reads `client%2D1`, as some clients write `client-1`, as the id itself. It splits a raw id that has a colon at that
 ///   colon.
 ///
 /// ```
@@ -48,14 +47,14 @@ use crate::wire::decode_byte;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reading {
-    /// Both are form-encoded: `+` is a space and `%3A` a colon. A raw colon in the password is rejected, as form-encoding
+    /// Both are form-encoded: `+` is a space and `%3A` a colon. An unescaped colon in the password is rejected, as form-encoding
     /// leaves none: `urn:client:1:s3cr3t` would give the id `urn`.
     #[default]
     Form,
-    /// Both are form-encoded, or both are raw where one of them has an invalid escape: `client-1:100%`. A second colon is
-    /// rejected, as it is by [`Form`](Self::Form).
+    /// Both are form-encoded, or both are raw if one of them has an invalid escape: `client-1:100%`. A second colon is rejected, as
+    /// by [`Form`](Self::Form).
     FormOrRaw,
-    /// Both are raw, that is, taken as they are.
+    /// Both are raw.
     Raw,
 }
 
@@ -65,11 +64,11 @@ const SECOND_COLON: &str =
 const NOT_ENCODED: &str = "is not form-encoded (RFC 6749 section 2.3.1)";
 
 impl Reading {
-    /// Parses `user:password`. An error says what is wrong with it.
+    /// Parses `user:password`. The error is the message of the violation.
     pub(super) fn parse(self, pair: &[u8]) -> Result<[Zeroizing<String>; 2], &'static str> {
         let colon = pair.iter().position(|byte| *byte == b':').ok_or(NO_COLON)?;
         let halves = [&pair[..colon], &pair[colon + 1..]];
-        // Form-encoding leaves no colon. Where there are two, nothing tells which of them ends the user.
+        // Form-encoding leaves no colon. If there are two, either of them may end the user.
         if self != Self::Raw && halves[1].contains(&b':') {
             return Err(SECOND_COLON);
         }
@@ -95,15 +94,15 @@ fn text(half: &[u8]) -> Result<Zeroizing<String>, &'static str> {
     Ok(Zeroizing::new(text.to_owned()))
 }
 
-/// The encoded decode_byte; none where an escape is malformed.
+/// Decodes a user or a password. Returns `None` for an invalid escape.
 fn form_decoded(half: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    // It never grows, so that it leaves nothing behind.
+    // The vector never grows, so that it leaves no copy in memory.
     let mut decoded = Zeroizing::new(Vec::with_capacity(half.len()));
     let mut rest = half;
-    while let [first, behind @ ..] = rest {
-        let (octet, behind) = decode_byte(*first, behind)?;
-        decoded.push(octet);
-        rest = behind;
+    while let [first, after @ ..] = rest {
+        let (byte, after) = decode_byte(*first, after)?;
+        decoded.push(byte);
+        rest = after;
     }
     Some(decoded)
 }

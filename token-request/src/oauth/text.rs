@@ -1,8 +1,8 @@
-//! Text of the characters that an answer may have.
+//! Text in the characters that an error response may have.
 
 use std::fmt::{self, Write};
 
-/// Text of `NQSCHAR` (RFC 6749 appendix A) alone: printable ASCII without `"` and `\`. What is none has another in its place.
+/// Converts text to `NQSCHAR` (RFC 6749 appendix A): printable ASCII without `"` and `\`. Other characters are replaced.
 pub(super) fn nqs(text: &str) -> String {
     text.chars().map(nqschar).collect()
 }
@@ -16,17 +16,17 @@ fn nqschar(c: char) -> char {
     }
 }
 
-/// The same, and no longer than [`Description::MAX`].
+/// Text of `NQSCHAR` that has at most [`Description::MAX`] characters.
 #[derive(Default)]
 pub(super) struct Description(pub(super) String);
 
 impl Description {
-    /// In characters, which are bytes.
+    /// The maximum length in characters, which are bytes.
     pub(super) const MAX: usize = 1000;
 }
 
 impl Write for Description {
-    /// An error where the text ends before what was to be written.
+    /// Returns an error if the text is cut.
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for c in text.chars() {
             if self.0.len() == Self::MAX {

@@ -1,4 +1,4 @@
-//! Requests from the wire, and onto it.
+//! Reads requests from forms and JSON, and writes them.
 
 mod body_reader;
 mod context;
@@ -41,8 +41,8 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 
 /// Reads a request from a form or from JSON, and validates it.
 ///
-/// Every type that implements [`Deserialize`] and [`Validate`] has it. All violations of a body are reported at once, in the
-/// order of the table, under the names that the client used:
+/// Every type that implements [`Deserialize`] and [`Validate`] implements it. All violations of a body are reported at once,
+/// in the order of the table, under the names that the client used:
 ///
 /// ```
 /// use token_request::{V3TokenRequest, Wire};
@@ -63,53 +63,52 @@ use crate::{Valid, Validate, ValidateWith, Violations};
 ///
 /// # Violations of a body
 ///
-/// A body that serde reads is only checked by the rules. A body that serde rejects is looked at field by field: each field is
-/// read alone, by its own type or by the function that serde's attribute names, and each rule is checked whose fields could be
-/// read. No rule, function or type ever gets a value that was not in the body, except serde's own defaults; a rule that cannot
-/// be checked is not reported. Rules with `self` in them, and `schema`, are checked if the whole request could be read.
+/// If serde reads a body, only the rules of its fields are checked. If serde rejects it, each field is read alone, by its own
+/// type or by the function that serde's attribute names, and each rule whose fields could be read is checked. No rule, function
+/// or type gets a value that was not in the body, except serde's own defaults. A rule that cannot be checked is not reported.
+/// Rules that use `self`, and `schema`, are checked if the whole request could be read.
 ///
 /// | Code | Violation | Arguments |
 /// | --- | --- | --- |
 /// | `required` | a field is missing, null or, on a form, empty | `given` |
-/// | `repeated` | a name is given more than once, or in a header too | `beside`, `differs` |
-/// | `type` | a value is not of the field's type; an untagged enum has no variant for it | `expected`, `given`, `min`, `max`, `length` |
-/// | `one_of` | a text is not a name of an enum, or not a tag | the names |
-/// | `unknown` | a name is not known, where the type has `deny_unknown_fields` | `byte` or `what`, on a form |
-/// | `encoding` | the body is not well-formed text | `what`, `byte` |
+/// | `repeated` | a name occurs more than once, or a field is given in a header too | `beside`, `differs` |
+/// | `type` | a value does not have the field's type, or matches no variant of an untagged enum | `expected`, `given`, `min`, `max`, `length` |
+/// | `one_of` | a text is not the name of a variant | the names |
+/// | `unknown` | a name is not known to a type with `deny_unknown_fields` | on a form, `byte` or `what` |
+/// | `encoding` | the body is not correctly encoded | `what`, `byte` |
 /// | `syntax` | the body is not valid JSON (RFC 8259) | `line`, `column` |
-/// | `too_large` | the body is too long, or a field is nested too deep | `bytes`, `depth` |
+/// | `too_large` | the body is too long, or a field is nested too deeply | `bytes`, `depth` |
 ///
-/// - A type error has the bounds of the field's type and of its rule `range`: `must be an integer from 18 to 130`.
-/// - The reason that a type of your own gives is shown, unless the field is secret or the reason contains what was sent.
-/// - A nested type that derives [`Validate`] is looked at field by field too; any other type has one violation, at its path. One
-///   with a `Deserialize` of its own says `#[validate(opaque)]`.
-/// - An untagged enum is reported as the variant that fits best: by allowed values first, then by the fewest missing names,
-///   then by the most known names.
-/// - A flattened `Option` is an error as soon as one of its fields is there and another is wrong, where serde reads `None`.
-/// - [`Limits::violations`] are listed, and up to 10,000 are counted.
+/// - A violation of a type shows the bounds of the field's type and of its rule `range`: `must be an integer from 18 to 130`.
+/// - The reason that a type of your own returns is shown, unless the field is secret or the reason repeats the value.
+/// - The fields of a nested type that derives [`Validate`] are read alone too. Any other type has one violation, at its path. A
+///   type with its own `Deserialize` needs `#[validate(opaque)]`.
+/// - For an untagged enum, the violations are those of the variant that matches best: by allowed values first, then by the
+///   fewest missing names, then by the most known names.
+/// - An invalid flattened `Option` is a violation if one of its fields is present. serde reads it as `None`.
+/// - At most [`Limits::violations`] are listed, and up to 10,000 are counted.
 ///
 /// # Forms
 ///
-/// `application/x-www-form-urlencoded`, as in RFC 6749 section 3.2 and appendix B:
+/// Forms are `application/x-www-form-urlencoded`, as in RFC 6749 section 3.2 and appendix B:
 ///
-/// - Fields have their [`form`](crate::Field::form) names, with the same case.
-/// - A parameter without a value (`scope=`, `scope`) counts as not given. An unknown parameter is ignored if it is well-formed;
-///   it need not be UTF-8. Its name is never shown, as it may be a part of a secret that was not encoded.
-/// - A parameter must not be repeated, unless its field is a list of texts, numbers or booleans: then each is an item, and
-///   none is the empty list. A list of other types, a map and a request are one parameter that contains JSON. A request without
+/// - Fields have their [`form`](crate::Field::form) names, in the same case.
+/// - A parameter without a value (`scope=`, `scope`) is absent. An unknown parameter is ignored if its encoding is correct; it
+///   need not be UTF-8. Its name is not shown, as it may be a part of a secret that was not encoded.
+/// - A parameter must not be repeated, unless its field is a list of texts, numbers or booleans. Then each parameter is an item,
+///   and no parameter is the empty list. A list of other types, a map and a request are JSON in one parameter. A request without
 ///   fields (a list, a tuple, a scalar, an enum without a tag) is JSON in a parameter without a name.
-/// - `+` and `%20` are both a space, and nothing is trimmed. All characters may be raw except `&`, `=`, `+`, `%` and control
-///   characters. A number is written as in JSON.
+/// - Both `+` and `%20` are a space, and nothing is trimmed. All characters may be unescaped except `&`, `=`, `+`, `%` and
+///   control characters. A number is written as in JSON.
 ///
 /// # JSON
 ///
-/// The same as `serde_json`, except that a struct must be an object, not a list, and that a key must not be repeated where
-/// serde would take the last one. `null` is for what may be absent. 127 levels may be nested in a field; below an unknown name
-/// any depth is ignored.
+/// JSON is read as `serde_json` reads it, except that a struct must be an object and that a key must not be repeated. `null` is
+/// accepted for optional values. A field may have 127 levels of nesting; the value of an unknown name may have more.
 ///
-/// What serde can never read is an error while compiling the code that reads it: `deny_unknown_fields` beside a flattened map or
-/// a flattened enum that is tagged within or untagged; a required field of what is flattened that has the name of another field;
-/// and behind a tag, `untagged` and `flatten`, integers of 128 bits and maps whose keys are numbers.
+/// Types that serde can never read do not compile where they are read: `deny_unknown_fields` with a flattened map or a flattened
+/// enum that is internally tagged or untagged; a required field of a flattened struct that has the name of another field; and
+/// inside `tag`, `untagged` and `flatten`, integers of 128 bits and maps whose keys are numbers.
 ///
 /// ```compile_fail,E0080
 /// use std::collections::BTreeMap;
@@ -161,16 +160,16 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_form(body: &'de [u8]) -> Result<Valid<Self>, Violations> {
         Self::from_form_with(body, Limits::DEFAULT)
     }
 
-    /// Reads a form within other limits.
+    /// Reads a form within the given limits.
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_form_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
         BodyReader { body, limits, header_values: &[], context: () }.read_form()
     }
@@ -179,16 +178,16 @@ pub trait Wire<'de>: Deserialize<'de> + Validate {
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_json(body: &'de [u8]) -> Result<Valid<Self>, Violations> {
         Self::from_json_with(body, Limits::DEFAULT)
     }
 
-    /// Reads JSON within other limits.
+    /// Reads JSON within the given limits.
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_json_with(body: &'de [u8], limits: Limits) -> Result<Valid<Self>, Violations> {
         BodyReader { body, limits, header_values: &[], context: () }.read_json()
     }
@@ -198,7 +197,7 @@ impl<'de, T: Deserialize<'de> + Validate> Wire<'de> for T {}
 
 /// Reads a request as [`Wire`] does, and validates it with a context.
 ///
-/// Every type that implements [`Deserialize`] and [`ValidateWith`] that context has it.
+/// Every type that implements [`Deserialize`] and [`ValidateWith`] for the context implements it.
 ///
 /// ```
 /// use token_request::{Validate, WireWith};
@@ -226,16 +225,16 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_form_in(body: &'de [u8], context: &C) -> Result<Valid<Self>, Violations> {
         Self::from_form_in_with(body, context, Limits::DEFAULT)
     }
 
-    /// Reads a form within other limits.
+    /// Reads a form within the given limits.
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_form_in_with(
         body: &'de [u8],
         context: &C,
@@ -248,16 +247,16 @@ pub trait WireWith<'de, C: ?Sized>: Deserialize<'de> + ValidateWith<C> {
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_json_in(body: &'de [u8], context: &C) -> Result<Valid<Self>, Violations> {
         Self::from_json_in_with(body, context, Limits::DEFAULT)
     }
 
-    /// Reads JSON within other limits.
+    /// Reads JSON within the given limits.
     ///
     /// # Errors
     ///
-    /// All violations, in the order of the table.
+    /// All violations of the body, in the order of the table.
     fn from_json_in_with(
         body: &'de [u8],
         context: &C,

@@ -1,19 +1,19 @@
-//! The text that is written, which may hold secrets.
+//! A buffer for text that may contain secrets.
 
 use std::{fmt, io, mem};
 
 use zeroize::{Zeroize, Zeroizing};
 
-/// Bytes that grow. All that they leave behind is wiped: what they outgrow, what is taken back, and on an error or a
-/// panic the whole.
+/// A growing buffer of bytes. It wipes memory that it has outgrown, bytes that are truncated, and on an error or a panic all of
+/// its memory.
 #[derive(Default)]
 pub(super) struct Buffer {
-    /// All of it can be looked at, so that it can be seen to be wiped.
+    /// All bytes are initialized, so that a test can check that they are wiped.
     bytes: Zeroizing<Box<[u8]>>,
     len: usize,
 }
 
-/// As long as most forms, which then take one allocation.
+/// The initial capacity. It suffices for most forms.
 const FIRST: usize = 256;
 
 impl Buffer {
@@ -30,7 +30,7 @@ impl Buffer {
         self.len = end;
     }
 
-    /// Makes room for so many, and gives back what they were in before, wiped.
+    /// Grows to `needed` bytes. Returns the previous memory, wiped.
     #[cold]
     fn grow(&mut self, needed: usize) -> Box<[u8]> {
         let room = needed.max(2 * self.bytes.len()).max(FIRST);
@@ -41,7 +41,7 @@ impl Buffer {
         before
     }
 
-    /// Takes back what was written after the first so many.
+    /// Removes the bytes after the first `len`.
     pub(super) fn truncate(&mut self, len: usize) {
         self.bytes[len..self.len].zeroize();
         self.len = len;
@@ -51,7 +51,7 @@ impl Buffer {
         &self.bytes[..self.len]
     }
 
-    /// What was written, which is wiped no more.
+    /// Returns the bytes. They are no longer wiped.
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
         let mut bytes = mem::take(&mut *self.bytes).into_vec();
         bytes.truncate(self.len);
@@ -77,7 +77,7 @@ impl fmt::Write for Buffer {
     }
 }
 
-/// What is written through it is written as WHATWG's serializer of `application/x-www-form-urlencoded` does it.
+/// A writer that encodes bytes as WHATWG's serializer of `application/x-www-form-urlencoded` does.
 pub(super) struct FormEncoder<'a>(pub(super) &'a mut Buffer);
 
 impl FormEncoder<'_> {

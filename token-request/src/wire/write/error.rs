@@ -1,14 +1,14 @@
-//! Why a request cannot be written.
+//! The error of a request that cannot be written.
 
 use std::cell::Cell;
 use std::fmt;
 
 use serde::ser;
 
-/// Why a request could not be written, and at which field.
+/// The reason why a request cannot be written, and the field.
 ///
-/// It contains no value of the request and no text of the error that a `Serialize` implementation returned, because
-/// either may be a secret. So its `Display` and its `Debug` may be logged.
+/// It contains no value of the request and no text from a `Serialize` implementation, as either may be a secret. So `Display` and
+/// `Debug` may be logged.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -37,16 +37,16 @@ pub struct WriteError {
 }
 
 impl WriteError {
-    /// Returns the wire name of the request's field that could not be written: on a form its name there, in JSON serde's.
+    /// Returns the name of the field that could not be written: its name on forms, or in JSON.
     ///
-    /// It is `None` where the request as a whole could not be written, where an entry of a map could not (its key is a
-    /// value), and in JSON where a field of the request is flattened.
+    /// Returns `None` for the request as a whole, for an entry of a map (its key is a value), and in JSON for a request with a
+    /// flattened field.
     #[must_use]
     pub fn field(&self) -> Option<&str> {
         self.field
     }
 
-    /// Replaces the field, which is the outermost one in the end.
+    /// Replaces the field.
     pub(super) fn at(self, field: Option<&'static str>) -> Self {
         Self { field, ..self }
     }
@@ -63,12 +63,12 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// What a serializer cannot write.
+/// The reason why a serializer cannot write a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reason {
-    /// A map key that JSON has no shape for. All other values have one.
+    /// A map key that is not a string in JSON. All other values can be written.
     Key,
-    /// A value whose own `Serialize` fails.
+    /// A value whose own `Serialize` returned an error.
     Serialize,
 }
 
@@ -84,13 +84,13 @@ impl fmt::Display for Reason {
 impl std::error::Error for Reason {}
 
 impl ser::Error for Reason {
-    /// Drops the message unseen: it may quote a secret, and its copy would not be wiped.
+    /// Drops the message, which may contain a secret. A copy would not be wiped.
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self::Serialize
     }
 }
 
-/// What is known of the first failure while its error passes through serializers whose errors cannot carry it.
+/// The first error, which is recorded because the errors of serializers cannot carry it.
 #[derive(Default)]
 pub(super) struct Trace {
     reason: Cell<Option<Reason>>,
@@ -98,19 +98,19 @@ pub(super) struct Trace {
 }
 
 impl Trace {
-    /// Notes a failure, unless it is one that was noted further in.
+    /// Records an error, unless one is recorded already.
     pub(super) fn note(&self, reason: Reason) -> Reason {
         let reason = self.reason.get().unwrap_or(reason);
         self.reason.set(Some(reason));
         reason
     }
 
-    /// Notes the field where it is. One further out replaces it.
+    /// Records the field of the error. An outer field replaces an inner one.
     pub(super) fn note_field(&self, field: Option<&'static str>) {
         self.field.set(field);
     }
 
-    /// Returns the failure that was noted, also where a `Serialize` implementation ignored it.
+    /// Returns the recorded error, even if a `Serialize` implementation ignored it.
     pub(super) fn error(self) -> Option<WriteError> {
         let reason = self.reason.get()?;
         Some(WriteError { field: self.field.get(), reason })

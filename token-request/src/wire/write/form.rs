@@ -1,4 +1,4 @@
-//! A request as a form.
+//! Writes a request as a form.
 
 use std::fmt::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::table::Spelling;
 use crate::table::Table;
 use crate::wire::forward::forward_serialize;
 
-/// Writes a request, each field as a parameter. One that has no fields is a parameter of no name, which is JSON.
+/// Writes each field of a request as a parameter. A request without fields is JSON in a parameter without a name.
 pub(super) fn write<T: Serialize + ?Sized>(
     request: &T,
     table: &Table,
@@ -30,16 +30,16 @@ pub(super) fn write<T: Serialize + ?Sized>(
     }
 }
 
-/// Takes what has fields.
+/// A serializer of structs and maps.
 struct FormWriter<'a> {
     table: &'a Table,
     buffer: &'a mut Buffer,
-    /// Why a field could not be written. The request has no other shape then.
+    /// The error of the field that could not be written.
     failure: &'a mut Option<WriteError>,
 }
 
 impl FormWriter<'_> {
-    /// Writes a field. The name that an error tells is one that the code has, as any other is a map's key, and so a value.
+    /// Writes a field. An error has the name only if it comes from the code, as a map's key is a value.
     fn write<T: Serialize + ?Sized>(
         &mut self,
         wire: &str,
@@ -101,10 +101,10 @@ impl SerializeStruct for FormWriter<'_> {
     }
 }
 
-/// The fields of a map, or of a struct of which a part is flattened.
+/// The entries of a map, or the fields of a struct with a flattened field.
 struct FormMapWriter<'a> {
     fields: FormWriter<'a>,
-    /// The last key, as text.
+    /// The text of the last key.
     key: Buffer,
 }
 
@@ -127,7 +127,7 @@ impl SerializeMap for FormMapWriter<'_> {
     }
 }
 
-/// A map's key, where it is text, a number or the like.
+/// A map's key as text, if it is text, a number or the like.
 struct MapKey<'a, K: ?Sized>(&'a K);
 
 impl<K: Serialize + ?Sized> fmt::Display for MapKey<'_, K> {

@@ -1,4 +1,4 @@
-//! JSON, without what is absent.
+//! Writes JSON without absent fields.
 
 use std::any::type_name;
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use serde::ser::{
 use super::error::{Reason, Trace, WriteError};
 use super::none::is_none;
 
-/// Writes a value as `serde_json` does, but leaves out the fields that are `None`.
+/// Writes a value as `serde_json` does, except that fields that are `None` are omitted.
 pub(super) fn write<T: Serialize + ?Sized>(
     value: &T,
     writer: impl io::Write,
@@ -25,9 +25,9 @@ pub(super) fn write<T: Serialize + ?Sized>(
     trace.error().map_or(Ok(()), Err)
 }
 
-/// A serializer, or a part of one, that leaves out fields; a value that is written by such a one.
+/// A serializer that omits fields that are `None`, or a value that is written by such a serializer.
 ///
-/// Its errors replace those of the serializer in it, which would copy the text of the user's own.
+/// Its errors replace those of the inner serializer, which would copy the text of a `Serialize` implementation.
 struct WithoutNone<'t, T> {
     inner: T,
     trace: &'t Trace,
@@ -41,7 +41,7 @@ impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, &T> {
     }
 }
 
-/// Methods that are those of the serializer itself. Only a map's key is refused by it.
+/// Methods that forward to the inner serializer. It only rejects the key of a map.
 macro_rules! same {
     ($($method:ident($($arg:ident: $ty:ty),*),)+) => {$(
         fn $method(self, $($arg: $ty),*) -> Result<S::Ok, Reason> {
@@ -50,7 +50,7 @@ macro_rules! same {
     )+};
 }
 
-/// Methods that begin what has parts.
+/// Methods that begin a compound value.
 macro_rules! parts {
     ($($method:ident($($arg:ident: $ty:ty),*) -> $part:ident,)+) => {$(
         fn $method(self, $($arg: $ty),*) -> Result<Self::$part, Reason> {
@@ -143,7 +143,7 @@ impl<'t, S: Serializer> Serializer for WithoutNone<'t, S> {
     }
 }
 
-/// A value whose `Display` never fails, as `serde_json` panics where one does.
+/// A value whose `Display` does not fail, as `serde_json` panics if it does.
 struct Checked<'a, T: ?Sized> {
     value: &'a T,
     has_failed: Cell<bool>,
@@ -217,23 +217,23 @@ macro_rules! fields {
 
 fields! { SerializeStruct, SerializeStructVariant, }
 
-/// The entries of a map, or the fields of a struct of which a part is flattened.
+/// The entries of a map, or the fields of a struct with a flattened field.
 struct MapWriter<'t, S> {
     map: S,
-    /// A map knows how many entries it has, and such a struct does not.
+    /// True for a struct with a flattened field, whose length serde does not know.
     may_have_fields: bool,
     trace: &'t Trace,
 }
 
 impl<S> MapWriter<'_, S> {
-    /// Notes a failure of an entry. Its key may be a value, and so are the names further in no fields of the request.
+    /// Records an error of an entry without a field, as the key may be a value.
     fn note(&self) -> Reason {
         self.trace.note_field(None);
         self.trace.note(Reason::Key)
     }
 }
 
-/// Whether it is the name of a field, which serde's derive passes as it is; a map's keys come by reference, as `&K`.
+/// Reports whether a key is a field's name. serde's derive passes that as `str`, and the keys of a map as `&K`.
 fn is_name<K: ?Sized>() -> bool {
     type_name::<K>() == type_name::<str>()
 }

@@ -1,4 +1,4 @@
-//! A valid request, written.
+//! Writes valid requests.
 
 mod buffer;
 mod error;
@@ -16,31 +16,30 @@ pub use self::error::WriteError;
 use crate::{Valid, Validate};
 
 impl<T: Serialize + Validate> Valid<T> {
-    /// Returns the request as a form, `application/x-www-form-urlencoded`, as WHATWG's serializer writes it.
+    /// Returns the request as a form, `application/x-www-form-urlencoded`, encoded as by WHATWG's serializer.
     ///
-    /// The fields have their names on forms ([`Field::form`](crate::Field::form)) and stand in serde's order. A field that
-    /// is `None` is left out.
+    /// The fields have their names on forms ([`Field::form`](crate::Field::form)) and are in serde's order. A field that is `None`
+    /// is omitted.
     ///
-    /// - Text, a number, a boolean or the name of a variant is one parameter.
-    /// - A list of these is a parameter for each item, so an empty one is left out. It is read back as the empty list.
-    /// - Everything else (a struct, a map, bytes, a list of these or of lists, a tuple struct, a variant with fields) is one
-    ///   parameter. Its value is JSON, as [`to_json`](Self::to_json) writes it: an empty list of structs is `items=%5B%5D`, which
-    ///   is `[]`. `OAuth` does so with `authorization_details` (RFC 9396 section 3).
-    /// - Every list is JSON too in a map that is flattened into the request, and as the content of an enum that is tagged
-    ///   adjacently, because those are read as one parameter.
+    /// - A text, a number, a boolean or the name of a variant is one parameter.
+    /// - A list of these is one parameter for each item, so an empty list is omitted. It is read back as an empty list.
+    /// - Every other value (a struct, a map, bytes, a list of these or of lists, a tuple struct, a variant with fields) is one
+    ///   parameter that contains JSON, as [`to_json`](Self::to_json) writes it. An empty list of structs is `items=%5B%5D`, which is
+    ///   `[]`. `OAuth` writes `authorization_details` in this way (RFC 9396 section 3).
+    /// - In a flattened map, and as the content of an adjacently tagged enum, every list is JSON, because it is read as one
+    ///   parameter.
     ///
-    /// The request's [`TABLE`](Validate::TABLE) decides which list is which. A list of which it knows nothing, such as a type
-    /// parameter, is a parameter for each item where these are text, numbers or booleans, and JSON otherwise.
+    /// The request's [`TABLE`](Validate::TABLE) determines how a list is written. If the table does not know the type of the items,
+    /// as for a type parameter, the list is one parameter for each item if these are texts, numbers or booleans, and JSON otherwise.
     ///
-    /// A request that has no fields, such as a list or an enum that is tagged externally, is one parameter with an empty
-    /// name, whose value is JSON.
+    /// A request without fields, such as a list or an externally tagged enum, is JSON in one parameter with an empty name.
     ///
-    /// The memory in which it grew is wiped, but the text itself, which may hold secrets, is yours.
+    /// Memory that was used while writing is wiped. The returned text, which may contain secrets, is not.
     ///
     /// # Panics
     ///
-    /// Panics where [`try_to_form`](Self::try_to_form) returns an error. The message is that of the [`WriteError`], which has
-    /// no value in it.
+    /// Panics if [`try_to_form`](Self::try_to_form) returns an error. The message is that of the [`WriteError`], which contains no
+    /// value.
     ///
     /// ```
     /// use token_request::{V3TokenRequest, Valid};
@@ -93,12 +92,12 @@ impl<T: Serialize + Validate> Valid<T> {
         written(self.try_to_form_bytes())
     }
 
-    /// Returns [`to_form`](Self::to_form), or why the request cannot be written.
+    /// Returns [`to_form`](Self::to_form), or an error if the request cannot be written.
     ///
     /// # Errors
     ///
-    /// Returns an error where a `Serialize` implementation fails, and where a map has a key that is not text, a number or a
-    /// boolean. The error contains no value and no text of the implementation's own error.
+    /// Returns an error if a `Serialize` implementation fails, or if a map has a key that is not a string, a number or a boolean. The
+    /// error contains no value and no text from the implementation.
     ///
     /// ```
     /// use token_request::{Secret, Valid, Validate};
@@ -137,18 +136,18 @@ impl<T: Serialize + Validate> Valid<T> {
 }
 
 impl<T: Serialize> Valid<T> {
-    /// The request as JSON: as `serde_json` writes it, but the fields that are `None` are left out, here and in all
-    /// structs in it, whether or not they say `skip_serializing_if`.
+    /// Returns the request as JSON, as `serde_json` writes it, except that fields that are `None` are omitted in all structs, with or
+    /// without `skip_serializing_if`.
     ///
-    /// `None` in a list, a tuple or a map stays `null`, also in a map that is `#[serde(flatten)]`ed; so does a field of a
-    /// published table that is required and may be null, and whatever is written as serde's unit.
+    /// `None` in a list, a tuple or a map is written as `null`, also in a flattened map. So are a field of a published table that is
+    /// required and nullable, and serde's unit.
     ///
-    /// The memory in which it grew is wiped, but the text itself, which may hold secrets, is yours.
+    /// Memory that was used while writing is wiped. The returned text, which may contain secrets, is not.
     ///
     /// # Panics
     ///
-    /// Panics where [`try_to_json`](Self::try_to_json) returns an error. The message is that of the [`WriteError`], which has
-    /// no value in it.
+    /// Panics if [`try_to_json`](Self::try_to_json) returns an error. The message is that of the [`WriteError`], which contains no
+    /// value.
     ///
     /// ```
     /// use token_request::{V3TokenRequest, Valid};
@@ -175,12 +174,12 @@ impl<T: Serialize> Valid<T> {
         written(self.try_to_json_bytes())
     }
 
-    /// Returns [`to_json`](Self::to_json), or why the request cannot be written.
+    /// Returns [`to_json`](Self::to_json), or an error if the request cannot be written.
     ///
     /// # Errors
     ///
-    /// Returns an error where a `Serialize` implementation fails, and where a map has a key that is not text, a number or a
-    /// boolean. The error contains no value and no text of the implementation's own error.
+    /// Returns an error if a `Serialize` implementation fails, or if a map has a key that is not a string, a number or a boolean. The
+    /// error contains no value and no text from the implementation.
     ///
     /// ```
     /// use token_request::{Secret, Valid, Validate};
@@ -218,7 +217,7 @@ impl<T: Serialize> Valid<T> {
     }
 }
 
-/// Returns what was written, or panics.
+/// Returns the result, or panics with the error.
 #[track_caller]
 pub(crate) fn written<T>(written: Result<T, WriteError>) -> T {
     match written {
@@ -227,7 +226,7 @@ pub(crate) fn written<T>(written: Result<T, WriteError>) -> T {
     }
 }
 
-/// Returns what was written as text. It would be shown by the error of bytes that are none.
+/// Converts bytes to text. The error of invalid bytes would show them, so it is not used.
 fn text(written: Vec<u8>) -> String {
     match String::from_utf8(written) {
         Ok(text) => text,

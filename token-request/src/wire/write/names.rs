@@ -1,18 +1,18 @@
-//! What fields are called on forms, and which of them are repeated.
+//! The names of fields on forms, and the lists that are repeated parameters.
 
 use crate::table::{Field, Table, Tagging, Type};
 use crate::wire::flattened::find_field;
 use crate::wire::flattened::inside_newtypes;
 use crate::wire::form::is_repeatable;
 
-/// Returns the field that serde calls so: one of the request, or of what stands in its place in it. Where variants of an
-/// enum have different fields of that name, it is that of the first.
+/// Returns the field with a wire name, among the fields of a request and its flattened fields. If several variants of an enum have
+/// such a field, returns that of the first.
 pub(super) fn field(table: &Table, wire: &str) -> Option<&'static Field> {
     find_field(table, &|field| field.wire == wire && !field.flatten)
 }
 
-/// Returns whether a list is a parameter for each item, as the reader has it. Otherwise it is one parameter, whose value
-/// is JSON. A list of which the table knows nothing is repeated.
+/// Reports whether a list is one parameter for each item, as the reader expects. Otherwise it is JSON in one parameter. A list of
+/// an unknown type is repeated.
 pub(super) fn is_repeated(table: &Table, wire: &str, field: Option<&Field>) -> bool {
     match field {
         Some(field) => is_unknown(field.ty) || is_repeatable(field.ty),
@@ -21,7 +21,7 @@ pub(super) fn is_repeated(table: &Table, wire: &str, field: Option<&Field>) -> b
     }
 }
 
-/// Returns whether the table does not know if a value of this type is a list.
+/// Reports whether the table does not know if a value of this type is a list.
 fn is_unknown(ty: Type) -> bool {
     match ty.value() {
         Type::Any => true,
@@ -32,13 +32,13 @@ fn is_unknown(ty: Type) -> bool {
     }
 }
 
-/// Returns whether it is the name below which the fields of an enum's variant stand.
+/// Reports whether a name is that of the content of an adjacently tagged enum.
 fn is_content(table: &Table, wire: &str) -> bool {
     let tagging = inside_newtypes(*table).tagging;
     matches!(tagging, Tagging::Adjacent { content, .. } if content == wire)
 }
 
-/// Returns the type of the entries of a map that is flattened into the request.
+/// Returns the type of the entries of a flattened map.
 fn entries(table: &Table) -> Option<Type> {
     let is_map = |field: &Field| field.flatten && matches!(field.ty.value(), Type::Map(_));
     match find_field(table, &is_map)?.ty.value() {
@@ -72,7 +72,7 @@ mod tests {
         Table::new("Other", DEEP)
     }
 
-    /// An untagged enum that holds itself, but for a variant whose fields stand deeper.
+    /// An untagged enum that contains itself, and a variant whose fields are in another object.
     fn recursive() -> Table {
         const TAGGED: &[Field] = &[Field::new("kid", Type::String).form("tagged_kid")];
         const OF: &[Field] = &[Field::new("0", Type::Object(recursive)).wire("")];

@@ -1,4 +1,4 @@
-//! Whether a value is absent.
+//! Finds values that are `None`.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use serde::ser::{Impossible, Serialize, Serializer};
 use super::unsupported::{Unsupported, unsupported};
 use crate::codegen::NULL;
 
-/// Whether all that is written of a value is `None`, also one in a newtype or in `Some`. Nothing is allocated.
+/// Reports whether a value is `None`, also inside `Some` or a newtype. Nothing is allocated.
 pub(super) fn is_none<T: Serialize + ?Sized>(value: &T) -> bool {
     value.serialize(OnlyNone).is_ok()
 }
 
-/// Takes a `None` and nothing else.
+/// A serializer that accepts `None` only.
 struct OnlyNone;
 
 impl Serializer for OnlyNone {

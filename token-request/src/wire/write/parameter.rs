@@ -1,4 +1,4 @@
-//! A value as a parameter of a form.
+//! Writes a value as a parameter of a form.
 
 use std::fmt::{self, Write};
 
@@ -12,8 +12,7 @@ use super::json;
 use super::unsupported::{Unsupported, unsupported};
 use crate::wire::forward::forward_serialize;
 
-/// Writes a value under a name: as text, or as a parameter for each item where a list is repeated and all of them are
-/// text; otherwise as JSON.
+/// Writes a value under a name: as text, as one parameter for each item of a repeated list of scalars, or else as JSON.
 pub(super) fn write<T: Serialize + ?Sized>(
     name: &str,
     is_repeated: bool,
@@ -29,7 +28,7 @@ pub(super) fn write<T: Serialize + ?Sized>(
     write_json(name, value, buffer)
 }
 
-/// Writes a value under a name as JSON text.
+/// Writes a value under a name as JSON.
 pub(super) fn write_json<T: Serialize + ?Sized>(
     name: &str,
     value: &T,
@@ -38,7 +37,7 @@ pub(super) fn write_json<T: Serialize + ?Sized>(
     json::write(value, begun(name, buffer))
 }
 
-/// Begins a parameter, of which the value is to follow.
+/// Begins a parameter. Its value follows.
 fn begun<'a>(name: &str, buffer: &'a mut Buffer) -> FormEncoder<'a> {
     if buffer.len() > 0 {
         buffer.push(b"&");
@@ -49,11 +48,11 @@ fn begun<'a>(name: &str, buffer: &'a mut Buffer) -> FormEncoder<'a> {
     encoded
 }
 
-/// Takes what a form has a shape for.
+/// A serializer of the values that a form can express.
 struct ParameterWriter<'a> {
     name: &'a str,
     buffer: &'a mut Buffer,
-    /// Whether a list is a parameter for each item. A list in a list is not.
+    /// True if a list is one parameter for each item. A list inside a list is not.
     is_repeated: bool,
 }
 
@@ -63,7 +62,7 @@ impl ParameterWriter<'_> {
     }
 }
 
-/// Numbers and booleans, which are as in JSON.
+/// Methods for numbers and booleans, which are written as in JSON.
 macro_rules! literals {
     ($($method:ident($ty:ty),)+) => {$(
         fn $method(self, value: $ty) -> Result<(), Unsupported> {
@@ -72,7 +71,7 @@ macro_rules! literals {
     )+};
 }
 
-/// Floats: JSON has none that are not finite, and is null there.
+/// Methods for floats. JSON has only finite numbers, and writes others as null.
 macro_rules! floats {
     ($($method:ident($ty:ty),)+) => {$(
         fn $method(self, value: $ty) -> Result<(), Unsupported> {

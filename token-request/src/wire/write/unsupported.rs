@@ -1,10 +1,10 @@
-//! What a serializer has no shape for.
+//! The error of a serializer that supports some types only.
 
 use std::fmt;
 
 use serde::ser;
 
-/// The value has another shape, or cannot be written at all; then it is the next to try who says why.
+/// The type is not supported, or the value cannot be written at all. Another serializer reports the reason.
 #[derive(Debug)]
 pub(super) struct Unsupported;
 
@@ -22,7 +22,7 @@ impl ser::Error for Unsupported {
     }
 }
 
-/// Methods of a `serde::Serializer` whose answer is that.
+/// Methods of a `serde::Serializer` that return [`Unsupported`].
 macro_rules! unsupported {
     (scalars) => {
         unsupported! {
