@@ -28,16 +28,56 @@ fn anchor(heading: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric() || "-_".contains(*c)).collect()
 }
 
+/// Returns the rules that have a file in the core.
+fn rules() -> BTreeSet<String> {
+    let files = fs::read_dir(path("token-request/src/rules")).unwrap();
+    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let names = files.filter_map(|file| Some(file.strip_suffix(".rs")?.to_owned()));
+    names.filter(|rule| rule != "mod").collect()
+}
+
+/// Returns the text of all files of a test target.
+fn target(folder: &str) -> String {
+    let files = fs::read_dir(path(folder)).unwrap();
+    files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+}
+
+#[test]
+fn each_rule_of_the_core_is_in_the_list_of_the_derive() {
+    let list = read("token-request-derive/src/rules/mod.rs");
+    let names = list.split("RuleSpec::new(\"").skip(1);
+    let mut names: BTreeSet<String> =
+        names.map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    // Rules for elements have the files of those rules, and `schema` is a function of the user's.
+    for name in ["each", "keys", "values", "schema"] {
+        assert!(names.remove(name), "{name}");
+    }
+    assert_eq!(
+        names,
+        rules(),
+        "the list in token-request-derive/src/rules/mod.rs (left) and token-request/src/rules (right)"
+    );
+}
+
+#[test]
+fn each_rule_has_tests() {
+    let tests = target("tests/rules");
+    let schema = target("tests/json_schema");
+    for rule in rules() {
+        assert!(tests.contains(&rule), "tests/rules has no test of `{rule}`");
+        let file = read(&format!("token-request/src/rules/{rule}.rs"));
+        let has_keywords = file.contains("schema: ") && !file.contains("Keywords::None");
+        assert!(
+            !has_keywords || schema.contains(&rule),
+            "tests/json_schema has no test of `{rule}`"
+        );
+    }
+}
+
 /// README and the crate's page list the rules for which there is a file.
 #[test]
 fn the_tables_list_all_rules() {
-    let files = fs::read_dir(path("token-request/src/rules")).unwrap();
-    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-    let rules: BTreeSet<String> = files
-        .filter_map(|file| Some(file.strip_suffix(".rs")?.to_owned()))
-        .filter(|rule| rule != "mod")
-        .collect();
-
+    let rules = rules();
     for page in ["README.md", "token-request/src/lib.rs"] {
         let text = read(page).replace("//! ", "").replace("//!", "");
         let table = text.split("\n\n").find(|block| block.contains("\n| `required"));
@@ -65,7 +105,10 @@ fn contributing_shows_the_code_of_a_rule() {
     let quoted: Vec<_> = rest.split('`').skip(1).step_by(2).collect();
     for [line, file] in [
         ["suffix,", "token-request/src/rules/mod.rs"],
-        [r#"rule("suffix", Takes::Text, On::Text),"#, "token-request-derive/src/rule.rs"],
+        [
+            r#"RuleSpec::new("suffix", &OneText, On::Text),"#,
+            "token-request-derive/src/rules/mod.rs",
+        ],
     ] {
         assert!(quoted.contains(&line) && quoted.contains(&file), "{line} in {file}");
         assert!(read(file).lines().any(|written| written.trim() == line), "{line} in {file}");
