@@ -46,7 +46,7 @@ fn differences(name: &str, text: &str) -> Vec<String> {
     assert_eq!(printed.trim_end(), Login::TABLE.to_string());
     let mut lines = head.lines().map(str::to_owned).filter(|line| !line.is_empty());
     let first = lines.next().unwrap();
-    assert_eq!(first, "the page is not what `Login` says (`-` is the page, `+` the code):");
+    assert_eq!(first, "the page differs from the code of `Login` (`-` is the page, `+` the code):");
     lines.collect()
 }
 
@@ -147,7 +147,7 @@ fn a_page_without_the_table_is_told_so() {
     let fenced = format!("```\n{}\n```\n", Login::TABLE);
     for (name, page) in [("none.md", ""), ("another.md", other), ("fenced.md", &fenced)] {
         let found = differences(name, page);
-        assert_eq!(found[0], "docs/page.md: there is no such table");
+        assert_eq!(found[0], "docs/page.md: this table is missing");
         assert_eq!(found.len(), 5, "the header and three rows: {found:?}");
         assert!(found[1..].iter().all(|line| line.starts_with("+ |")));
     }

@@ -20,7 +20,7 @@ fn the_core_and_the_derive_list_the_same_classes() {
 
 #[test]
 fn the_crate_page_describes_each_class() {
-    let page = read("token-request/src/guide/rules.md");
+    let page = read("token-request/src/guide/rules.rs");
     for class in class_names() {
         assert!(page.contains(&format!("`{class}`")), "`{class}` is missing");
     }

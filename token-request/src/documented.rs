@@ -1,4 +1,4 @@
-//! A page of documentation, compared with the table.
+//! The comparison of a documentation page with a field table.
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -7,7 +7,9 @@ use std::{env, fs};
 
 use crate::Validate;
 
-/// Panics unless the page has the table of the request, as its [`Display`](crate::Table#impl-Display-for-Table) prints it.
+/// Panics unless a page contains the table of the request, as its
+/// [`Display`](crate::Table#impl-Display-for-Table) prints it.
+///
 /// It is meant for a test:
 ///
 /// ```no_run
@@ -15,20 +17,20 @@ use crate::Validate;
 ///
 /// # #[allow(unused)]
 /// #[test]
-/// fn the_documentation_is_right() {
+/// fn the_documentation_is_up_to_date() {
 ///     assert_documented::<V3TokenRequest>("docs/token.md");
 /// }
 /// ```
 ///
-/// The path is relative to the folder of the crate under test, which Cargo names in `CARGO_MANIFEST_DIR`; without Cargo, to the
-/// current one. The page may say what else it likes, and have other tables: the request's is the one with the most of its
-/// names in the first column. Columns may be padded and aligned, lines may end as on Windows. Of an enum each
-/// variant's table is looked for, and its heading; a table in a code block is none.
+/// The path is relative to the folder of the crate under test, which Cargo sets in `CARGO_MANIFEST_DIR`; without Cargo, to
+/// the current folder. The page may contain other text and other tables: the table with the most of the request's names in
+/// its first column is compared. Columns may be padded and aligned, and lines may end as on Windows. For an enum, the table
+/// and the heading of each variant are compared. Tables in code blocks are ignored.
 ///
 /// # Panics
 ///
-/// If the page cannot be read, or is not what the code says. The message has the lines that differ, those of the page with their
-/// numbers, and the table to write into the page.
+/// If the page cannot be read, or differs from the code. The message contains the lines that differ, with the numbers of
+/// the page's lines, and the table to write into the page.
 #[track_caller]
 pub fn assert_documented<T: Validate>(path: impl AsRef<Path>) {
     let path = path.as_ref();
@@ -41,41 +43,60 @@ pub fn assert_documented<T: Validate>(path: impl AsRef<Path>) {
     let differences = differences(&path.display().to_string(), &page, &code);
     assert!(
         differences.is_empty(),
-        "the page is not what `{name}` says (`-` is the page, `+` the code):\n{differences}\n\
+        "the page differs from the code of `{name}` (`-` is the page, `+` the code):\n{differences}\n\
          write this into the page:\n\n{code}\n",
     );
 }
 
-/// A row of a table: the number of its line, and its cells.
-struct Row(usize, Vec<String>);
+/// A row of a table, without its delimiter row.
+struct Row {
+    line_number: usize,
+    cells: Vec<String>,
+}
 
-/// What differs, a line each; nothing where the page is what the code says.
+impl Row {
+    /// Returns the first cell, which identifies the row.
+    fn name(&self) -> Option<&String> {
+        self.cells.first()
+    }
+
+    fn is_in(&self, table: &[Self]) -> bool {
+        table.iter().any(|row| row.name() == self.name())
+    }
+
+    /// Returns the row as a line of a difference.
+    fn line(&self, sign: char) -> String {
+        format!("{sign} | {} |\n", self.cells.join(" | "))
+    }
+}
+
+/// Returns the lines that differ; empty if the page contains all tables and other lines of the code.
 fn differences(path: &str, page: &str, code: &str) -> String {
-    let (tables, texts) = parts(page);
-    let (wanted, wanted_texts) = parts(code);
+    let (page_tables, page_texts) = tables_and_texts(page);
+    let (code_tables, code_texts) = tables_and_texts(code);
     let mut differences = String::new();
-    for text in wanted_texts.into_iter().filter(|text| !texts.contains(text)) {
+    for text in code_texts.into_iter().filter(|text| !page_texts.contains(text)) {
         let _ = writeln!(differences, "{path}: this line is missing\n+ {text}");
     }
-    for wanted in wanted {
-        let alike = tables.iter().filter(|table| is_alike(table, &wanted));
-        // The last of several that are as like is taken, and that is to be the first.
-        if let Some(table) = alike.rev().max_by_key(|table| likeness(table, &wanted)) {
-            differences += &compared(path, table, &wanted);
+    for code in code_tables {
+        let similar = page_tables.iter().filter(|page| is_similar(page, &code));
+        // `max_by_key` returns the last of equally similar tables, and the first one is wanted.
+        if let Some(page) = similar.rev().max_by_key(|page| similarity(page, &code)) {
+            differences += &table_differences(path, page, &code);
         } else {
-            let _ = writeln!(differences, "{path}: there is no such table");
-            differences.extend(wanted.iter().map(|row| line('+', row)));
+            let _ = writeln!(differences, "{path}: this table is missing");
+            differences.extend(code.iter().map(|row| row.line('+')));
         }
     }
     differences
 }
 
-/// The tables of a page, and its other lines that have something on them.
-fn parts(page: &str) -> (Vec<Vec<Row>>, Vec<&str>) {
-    let mut lines =
-        page.trim_start_matches('\u{feff}').lines().map(str::trim).enumerate().peekable();
+/// Returns the tables of a page, and its other lines that are not empty.
+fn tables_and_texts(page: &str) -> (Vec<Vec<Row>>, Vec<&str>) {
+    let lines = page.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let mut lines = lines.zip(1..).peekable();
     let (mut tables, mut texts, mut fence) = (Vec::new(), Vec::new(), None);
-    while let Some((number, line)) = lines.next() {
+    while let Some((line, line_number)) = lines.next() {
         let mark = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark));
         if mark.is_some() && (fence.is_none() || fence == mark) {
             fence = fence.map_or(mark, |_| None);
@@ -83,18 +104,16 @@ fn parts(page: &str) -> (Vec<Vec<Row>>, Vec<&str>) {
             continue;
         }
         let header = cells(line);
-        let is_header = |line: &str| is_delimiter(line, header.len());
-        if lines.peek().is_some_and(|(_, next)| line.contains('|') && is_header(next)) {
-            let n = header.len();
-            let mut rows = vec![Row(number + 1, header)];
-            lines.next();
-            while let Some((number, line)) = lines.next_if(|(_, line)| line.contains('|')) {
-                // Cells at the end may be left out.
+        let n = header.len();
+        if line.contains('|') && lines.next_if(|(next, _)| is_delimiter(next, n)).is_some() {
+            let mut table = vec![Row { line_number, cells: header }];
+            while let Some((line, line_number)) = lines.next_if(|(line, _)| line.contains('|')) {
+                // Cells at the end of a row may be omitted.
                 let mut cells = cells(line);
                 cells.resize(n.max(cells.len()), String::new());
-                rows.push(Row(number + 1, cells));
+                table.push(Row { line_number, cells });
             }
-            tables.push(rows);
+            tables.push(table);
         } else {
             texts.push(line.trim_start_matches('#').trim_start());
         }
@@ -102,7 +121,7 @@ fn parts(page: &str) -> (Vec<Vec<Row>>, Vec<&str>) {
     (tables, texts)
 }
 
-/// Whether this row stands between a header of so many cells and its rows.
+/// Reports whether a line is the delimiter row below a header of `n` cells.
 fn is_delimiter(line: &str, n: usize) -> bool {
     let is_rule = |cell: &String| {
         let rule = cell.strip_prefix(':').unwrap_or(cell);
@@ -113,76 +132,62 @@ fn is_delimiter(line: &str, n: usize) -> bool {
     cells.len() == n && cells.iter().all(is_rule)
 }
 
-/// The cells of a row, without their padding. A `|` ends one unless a backslash stands before it.
+/// Returns the cells of a row, without their padding. A `|` ends a cell unless a backslash precedes it.
 fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut last = ' ';
-    for c in line.strip_prefix('|').unwrap_or(line).chars() {
-        match (c, cells.last_mut()) {
-            ('|', _) if last != '\\' => cells.push(String::new()),
-            (c, Some(cell)) => cell.push(c),
-            (_, None) => {}
-        }
-        last = c;
-    }
-    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut start = 0;
+    let ends = line.match_indices('|').map(|(end, _)| end).chain([line.len()]);
+    let ends = ends.filter(|&end| end == line.len() || !line[..end].ends_with('\\'));
+    let mut cells: Vec<_> = ends
+        .map(|end| {
+            let cell = line[start..end].trim().to_owned();
+            start = (end + 1).min(line.len());
+            cell
+        })
+        .collect();
+    cells.pop_if(|cell| cell.is_empty());
+    cells
 }
 
-/// Whether it is a table of the same kind with one of the names, where there are any.
-fn is_alike(table: &[Row], wanted: &[Row]) -> bool {
-    name(table.first()) == name(wanted.first())
-        && (wanted.len() == 1 || n_shared(table, wanted) > 0)
+/// Reports whether a table has the same first head, and shares a name if there are names.
+fn is_similar(page: &[Row], code: &[Row]) -> bool {
+    let head = |table: &[Row]| table.first().and_then(Row::name).cloned();
+    head(page) == head(code) && (code.len() == 1 || n_shared(page, code) > 0)
 }
 
-/// Whether it is the same, how many names are shared, and how few are too many.
-fn likeness(table: &[Row], wanted: &[Row]) -> (bool, usize, Reverse<usize>) {
-    let is_same = table.iter().map(|row| &row.1).eq(wanted.iter().map(|row| &row.1));
-    (is_same, n_shared(table, wanted), Reverse(table.len()))
+/// Returns a measure of similarity: whether the tables are equal, the number of shared names, and the fewest rows.
+fn similarity(page: &[Row], code: &[Row]) -> (bool, usize, Reverse<usize>) {
+    let is_equal = page.iter().map(|row| &row.cells).eq(code.iter().map(|row| &row.cells));
+    (is_equal, n_shared(page, code), Reverse(page.len()))
 }
 
-fn n_shared(table: &[Row], wanted: &[Row]) -> usize {
-    let wanted = wanted.get(1..).unwrap_or_default();
-    table.iter().skip(1).filter(|row| has(wanted, row)).count()
+fn n_shared(page: &[Row], code: &[Row]) -> usize {
+    let code = code.get(1..).unwrap_or_default();
+    page.iter().skip(1).filter(|row| row.is_in(code)).count()
 }
 
-fn has(table: &[Row], row: &Row) -> bool {
-    table.iter().any(|it| name(Some(it)) == name(Some(row)))
-}
-
-/// The first cell.
-fn name(row: Option<&Row>) -> Option<&String> {
-    row.and_then(|row| row.1.first())
-}
-
-/// What differs between two tables, whose rows belong together by name.
-fn compared(path: &str, page: &[Row], code: &[Row]) -> String {
+/// Returns the lines that differ between two tables. Rows with the same name are compared.
+fn table_differences(path: &str, page: &[Row], code: &[Row]) -> String {
     let mut differences = String::new();
-    let mut place = page.first().map_or(1, |row| row.0);
+    let mut line_number = page.first().map_or(1, |row| row.line_number);
     let (mut page, mut code) = (page, code);
     loop {
         let (on_page, in_code) = match (page, code) {
             ([], []) => return differences,
-            ([a, ..], [b, ..]) if name(Some(a)) == name(Some(b)) => (Some(a), Some(b)),
-            // A row that comes later in the code has others before it that the page lacks.
-            ([a, ..], [b, ..]) if has(code, a) && !has(page, b) => (None, Some(b)),
+            ([a, ..], [b, ..]) if a.name() == b.name() => (Some(a), Some(b)),
+            // The page lacks the rows of the code before a common one.
+            ([a, ..], [b, ..]) if a.is_in(code) && !b.is_in(page) => (None, Some(b)),
             ([a, ..], _) => (Some(a), None),
             ([], [b, ..]) => (None, Some(b)),
         };
         page = if on_page.is_some() { page.get(1..).unwrap_or_default() } else { page };
         code = if in_code.is_some() { code.get(1..).unwrap_or_default() } else { code };
-        place = on_page.map_or(place, |row| row.0);
-        if on_page.map(|row| &row.1) != in_code.map(|row| &row.1) {
-            let _ = writeln!(differences, "{path}:{place}");
-            differences.extend(on_page.map(|row| line('-', row)));
-            differences.extend(in_code.map(|row| line('+', row)));
+        line_number = on_page.map_or(line_number, |row| row.line_number);
+        if on_page.map(|row| &row.cells) != in_code.map(|row| &row.cells) {
+            let _ = writeln!(differences, "{path}:{line_number}");
+            differences.extend(on_page.map(|row| row.line('-')));
+            differences.extend(in_code.map(|row| row.line('+')));
         }
-        place += 1;
+        line_number += 1;
     }
-}
-
-fn line(sign: char, row: &Row) -> String {
-    format!("{sign} | {} |\n", row.1.join(" | "))
 }

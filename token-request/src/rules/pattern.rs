@@ -6,7 +6,7 @@ use ::regex::Regex;
 
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::{ecma, keywords, keywords::Keywords};
+use super::shared::{ecma_pattern, keywords, keywords::Keywords};
 use crate::field_types::Text;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
@@ -15,7 +15,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         _ => f.write_str("has an invalid format"),
     },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Pattern(|rule| ecma::pattern(keywords::text(rule)?)),
+    schema: Keywords::Pattern(|rule| ecma_pattern::convert(keywords::text(rule)?)),
     const_text: None,
 };
 

@@ -5,6 +5,8 @@ pub(crate) mod bytes;
 pub(crate) mod definition;
 #[cfg(feature = "field-table")]
 pub(crate) mod ecma;
+#[cfg(all(feature = "field-table", feature = "regex"))]
+pub(crate) mod ecma_pattern;
 #[cfg(feature = "field-table")]
 pub(crate) mod keywords;
 pub(crate) mod label;
