@@ -13,8 +13,7 @@ use crate::violation::{
 
 /// The report into which a [`check`](crate::Validate::check) writes violations.
 ///
-/// It knows the position of the check in the request, and whether the caller wants all violations or only whether there
-/// is one.
+/// It has the position of the check in the request. It collects all violations, or stops the check at the first one.
 pub struct Report<'a> {
     /// `None` stops the check at the first violation.
     collected: Option<&'a mut Collected>,

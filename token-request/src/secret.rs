@@ -111,8 +111,8 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// Detects errors about a wrong type. Formats put the value into such an error, and ask the visitor what it expects;
-/// an error for which they asked is replaced.
+/// Detects errors about a wrong type. A format puts the value into such an error and calls `expecting`, so an error after
+/// that call is replaced.
 struct SecretVisitor<'a> {
     is_other_type: &'a Cell<bool>,
 }

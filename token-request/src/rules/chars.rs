@@ -32,7 +32,7 @@ struct Class {
     text: &'static str,
 }
 
-/// The classes that `chars` knows.
+/// The named classes.
 const CLASSES: &[Class] = &[
     // RFC 6749 appendix A.
     Class {

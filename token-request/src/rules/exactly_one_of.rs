@@ -28,7 +28,7 @@ mod tests {
     use crate::rules::shared::testing::{check_count, message, message_with_fields};
 
     #[test]
-    fn exactly_one_of() {
+    fn the_number_of_given_fields_decides() {
         check_count(check, |n| n == 1);
     }
 

@@ -52,7 +52,7 @@ mod tests {
     use crate::rules::shared::testing::message;
 
     #[test]
-    fn finite() {
+    fn infinity_and_nan_are_rejected() {
         for number in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324] {
             assert!(check(&number), "{number}");
         }

@@ -163,7 +163,7 @@ mod graphemes {
 }
 
 fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(Bounds { words, last }) = Bounds::of(broken) else {
+    let Some(BoundsText { words, last }) = BoundsText::of(broken) else {
         return f.write_str("has an invalid length");
     };
     let (one, many) = match (broken.arg("unit"), broken.field.ty) {
@@ -184,12 +184,12 @@ fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result 
 }
 
 /// The bounds of a length in words, and the last number in them.
-struct Bounds<'a> {
+struct BoundsText<'a> {
     words: String,
     last: &'a Value,
 }
 
-impl<'a> Bounds<'a> {
+impl<'a> BoundsText<'a> {
     fn of(broken: &BrokenRule<'a>) -> Option<Self> {
         if broken.has_expressions() {
             return None;
@@ -266,7 +266,7 @@ mod tests {
 
     #[cfg(feature = "graphemes")]
     #[test]
-    fn graphemes() {
+    fn graphemes_are_counted() {
         use unicode_segmentation::UnicodeSegmentation;
         for value in texts() {
             agrees(value.graphemes(true).count(), &value, |min, max| {

@@ -84,7 +84,7 @@ mod tests {
     use crate::table::{Arg, Field, Type, Value};
 
     #[test]
-    fn integers() {
+    fn multiples_of_integers_are_accepted() {
         for (value, of, is) in [
             (0, 5, true),
             (10, 5, true),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn floats() {
+    fn multiples_of_floats_are_accepted() {
         for (value, of, is) in [
             (0.3, 0.1, true),
             (-0.3, 0.1, true),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn single_precision() {
+    fn multiples_in_single_precision_are_accepted() {
         assert!(0.3_f32.multiple_of(0.1) && 4.35_f32.multiple_of(0.01));
         assert!(!0.35_f32.multiple_of(0.1) && !4.355_f32.multiple_of(0.01));
         assert!(!f32::NAN.multiple_of(0.1) && !f32::INFINITY.multiple_of(1.0));

@@ -52,7 +52,7 @@ mod tests {
     use crate::table::{Arg, Field, Type, Value};
 
     #[test]
-    fn equality() {
+    fn equal_values_match() {
         fn is<T: Matches<U> + ?Sized, U: ?Sized>(value: &T, other: &U) -> bool {
             check(Some(other), Some(value))
         }

@@ -10,7 +10,7 @@ use crate::table::Type;
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |broken, f| {
         f.write_str("is required")?;
-        // Readers know what the body has instead of the value.
+        // Readers add the value that the body has instead: `null`, or empty.
         match broken.arg("given") {
             Some(given) => write!(f, " and must not be {given}"),
             None => Ok(()),

@@ -25,7 +25,7 @@ mod tests {
     use crate::{Arg, Value};
 
     #[test]
-    fn required_if() {
+    fn the_condition_decides() {
         assert!(check(true, true) && check(true, false) && check(false, false));
         assert!(!check(false, true));
     }

@@ -27,7 +27,7 @@ mod tests {
     use crate::rules::shared::testing::{check_others, message_with_fields};
 
     #[test]
-    fn required_with() {
+    fn the_presence_of_other_fields_decides() {
         check_others(check, |is_given, any, _| is_given || !any);
     }
 

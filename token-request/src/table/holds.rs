@@ -10,7 +10,7 @@ pub(crate) enum Collection {
 }
 
 impl Collection {
-    /// Returns the collection that results where the items of this one are `inner` collections.
+    /// Returns the kind of this collection, given the kind of its items.
     pub(crate) const fn of(self, inner: Option<Self>) -> Self {
         match inner {
             None => self,

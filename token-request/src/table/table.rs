@@ -53,7 +53,7 @@ impl Table {
         Self { deny_unknown, ..self }
     }
 
-    /// Returns the table for a collection of what this table describes.
+    /// Returns the table for a collection of such requests.
     pub(crate) const fn within(self, collection: Collection) -> Self {
         Self { collection: Some(collection.of(self.collection)), ..self }
     }

@@ -52,7 +52,7 @@ pub struct Variant {
     pub wire: &'static str,
     /// Other names that are accepted (`#[serde(alias = "..")]`).
     pub aliases: &'static [&'static str],
-    /// The path segment into the variant. Its wire name is what separates the enum from the variant's fields: the
+    /// The path segment into the variant. Its wire name is the path segment between the enum and the variant's fields: the
     /// variant's name if serde tags it externally, the content's name if adjacently, otherwise nothing.
     pub step: &'static Field,
     /// The fields of the variant.

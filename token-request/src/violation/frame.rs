@@ -9,7 +9,7 @@ use super::path_tree::{MapEntry, NodeId, PathNode, PathTree};
 use crate::secret::{REDACTED, hidden};
 use crate::table::Field;
 
-/// One level of a running check.
+/// A level of a running check.
 ///
 /// It lives on the stack. It gets a node in the [`PathTree`] only for the first violation below it, and all violations
 /// below it share that node.

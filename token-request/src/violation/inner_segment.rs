@@ -26,7 +26,7 @@ impl InnerSegment {
         }
     }
 
-    /// Replaces names of Rust by those that the client uses, as far as the tables know them.
+    /// Replaces names of Rust by those that the client uses, if a table has them.
     ///
     /// The segments are in order from the innermost to the outermost.
     pub(crate) fn use_client_names(segments: &mut [Self], table: &Table) {

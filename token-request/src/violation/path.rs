@@ -24,7 +24,7 @@ use crate::table::{Field, Spelling};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Path<'a>(Vec<Segment<'a>>);
 
-/// One segment of a [`Path`].
+/// A segment of a [`Path`].
 ///
 /// Two keys of maps are equal if their texts are equal, whatever the positions of their entries.
 #[derive(Debug, Clone, Copy)]

@@ -72,12 +72,12 @@ pub(crate) enum PathNode {
     Field(&'static Field),
     Index(usize),
     Entry(Box<MapEntry>),
-    /// Not a segment: the details of the violation whose path ends here.
+    /// The details of the violation whose path ends here. It adds no segment.
     Details(Box<Details>),
 }
 
 impl PathNode {
-    /// Removes what a secret value may have given: the key of a map, or the values of arguments.
+    /// Removes the parts that may come from a secret value: the key of a map, or the values of arguments.
     pub(crate) fn redact(&mut self) {
         match self {
             Self::Field(_) | Self::Index(_) => {}

@@ -1,4 +1,4 @@
-//! One violation.
+//! A violation.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use crate::rules;
 use crate::rules::shared::broken_rule::BrokenRule;
 use crate::table::{Arg, Field, Rule, Spelling, Type, Value};
 
-/// One broken rule: the rule, its field, and the path to the value. It does not contain the value that broke it.
+/// A broken rule: the rule, its field, and the path to the value. It does not contain the value that broke the rule.
 ///
 /// `Display` is the path and the message: `grantType: is required`.
 #[derive(Clone)]
@@ -35,7 +35,7 @@ pub(crate) static NO_FIELD: &Field = &Field::new("", Type::Any);
 /// An index that no rule of a field has.
 pub(crate) const NO_RULE: usize = usize::MAX;
 
-/// A flag in a rule's index: its `message_fn` is not called, because that function asks for the message.
+/// A flag in a rule's index: its `message_fn` is not called, because that function calls `message`.
 const WITHOUT_FN: u32 = 1 << 31;
 
 /// A flag in a rule's index: fields have their names on forms.

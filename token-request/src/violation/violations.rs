@@ -18,7 +18,7 @@ use crate::table::Field;
 /// The number of violations after which a report with a limit stops counting.
 pub(crate) const MAX_COUNTED: usize = 10_000;
 
-/// All violations of a request, in the order of its table. The list is never empty.
+/// The violations of a request, in the order of its table. The list is never empty.
 ///
 /// It is a slice of [`Violation`]s. `Display` writes one line for each, serde writes a list. Up to four broken rules of
 /// a flat request are stored without an allocation, except those of `custom`, whose error is kept.

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_is_equality() {
+    fn equal_agrees_with_std() {
         let text = b"client_credentials and some more";
         for n in 0..=text.len() {
             assert!(equal(&text[..n], &text[..n]));

@@ -20,13 +20,13 @@ pub(crate) fn secret_message(rule: &str, args: &[Arg]) -> String {
 
 /// Returns the default message of a rule that this field breaks, with these arguments.
 pub(crate) fn message_of(rule: &str, field: &'static Field, args: &[Arg]) -> String {
-    struct Message<'a>(&'a str, BrokenRule<'a>);
-    impl fmt::Display for Message<'_> {
+    struct MessageText<'a>(&'a str, BrokenRule<'a>);
+    impl fmt::Display for MessageText<'_> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             (find(self.0).unwrap().describe)(&self.1, f)
         }
     }
-    Message(rule, BrokenRule { field, args, spelling: Spelling::Wire }).to_string()
+    MessageText(rule, BrokenRule { field, args, spelling: Spelling::Wire }).to_string()
 }
 
 /// Returns the default message of a rule that names the first `n` of the fields `aA`, `b` and `c`.
