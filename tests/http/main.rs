@@ -3,10 +3,10 @@
 #![cfg(feature = "http")]
 
 mod basic;
-mod head;
-mod recorded;
-mod sent;
+mod headers;
+mod recorded_clients;
 mod vectors;
+mod written_requests;
 
 use http::Request;
 use token_request::http::{Reader, Rejection};

@@ -4,10 +4,12 @@
 // A test declares its types where it needs them.
 #![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
 
-mod documented;
 mod requests;
 mod rules;
+mod unknown_fields;
+mod variants;
 
+use serde::Deserialize;
 use serde::Serialize;
 use serde_json::{Value, json};
 use token_request::{Table, Validate};
@@ -28,4 +30,14 @@ fn written(request: &impl Serialize) -> Value {
 /// The schema of the one field of a table that has that name.
 fn property(table: Table, name: &str) -> Value {
     table.json_schema()["properties"][name].clone()
+}
+
+#[derive(Debug, Validate, Serialize, Deserialize)]
+struct Node {
+    #[validate(length(max = 2))]
+    name: String,
+    #[validate(nested)]
+    next: Option<Box<Node>>,
+    #[validate(nested, length(max = 2))]
+    children: Vec<Node>,
 }

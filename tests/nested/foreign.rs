@@ -4,6 +4,11 @@ use token_request::Value;
 use validator::{ValidationErrors, ValidationErrorsKind as Kind};
 
 use self::theirs::{Part, Theirs};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::*;
 
 /// Where our trait is not in scope, as the methods of the two have one name.

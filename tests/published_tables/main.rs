@@ -2,6 +2,7 @@
 
 #![cfg(feature = "field-table")]
 
+mod assert_documented;
 mod docs;
 mod pages;
 

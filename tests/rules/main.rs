@@ -13,13 +13,13 @@
 
 mod custom;
 mod expressions;
-mod fields;
-mod groups;
 mod messages;
 mod numbers;
-mod own;
+mod schema_functions;
+mod several_fields;
 mod text;
-mod whole;
+mod user_types;
+mod when_and_each;
 
 use std::borrow::Cow;
 use std::cell::Cell;

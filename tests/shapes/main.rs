@@ -26,8 +26,8 @@ mod generics;
 mod names;
 mod options;
 mod order;
-mod peers;
 mod structs;
+mod types_that_peers_reject;
 
 use serde::Serialize;
 use token_request::Validate;

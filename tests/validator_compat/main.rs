@@ -53,11 +53,11 @@ mod codes;
 mod context;
 mod formats;
 mod functions;
+mod schema_functions;
 mod secrets;
 mod traits;
 mod trees;
 mod values;
-mod whole;
 
 use serde_json::json;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};

@@ -3,10 +3,11 @@
 // A test declares its types where it needs them.
 #![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
 
-#[cfg(feature = "validator")]
-mod bridge;
+mod field_types;
 mod markdown;
 mod table;
+#[cfg(feature = "validator")]
+mod validator_errors;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};

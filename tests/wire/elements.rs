@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 use token_request::Validate;
 
-use crate::said::{of_forms, of_json};
+use crate::expected_messages::{of_forms, of_json};
 
 #[derive(Debug, Deserialize, Validate)]
 struct Address {

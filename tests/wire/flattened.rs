@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use token_request::{Valid, Validate, Wire};
 
-use crate::said::{of_forms, of_json};
+use crate::expected_messages::{of_forms, of_json};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, Validate)]
 struct Address {

@@ -2,15 +2,12 @@
 
 #![allow(dead_code, reason = "most fields are but looked at")]
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::net::IpAddr;
-use std::num::NonZeroU32;
 
-use serde::{Deserialize, Deserializer};
-use token_request::{Limits, RuleError, Secret, V3TokenRequest, Validate, Wire};
+use serde::Deserialize;
+use token_request::{Limits, Secret, V3TokenRequest, Validate, Wire};
 
-use crate::said::{of_json, said};
+use crate::expected_messages::{of_json, said};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
@@ -238,154 +235,6 @@ fn the_request_of_a_token() {
     ]);
 }
 
-fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Either {
-        Text(String),
-        Number(u64),
-    }
-
-    Ok(match Either::deserialize(deserializer)? {
-        Either::Text(text) => text,
-        Either::Number(number) => number.to_string(),
-    })
-}
-
-/// A type that reads but few texts.
-#[derive(Debug)]
-struct Odd;
-
-impl<'de> Deserialize<'de> for Odd {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let error = || serde::de::Error::custom(format_args!("no {text}"));
-        (text == "odd").then_some(Self).ok_or_else(error)
-    }
-}
-
-#[derive(Debug, Deserialize, Validate)]
-struct Foreign {
-    #[serde(deserialize_with = "number_or_text")]
-    #[validate(length(max = 2))]
-    number: String,
-    #[validate(example = "odd")]
-    known: Odd,
-    port: NonZeroU32,
-    ip: Option<IpAddr>,
-    letter: Option<char>,
-}
-
-#[derive(Debug, Deserialize, Validate)]
-struct Unexplained {
-    odd: Odd,
-    #[validate(length(max = 2))]
-    note: String,
-}
-
-#[test]
-fn what_serde_reads_is_right_whatever_the_table_says() {
-    of_json::<Foreign>(&[
-        (r#"{"number":7,"known":"odd","port":1,"ip":"::1","letter":"a"}"#, "ok"),
-        (
-            r#"{"number":7,"known":"odd","port":"x"}"#,
-            "port: must be an integer, not a string [type]",
-        ),
-        (
-            r#"{"number":777,"known":"odd","port":1}"#,
-            "number: must have at most 2 characters [length]",
-        ),
-        (
-            r#"{"number":7,"known":"even","port":0,"ip":"x","letter":"ab"}"#,
-            "known: is invalid [type]\nport: must be an integer from 1 to 4294967295 [type]\nip: is invalid: invalid IP address syntax [type]\nletter: must be a single character [type]",
-        ),
-        (
-            r#"{"number":true,"known":7,"port":1}"#,
-            "number: does not match any variant [type]\nknown: must be a string, not a number [type]",
-        ),
-    ]);
-    of_json::<Unexplained>(&[
-        (r#"{"odd":"odd","note":"abc"}"#, "note: must have at most 2 characters [length]"),
-        (
-            r#"{"odd":"even","note":7}"#,
-            "odd: is invalid [type]\nnote: must be a string, not a number [type]",
-        ),
-        (
-            r#"{"odd":"even","note":"abc"}"#,
-            "odd: is invalid [type]\nnote: must have at most 2 characters [length]",
-        ),
-    ]);
-}
-
-#[derive(Debug, Deserialize, Validate)]
-struct Borrowed<'a> {
-    plain: &'a str,
-    #[serde(borrow)]
-    either: Cow<'a, str>,
-}
-
-#[test]
-fn text_is_borrowed_where_it_can_be() {
-    let json = br#"{"plain":"abc","either":"def"}"#;
-    let request = Borrowed::from_json(json).unwrap();
-    let within = json.as_ptr_range();
-    assert!(within.contains(&request.plain.as_ptr()));
-    let Cow::Borrowed(either) = request.either else { panic!("it is copied") };
-    assert!(within.contains(&either.as_ptr()));
-    let escaped = br#"{"plain":"abc","either":"d\u0065f"}"#;
-    assert!(
-        matches!(&Borrowed::from_json(escaped).unwrap().either, Cow::Owned(text) if text == "def")
-    );
-    of_json::<Borrowed<'static>>(&[
-        (r#"{"plain":"\u0061","either":"a"}"#, "plain: must be a string without escapes [type]"),
-        (
-            r#"{"plain":"\u0061","either":7}"#,
-            "plain: must be a string without escapes [type]\neither: must be a string, not a number [type]",
-        ),
-    ]);
-}
-
-#[derive(Debug, Deserialize, Validate)]
-#[validate(schema(function = is_long))]
-struct Account {
-    password: String,
-    #[validate(must_match(other = password))]
-    again: String,
-    limit: Option<u32>,
-    is_firm: bool,
-    #[validate(required_if(self.is_firm))]
-    firm: Option<String>,
-    #[validate(length(max = 2))]
-    note: Option<String>,
-}
-
-fn is_long(account: &Account) -> Result<(), RuleError> {
-    if account.password.len() > 2 { Ok(()) } else { Err("long".into()) }
-}
-
-#[test]
-fn no_rule_sees_a_value_that_was_made_up() {
-    of_json::<Account>(&[
-        (
-            r#"{"password":"ab","again":"b","is_firm":true}"#,
-            "again: must match `password` [must_match]\nfirm: is required [required_if]",
-        ),
-        (
-            r#"{"password":7,"again":"b","is_firm":"x","note":"abc"}"#,
-            "password: must be a string, not a number [type]\n\
-             is_firm: must be a boolean, not a string [type]\n\
-             note: must have at most 2 characters [length]",
-        ),
-        (r#"{"again":"b","is_firm":true}"#, "password: is required [required]"),
-        (r#"{"password":"abc","is_firm":false}"#, "again: is required [required]"),
-        // Neither does the one of the whole.
-        (
-            r#"{"password":7,"again":"","is_firm":true,"firm":""}"#,
-            "password: must be a string, not a number [type]",
-        ),
-    ]);
-}
-
 #[derive(Debug, Deserialize, Validate)]
 struct Tree {
     tree: serde_json::Value,
@@ -429,73 +278,6 @@ fn there_are_limits() {
     let json = format!("[{}]", vec!["7"; 1000].join(","));
     let violations = Vec::<Item>::from_json(json.as_bytes()).unwrap_err();
     assert_eq!((violations.len(), violations.n_omitted()), (100, 900));
-}
-
-#[test]
-fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
-    #[derive(Debug, Deserialize, Validate)]
-    struct Zone {
-        #[validate(length(min = 2))]
-        hosts: Vec<std::net::Ipv4Addr>,
-        names: BTreeMap<String, std::net::Ipv4Addr>,
-        #[validate(length(max = 1))]
-        name: String,
-    }
-    of_json::<Zone>(&[
-        // The reason `invalid IPv4 address syntax` is left out where it contains the value that was sent.
-        (
-            r#"{"hosts": ["syntax", "127.0.0.1", "add"], "names": {"a": "z", "b": "::"}, "name": "ab"}"#,
-            "hosts[0]: is invalid [type]\nhosts[2]: is invalid: invalid IPv4 address syntax [type]\n\
-             names.a: is invalid: invalid IPv4 address syntax [type]\n\
-             names.b: is invalid: invalid IPv4 address syntax [type]\n\
-             name: must have at most 1 character [length]",
-        ),
-        (
-            r#"{"hosts": ["127.0.0.1"], "names": {}, "name": ""}"#,
-            "hosts: must have at least 2 items [length]",
-        ),
-        // The length of a list is not checked if an element could not be read.
-        (
-            r#"{"hosts": ["z"], "names": {}, "name": ""}"#,
-            "hosts[0]: is invalid: invalid IPv4 address syntax [type]",
-        ),
-    ]);
-}
-
-#[test]
-fn what_the_table_does_not_know_is_told_as_deep_as_it_stands() {
-    #[derive(Debug, Deserialize)]
-    struct Detail {
-        #[serde(default)]
-        ports: Vec<u8>,
-        #[serde(default)]
-        labels: BTreeMap<String, u8>,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    struct Request {
-        detail: Option<Detail>,
-        odds: Option<Vec<Odd>>,
-        #[validate(nested)]
-        level: Option<Level>,
-        value: Option<serde_json::Value>,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    enum Level {
-        Of(Odd),
-    }
-    of_json::<Request>(&[
-        (
-            r#"{"detail":{"ports":[300,1,-1]}}"#,
-            "detail.ports[0]: must be an integer from 0 to 255 [type]",
-        ),
-        (
-            r#"{"detail":{"labels":{"a":1,"b":1,"a":2}}}"#,
-            "detail.labels.a: must not be repeated [repeated]",
-        ),
-        (r#"{"odds":["odd","even"]}"#, "odds[1]: is invalid [type]"),
-        (r#"{"level":{"Of":"even"}}"#, "level.Of: is invalid [type]"),
-        (r#"{"value":[{"x":1,"x":2}]}"#, "value[0].x: must not be repeated [repeated]"),
-    ]);
 }
 
 #[test]

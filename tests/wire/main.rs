@@ -2,19 +2,23 @@
 
 #![cfg(feature = "wire")]
 
-mod answers;
-mod clients;
 mod context;
 mod elements;
+mod enums;
+mod error_responses;
+mod expected_messages;
 mod flattened;
+mod form_names;
+mod form_tags;
+mod form_values;
 mod forms;
-mod hidden;
-mod hostile;
+mod hostile_bodies;
 mod json;
-mod linear;
-mod once;
+mod json_values;
+mod linear_time;
+mod newtypes_and_tuples;
 mod properties;
-mod said;
-mod shapes;
-mod tags;
+mod read_counts;
+mod recorded_clients;
+mod secrets;
 mod write;

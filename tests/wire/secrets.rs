@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use token_request::{Secret, Validate, Violations, Wire};
 
-use crate::said::{of_forms, of_json};
+use crate::expected_messages::{of_forms, of_json};
 
 /// What stands in every secret.
 const MARK: &str = "hunter2";

@@ -12,12 +12,12 @@ macro_rules! shape {
     ($request:ty: json) => {
         #[test]
         fn json_has_the_violations_of_its_damage() {
-            $crate::check::exact::<$request>($crate::model::Medium::Json, body);
+            $crate::assertions::exact::<$request>($crate::model::Medium::Json, body);
         }
 
         #[test]
         fn json_is_accepted_only_as_serde_accepts_it() {
-            $crate::check::sound::<$request>(body);
+            $crate::assertions::sound::<$request>(body);
         }
     };
     ($request:ty: json, form) => {
@@ -25,7 +25,7 @@ macro_rules! shape {
 
         #[test]
         fn a_form_has_the_violations_of_its_damage() {
-            $crate::check::exact::<$request>($crate::model::Medium::Form, body);
+            $crate::assertions::exact::<$request>($crate::model::Medium::Form, body);
         }
     };
 }

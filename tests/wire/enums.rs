@@ -1,15 +1,12 @@
-//! Requests of every shape: structs of tuples, newtypes, and enums however they are tagged.
+//! Requests with enums of each tagging.
 
 #![allow(dead_code, reason = "most fields are but looked at")]
-
-use std::collections::BTreeMap;
-use std::net::IpAddr;
-use std::path::PathBuf;
 
 use serde::Deserialize;
 use token_request::{ErrorResponse, Text, Validate, Wire};
 
-use crate::said::{of_forms, of_json};
+use super::newtypes_and_tuples::{Around, Id, Nested, Nothing, Pair, Texts, Triple, Wide};
+use crate::expected_messages::{of_forms, of_json};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -141,111 +138,6 @@ fn enums_of_other_shapes() {
 }
 
 #[derive(Debug, Deserialize, Validate)]
-struct Id(#[validate(length(max = 2))] String);
-
-#[derive(Debug, Deserialize, Validate)]
-struct Pair(#[validate(length(max = 2))] String, #[validate(range(min = 1))] u8);
-
-#[derive(Debug, Deserialize, Validate)]
-#[serde(deny_unknown_fields)]
-struct Shapes {
-    #[validate(nested)]
-    id: Id,
-    #[validate(nested)]
-    pair: Pair,
-    #[serde(default)]
-    #[validate(range(max = 3))]
-    count: u8,
-    #[serde(alias = "colour")]
-    color: Option<String>,
-}
-
-#[test]
-fn newtypes_tuples_defaults_aliases_and_unknown_names() {
-    of_json::<Shapes>(&[
-        (r#"{"id":"a","pair":["a",1]}"#, "ok"),
-        (
-            r#"{"id":7,"pair":["abc",0],"count":4,"colour":7,"size":{"a":[]}}"#,
-            "id: must be a string, not a number [type]\n\
-             pair[0]: must have at most 2 characters [length]\n\
-             pair[1]: must be at least 1 [range]\n\
-             count: must be at most 3 [range]\n\
-             color: must be a string, not a number [type]\n\
-             size: is not a known field [unknown]",
-        ),
-        (
-            r#"{"id":"abc","pair":[7,"x"]}"#,
-            "id: must have at most 2 characters [length]\npair[0]: must be a string, not a number [type]\npair[1]: must be an integer, not a string [type]",
-        ),
-        ("{}", "id: is required [required]\npair: is required [required]"),
-        (r#"{"id":"a","pair":{}}"#, "pair: must be an array, not an object [type]"),
-        (r#"{"id":"a","pair":["a"]}"#, "pair: must be an array of 2 items [type]"),
-        (
-            r#"{"id":"abc","pair":["abc",1,null]}"#,
-            "id: must have at most 2 characters [length]\npair: must be an array of 2 items [type]",
-        ),
-        (
-            r#"{"id":"a","pair":["a",1],"color":"a","colour":"b"}"#,
-            "color: must not be repeated [repeated]",
-        ),
-        (r#"{"id":"a","pair":["a",1],"count":null}"#, "count: must be an integer, not null [type]"),
-    ]);
-    of_json::<Id>(&[
-        ("7", "must be a string, not a number [type]"),
-        (r#""abc""#, "must have at most 2 characters [length]"),
-    ]);
-}
-
-#[derive(Debug, Deserialize, Validate)]
-struct Wide(u128);
-
-#[derive(Debug, Deserialize, Validate)]
-struct Texts<'a>(#[serde(borrow)] Vec<&'a str>);
-
-#[derive(Debug, Deserialize, Validate)]
-struct Triple(String, u32, Option<String>);
-
-#[derive(Debug, Deserialize, Validate)]
-struct Nothing;
-
-#[derive(Debug, Deserialize, Validate)]
-struct Inner {
-    a: Option<String>,
-    b: Option<u8>,
-    #[validate(length(min = 2))]
-    scope: String,
-}
-
-#[derive(Debug, Deserialize, Validate)]
-struct Around(#[validate(nested)] Inner);
-
-#[test]
-fn a_newtype_is_as_what_is_in_it() {
-    of_json::<Around>(&[
-        (
-            r#"{"b":300}"#,
-            "b: must be an integer from 0 to 255 [type]\nscope: is required [required]",
-        ),
-        (
-            r#"{"a":1,"scope":"s"}"#,
-            "a: must be a string, not a number [type]\nscope: must have at least 2 characters [length]",
-        ),
-    ]);
-    of_json::<Vec<Around>>(&[(
-        r#"[{"b":1,"scope":"s"},{}]"#,
-        "[0].scope: must have at least 2 characters [length]\n[1].scope: is required [required]",
-    )]);
-    of_json::<BTreeMap<String, Around>>(&[(
-        r#"{"k":{"scope":"s"},"l":{}}"#,
-        "k.scope: must have at least 2 characters [length]\nl.scope: is required [required]",
-    )]);
-    of_forms::<Around>(&[(
-        "b=x&scope=s",
-        "b: must be an integer [type]\nscope: must have at least 2 characters [length]",
-    )]);
-}
-
-#[derive(Debug, Deserialize, Validate)]
 struct Flattened {
     #[validate(length(min = 2))]
     note: String,
@@ -330,59 +222,39 @@ fn a_tag_may_stand_among_the_fields_of_others() {
     ]);
 }
 
+/// A grant that is known by its name, and is text to the rules.
 #[derive(Debug, Deserialize, Validate)]
-struct Tuples {
-    #[validate(nested)]
-    triple: Triple,
-    #[validate(nested)]
-    nested: Nested,
-    #[validate(nested)]
-    skipping: Skipping,
-    #[validate(length(min = 2))]
-    note: String,
+#[serde(rename_all = "snake_case")]
+enum GrantType {
+    ClientCredentials,
+    RefreshToken,
+}
+
+impl Text for GrantType {
+    fn text(&self) -> Option<&str> {
+        Some(match self {
+            Self::ClientCredentials => "client_credentials",
+            Self::RefreshToken => "refresh_token",
+        })
+    }
 }
 
 #[derive(Debug, Deserialize, Validate)]
-#[serde(tag = "kind")]
-enum Skipping {
-    Read {
-        x: String,
-    },
-    #[serde(skip)]
-    Never,
+struct Typed {
+    #[validate(one_of("client_credentials", error = "unsupported_grant_type", code = "grant"))]
+    grant_type: GrantType,
 }
 
 #[test]
-fn what_is_in_tuples_and_variants_hides_nothing() {
-    of_json::<Tuples>(&[
-        (
-            r#"{"triple":["a","x",null],"nested":{"Pair":[1,2]},"skipping":{"kind":"Read"},"note":"n"}"#,
-            "triple[1]: must be an integer, not a string [type]\n\
-             nested.Pair[1]: must be a string, not a number [type]\n\
-             skipping.x: is required [required]\n\
-             note: must have at least 2 characters [length]",
-        ),
-        (
-            r#"{"triple":["a",1,2],"nested":{"Pair":[300]},"skipping":[],"note":"n"}"#,
-            "triple[2]: must be a string, not a number [type]\n\
-             nested.Pair: must be an array of 2 items [type]\n\
-             skipping: must be an object, not an array [type]\n\
-             note: must have at least 2 characters [length]",
-        ),
-        (
-            r#"{"triple":[],"nested":{"Pair":[300,"a"]},"note":"n"}"#,
-            "triple: must be an array of 2 to 3 items [type]\n\
-             nested.Pair[0]: must be an integer from 0 to 255 [type]\n\
-             skipping: is required [required]\n\
-             note: must have at least 2 characters [length]",
-        ),
-    ]);
-}
-
-#[derive(Debug, Deserialize, Validate)]
-enum Nested {
-    Value(u8),
-    Pair(u8, String),
+fn what_is_none_of_an_enums_names_breaks_the_fields_own_rule() {
+    for form in ["grant_type=refresh_token", "grant_type=password"] {
+        let violations = Typed::from_form(form.as_bytes()).unwrap_err();
+        assert_eq!(violations.to_string(), "grant_type: must be `client_credentials`");
+        assert_eq!(violations[0].code(), "grant");
+        assert_eq!(ErrorResponse::from(&violations).error(), "unsupported_grant_type");
+    }
+    let missing = Typed::from_form(b"").unwrap_err();
+    assert_eq!(ErrorResponse::from(&missing).error(), "invalid_request");
 }
 
 #[derive(Debug, Deserialize, Validate)]
@@ -455,128 +327,4 @@ fn a_form_has_what_has_no_fields_under_an_empty_name() {
     of_forms::<Nothing>(&[("else=1", "ok"), ("%zz", "has an invalid escape at byte 0 [encoding]")]);
     // It is an unknown name to what has fields.
     of_forms::<Method>(&[("=7&type=cash", "ok")]);
-}
-
-/// A grant that is known by its name, and is text to the rules.
-#[derive(Debug, Deserialize, Validate)]
-#[serde(rename_all = "snake_case")]
-enum GrantType {
-    ClientCredentials,
-    RefreshToken,
-}
-
-impl Text for GrantType {
-    fn text(&self) -> Option<&str> {
-        Some(match self {
-            Self::ClientCredentials => "client_credentials",
-            Self::RefreshToken => "refresh_token",
-        })
-    }
-}
-
-#[derive(Debug, Deserialize, Validate)]
-struct Typed {
-    #[validate(one_of("client_credentials", error = "unsupported_grant_type", code = "grant"))]
-    grant_type: GrantType,
-}
-
-#[test]
-fn what_is_none_of_an_enums_names_breaks_the_fields_own_rule() {
-    for form in ["grant_type=refresh_token", "grant_type=password"] {
-        let violations = Typed::from_form(form.as_bytes()).unwrap_err();
-        assert_eq!(violations.to_string(), "grant_type: must be `client_credentials`");
-        assert_eq!(violations[0].code(), "grant");
-        assert_eq!(ErrorResponse::from(&violations).error(), "unsupported_grant_type");
-    }
-    let missing = Typed::from_form(b"").unwrap_err();
-    assert_eq!(ErrorResponse::from(&missing).error(), "invalid_request");
-}
-
-#[test]
-fn what_is_expected_is_said_in_words_of_json() {
-    #[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, Validate)]
-    enum Color {
-        Red,
-        Green,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    #[serde(tag = "t")]
-    enum Inside {
-        One,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    #[serde(tag = "t", content = "c")]
-    enum Beside {
-        One,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    struct Unit;
-    #[derive(Debug, Deserialize, Validate)]
-    enum Around {
-        One(u8),
-        Two,
-    }
-    #[derive(Debug, Deserialize)]
-    enum Untold {
-        One(u8),
-        Two,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    struct Request {
-        wide: Option<u128>,
-        by_number: Option<BTreeMap<u8, u8>>,
-        by_flag: Option<BTreeMap<bool, u8>>,
-        by_address: Option<BTreeMap<IpAddr, u8>>,
-        inside: Option<Inside>,
-        beside: Option<Beside>,
-        unit: Option<Unit>,
-        ip: Option<IpAddr>,
-        path: Option<PathBuf>,
-        color: Option<Color>,
-        around: Option<Around>,
-        untold: Option<Untold>,
-    }
-    #[derive(Debug, Deserialize, Validate)]
-    struct Flat {
-        id: u8,
-        #[serde(flatten)]
-        #[validate(nested)]
-        around: Around,
-    }
-    const WIDE: &str =
-        "wide: must be an integer from 0 to 340282366920938463463374607431768211455 [type]";
-    of_json::<Request>(&[
-        (r#"{"wide":-1}"#, WIDE),
-        (r#"{"wide":340282366920938463463374607431768211456}"#, WIDE),
-        (
-            r#"{"by_number":{"x":1}}"#,
-            "by_number.x: must have a key that is an integer from 0 to 255 [type]",
-        ),
-        (r#"{"by_flag":{"x":1}}"#, "by_flag.x: must have a key that is a boolean [type]"),
-        (
-            r#"{"by_address":{"x":1}}"#,
-            "by_address.x: has an invalid key: invalid IP address syntax [type]",
-        ),
-        (r#"{"inside":7}"#, "inside: must be an object, not a number [type]"),
-        (r#"{"beside":7}"#, "beside: must be an object, not a number [type]"),
-        (r#"{"beside":{"t":"One","c":1}}"#, "beside.c: must be null, not a number [type]"),
-        (r#"{"unit":7}"#, "unit: must be null, not a number [type]"),
-        (r#"{"ip":7}"#, "ip: must be a string, not a number [type]"),
-        (r#"{"path":7}"#, "path: must be a string, not a number [type]"),
-        (r#"{"color":5}"#, "color: must be a string, not a number [type]"),
-        (
-            r#"{"around":5}"#,
-            "around: must be a string or an object with exactly one key, not a number [type]",
-        ),
-        (r#"{"around":{}}"#, "around: must be an object with exactly one key: `One`, `Two` [type]"),
-        (
-            r#"{"untold":5}"#,
-            "untold: must be a string or an object with exactly one key, not a number [type]",
-        ),
-        (r#"{"untold":{}}"#, "untold: must be an object with exactly one key: `One`, `Two` [type]"),
-    ]);
-    of_json::<Flat>(&[(
-        r#"{"id":1}"#,
-        "must be an object with exactly one key: `One`, `Two` [type]",
-    )]);
 }

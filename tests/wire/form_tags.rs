@@ -5,7 +5,7 @@
 use serde::Deserialize;
 use token_request::{ErrorResponse, Validate, Wire};
 
-use crate::said::{of_forms, of_json};
+use crate::expected_messages::{of_forms, of_json};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "type", rename_all = "snake_case")]
