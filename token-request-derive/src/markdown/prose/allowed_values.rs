@@ -53,20 +53,23 @@ const CUES: &[Cue] = &[
 ];
 
 /// Words of descriptions that allow other values than those they list.
-pub(super) const OPEN: &str = "combine* comma* append* separated multiple future additional* wildcard* insensitive \
-     case-insensitive list lists array arrays extensible others empty converted normali* blank \
-     unknownFutureValue custom";
+pub(super) const OPEN: &str = "\
+    combine* comma* append* separated multiple future additional* wildcard* insensitive \
+    case-insensitive list lists array arrays extensible others empty converted normali* blank \
+    unknownFutureValue custom";
 
 /// Words of sentences that list examples, or values with a condition.
-pub(super) const GUARDS: &str = "include includes including included such e.g i.e like etc current currently common commonly \
-     example examples typical typically usually some other if when whenever unless except case \
-     depending while during not no never neither nor cannot each every per keys items elements \
-     entries default defaults recommended almost nearly";
+pub(super) const GUARDS: &str = "\
+    include includes including included such e.g i.e like etc current currently common commonly \
+    example examples typical typically usually some other if when whenever unless except case \
+    depending while during not no never neither nor cannot each every per keys items elements \
+    entries default defaults recommended almost nearly";
 
 /// Words without quotes that describe values and are not values.
-pub(super) const DESCRIPTIONS: &str = "letter* number* digit* character* alphanumeric* numeric uppercase lowercase dash* hyphen* \
-     underscore* space* dot* period* string* integer* float* boolean* object* date* url* uri* id* \
-     email* text positive negative zero any all and or the a an null nil";
+pub(super) const DESCRIPTIONS: &str = "\
+    letter* number* digit* character* alphanumeric* numeric uppercase lowercase dash* hyphen* \
+    underscore* space* dot* period* string* integer* float* boolean* object* date* url* uri* id* \
+    email* text positive negative zero any all and or the a an null nil";
 
 pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Statement> {
     let is_open = sentences.iter().any(|sentence| has(sentence, OPEN) || is_about_cases(sentence));

@@ -4,8 +4,9 @@ use super::phrase::{find, is_end, match_at};
 use super::sentence::{Sentence, Token, plain, sentences};
 
 /// Words that follow `deprecated` if it describes the field, and not the thing that the field names.
-pub(super) const AFTER: &str = "in since as and use by from with will please field property parameter attribute option alias \
-     version";
+pub(super) const AFTER: &str = "\
+    in since as and use by from with will please field property parameter attribute option alias \
+    version";
 
 const SENTENCE: &str = "this field|property|parameter|attribute is deprecated";
 

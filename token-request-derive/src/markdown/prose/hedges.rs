@@ -3,8 +3,9 @@
 use super::sentence::{Sentence, Token, has};
 
 /// Words that mean, anywhere in a description, that other values are, were or will be allowed.
-pub(super) const WORDS: &str = "previously formerly legacy until suggest* also any none unlimited means introduced added \
-     validated prefixed repeatable extensions cidr forbidden v1 v2 v3";
+pub(super) const WORDS: &str = "\
+    previously formerly legacy until suggest* also any none unlimited means introduced added \
+    validated prefixed repeatable extensions cidr forbidden v1 v2 v3";
 
 /// Words that begin a sentence about a special case.
 pub(super) const FIRST: &str = "or for use in";

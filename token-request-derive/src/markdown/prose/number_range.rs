@@ -40,11 +40,12 @@ const POSITIVE: &str = "must be a? positive integer|number|value|int|float? .";
 pub(super) const MODALS: &str = "must valid allowed range max maximum min minimum";
 
 /// Words of sentences with a unit, about another value, or with a condition.
-pub(super) const GUARDS: &str = "if when unless where while for except depending otherwise default* recommend* suggest* should \
-     usually typically approximately about e.g each every per exclusive* strictly percent* second \
-     seconds minute minutes hour hours day days week weeks month months year years ms millisecond* \
-     byte bytes kb mb gb cents dollar* usd pixel* px character* char* digit* decimal* length \
-     not-null multiple";
+pub(super) const GUARDS: &str = "\
+    if when unless where while for except depending otherwise default* recommend* suggest* should \
+    usually typically approximately about e.g each every per exclusive* strictly percent* second \
+    seconds minute minutes hour hours day days week weeks month months year years ms millisecond* \
+    byte bytes kb mb gb cents dollar* usd pixel* px character* char* digit* decimal* length \
+    not-null multiple";
 
 pub(super) fn find(sentences: &[Sentence<'_>], field_type: &DescribedType) -> Vec<Statement> {
     let is_required = |sentence: &&Sentence<'_>| has(sentence, MODALS) && !has(sentence, GUARDS);

@@ -12,9 +12,10 @@ const HEAD: &str = "required only? if|when";
 pub(super) const BEFORE: &str = "this the field value property parameter is only";
 
 /// Words after `is` that describe the state of a field and are not its value.
-pub(super) const STATES: &str = "set unset present absent missing provided given specified supplied passed included omitted \
-     used known unknown defined undefined null nil none empty non-empty blank valid invalid not \
-     enabled disabled required optional available true false yes no selected checked";
+pub(super) const STATES: &str = "\
+    set unset present absent missing provided given specified supplied passed included omitted \
+    used known unknown defined undefined null nil none empty non-empty blank valid invalid not \
+    enabled disabled required optional available true false yes no selected checked";
 
 pub(super) fn find(sentences: &[Sentence<'_>], field: &DescribedField<'_>) -> Vec<Statement> {
     if !field.is_optional {

@@ -59,12 +59,14 @@ const STANDARDS: &[Standard] = &[
 ];
 
 /// Words of sentences that name a standard that not every value follows.
-pub(super) const GUARDS: &str = "or either should recommend* typically usually preferably if when unless where list array \
-     separated comma* followed starting not like multiple derived";
+pub(super) const GUARDS: &str = "\
+    or either should recommend* typically usually preferably if when unless where list array \
+    separated comma* followed starting not like multiple derived";
 
 /// Words of descriptions whose texts may have other formats too.
-pub(super) const OPEN: &str = "comma* separated empty blank underscore* wildcard* 639 639-1 8601 iso8601 compatibility \
-     masked redacted multiple";
+pub(super) const OPEN: &str = "\
+    comma* separated empty blank underscore* wildcard* 639 639-1 8601 iso8601 compatibility masked \
+    redacted multiple";
 
 /// Phrases that require a date.
 const DATES: &[&str] =

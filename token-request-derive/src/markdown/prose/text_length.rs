@@ -36,10 +36,11 @@ const PHRASES: BoundPhrases = BoundPhrases {
 };
 
 /// Words of sentences about a part of the value or about another value, and of recommendations.
-pub(super) const GUARDS: &str = "each every per values keys names total combined if when unless where truncat* trimmed \
-     recommend* should approximately about around usually typically first last prefix suffix items \
-     item page pages before after followed follows contains starting starts stringified bytes \
-     except excluding including default random generated shown displayed e.g";
+pub(super) const GUARDS: &str = "\
+    each every per values keys names total combined if when unless where truncat* trimmed \
+    recommend* should approximately about around usually typically first last prefix suffix items \
+    item page pages before after followed follows contains starting starts stringified bytes \
+    except excluding including default random generated shown displayed e.g";
 
 /// Words that may follow the number and its unit.
 pub(super) const AFTER: &str = "long and as";

@@ -13,9 +13,9 @@ use crate::markdown::page_error::PageErrors;
 use crate::markdown::page_options::PageOptions;
 use crate::markdown::page_source::PageSource;
 
-/// A generated field, as owned data.
+/// A generated row, as owned data.
 #[derive(Debug, Clone)]
-struct GeneratedField {
+struct GeneratedRow {
     name: String,
     ty: usize,
     required: bool,
@@ -35,7 +35,7 @@ fn part() -> Table {
     Table::new("Part", &[])
 }
 
-fn model() -> DescribedType {
+fn part_type() -> DescribedType {
     let link = Some("#part".to_owned());
     DescribedType::Named(NamedType { name: "Part".to_owned(), link, fallback: None })
 }
@@ -57,8 +57,8 @@ fn types() -> Vec<(Type, DescribedType)> {
             Type::Map(&INTEGERS),
             DescribedType::Map(Box::new(DescribedType::List(Box::new(DescribedType::Integer)))),
         ),
-        (PART, model()),
-        (Type::List(&PART), DescribedType::List(Box::new(model()))),
+        (PART, part_type()),
+        (Type::List(&PART), DescribedType::List(Box::new(part_type()))),
     ]
 }
 
@@ -117,12 +117,12 @@ prop_compose! {
         description in text(),
         example in example(ty),
         rules in proptest::sample::subsequence((0..RULES.len()).collect::<Vec<_>>(), 0..RULES.len()),
-    ) -> GeneratedField {
-        GeneratedField { name, ty, required, secret, form, basic, description, example, rules }
+    ) -> GeneratedRow {
+        GeneratedRow { name, ty, required, secret, form, basic, description, example, rules }
     }
 }
 
-fn table(rows: &[GeneratedField]) -> Table {
+fn table(rows: &[GeneratedRow]) -> Table {
     let fields = rows.iter().map(|row| {
         let rules: Vec<_> = row.rules.iter().map(|i| RULES[*i]).collect();
         let mut field = Field::new(leaked(&row.name), types()[row.ty].0)
@@ -145,7 +145,7 @@ fn table(rows: &[GeneratedField]) -> Table {
 }
 
 /// Returns the items that the attribute of a field would have.
-fn expected_items(row: &GeneratedField) -> Vec<String> {
+fn expected_items(row: &GeneratedRow) -> Vec<String> {
     let rules = row.rules.iter().map(|i| RULES[*i].to_string());
     let secret = row.secret.then(|| "secret".to_owned());
     let form = row.form.as_ref().map(|form| format!("form = {form:?}"));
@@ -166,7 +166,7 @@ proptest! {
     ) {
         let printed = table(&rows).to_string();
         let mut page_errors = PageErrors::default();
-        let has_page = |model: &NamedType| model.link.is_some();
+        let has_page = |named: &NamedType| named.link.is_some();
         let definition = PageDefinition::read(&printed, None, &has_page, &mut page_errors);
         prop_assert!(page_errors.0.is_empty(), "{:?}\n{}", page_errors.0, printed);
         let Some(DefinitionKind::Fields { rows: read, .. }) = definition.map(|definition| definition.kind) else {
