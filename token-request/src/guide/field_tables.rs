@@ -96,12 +96,15 @@
 //!
 //! | Column | Other heads |
 //! | --- | --- |
-//! | `Field` | `Name`, `Property`, `Parameter`, `Key` |
-//! | `Type` | |
-//! | `Required` | `Tags` (`APIMatic`), `Notes` (`OpenAPI` Generator), `Validation` (crd-ref-docs) |
-//! | `Description` | |
-//! | `Example` | |
+//! | `Field` | `Name`, `Parameter`, `Property`, `Key`, `Attribute`, `Field name`, `Property name`, `Parameter name` |
+//! | `Type` | `Input type`, `Data type` |
+//! | `Required` | `Required?`, `Mandatory`, `Presence`, `Required / Optional`; of generators: `Tags` (`APIMatic`), `Notes` (`OpenAPI` Generator), `Validation` (crd-ref-docs) |
+//! | `Description` | `Defines` |
+//! | `Example` | `Examples` |
 //! | `Rules` | |
+//!
+//! In the column `Required`, cells such as `:heavy_check_mark:`, `✅`, `yes`, `true` and `x` mean required. The error for an
+//! unknown cell lists all of them.
 //!
 //! The column `Rules` belongs to this crate. It has attributes as in `#[validate(..)]`, which replace those of the same name
 //! that are read from a description. A field is optional unless the table marks it as required. A field that is required

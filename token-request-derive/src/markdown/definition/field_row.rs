@@ -161,7 +161,7 @@ fn field_type(
 }
 
 /// The names of types to suggest. Many languages' names of these types are accepted too.
-const TYPES: &[&str] = &[
+pub(crate) const TYPES: &[&str] = &[
     "string",
     "integer",
     "number",

@@ -93,7 +93,7 @@ fn ident(name: &str, span: Span) -> Option<Ident> {
 }
 
 /// The last words of names of secrets.
-const SECRET_SUFFIXES: &[&str] = &[
+pub(crate) const SECRET_SUFFIXES: &[&str] = &[
     "secret",
     "password",
     "passwd",

@@ -1,5 +1,6 @@
 //! Tests of the whole reader.
 
+mod guide;
 mod prose;
 mod prose_words;
 mod published_pages;
