@@ -5,13 +5,13 @@ use super::sentence::{Token, has_quoted};
 
 /// The least and the greatest value, or the value that all others exceed.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bounds<T> {
+pub(super) struct StatedBounds<T> {
     pub(super) min: Option<T>,
     pub(super) max: Option<T>,
     pub(super) exclusive_min: Option<T>,
 }
 
-impl<T: PartialEq> Bounds<T> {
+impl<T: PartialEq> StatedBounds<T> {
     pub(super) fn new(min: Option<T>, max: Option<T>) -> Self {
         Self { min, max, exclusive_min: None }
     }
@@ -32,7 +32,7 @@ impl<T: PartialEq> Bounds<T> {
     }
 }
 
-impl<T: std::fmt::Display> Bounds<T> {
+impl<T: std::fmt::Display> StatedBounds<T> {
     /// Returns the arguments of a rule: `min = 1, max = 9`.
     pub(super) fn arguments(&self) -> String {
         let bounds =
@@ -57,7 +57,7 @@ impl BoundPhrases {
         sentence: &[Token<'_>],
         is_complete: fn(&[Token<'_>]) -> bool,
         parse: impl Fn(&str) -> Option<T>,
-    ) -> Vec<Bounds<T>> {
+    ) -> Vec<StatedBounds<T>> {
         let numbers = |phrases: &[&str]| {
             let found = phrases.iter().flat_map(|phrase| find(sentence, phrase));
             // A name before the phrase is that of another value.
@@ -67,10 +67,12 @@ impl BoundPhrases {
             });
             numbers.collect::<Vec<_>>()
         };
-        let max = numbers(self.max).into_iter().map(|max| Bounds::new(None, max.first().cloned()));
-        let min = numbers(self.min).into_iter().map(|min| Bounds::new(min.first().cloned(), None));
+        let max =
+            numbers(self.max).into_iter().map(|max| StatedBounds::new(None, max.first().cloned()));
+        let min =
+            numbers(self.min).into_iter().map(|min| StatedBounds::new(min.first().cloned(), None));
         let both = numbers(self.both).into_iter().filter_map(|both| match &both[..] {
-            [min, max] => Some(Bounds::new(Some(min.clone()), Some(max.clone()))),
+            [min, max] => Some(StatedBounds::new(Some(min.clone()), Some(max.clone()))),
             _ => None,
         });
         max.chain(min).chain(both).collect()

@@ -1,6 +1,6 @@
 //! The range of a number.
 
-use super::bounds::{BoundPhrases, Bounds};
+use super::bounds::{BoundPhrases, StatedBounds};
 use super::phrase::find as find_phrase;
 use super::sentence::{Sentence, Token, has, has_quoted};
 use super::statement::{Statement, literal};
@@ -58,15 +58,15 @@ pub(super) fn find(sentences: &[Sentence<'_>], field_type: &DescribedType) -> Ve
 }
 
 /// Returns the bounds of "must be positive" and "must be non-negative".
-fn sign_bounds(sentence: &[Token<'_>], field_type: &DescribedType) -> Vec<Bounds<String>> {
+fn sign_bounds(sentence: &[Token<'_>], field_type: &DescribedType) -> Vec<StatedBounds<String>> {
     let is_stated =
         |phrase: &str| find_phrase(sentence, phrase).iter().any(|found| !has_quoted(found.before));
     let positive = is_stated(POSITIVE).then(|| match field_type {
-        DescribedType::Integer => Bounds::new(Some("1".to_owned()), None),
-        _ => Bounds::above("0.0".to_owned()),
+        DescribedType::Integer => StatedBounds::new(Some("1".to_owned()), None),
+        _ => StatedBounds::above("0.0".to_owned()),
     });
     let zero = literal("0", field_type).filter(|_| is_stated(NON_NEGATIVE));
-    positive.into_iter().chain(zero.map(|zero| Bounds::new(Some(zero), None))).collect()
+    positive.into_iter().chain(zero.map(|zero| StatedBounds::new(Some(zero), None))).collect()
 }
 
 /// Reports whether the number has no unit and no alternative.

@@ -1,6 +1,6 @@
 //! The keywords of JSON Schema, by which structured descriptions state rules.
 
-use super::bounds::Bounds;
+use super::bounds::StatedBounds;
 use super::statement::{Statement, literal};
 use crate::markdown::described_type::{DescribedType, StringFormat};
 
@@ -16,15 +16,15 @@ pub(super) fn statement(
         ("minLength", DescribedType::Text(StringFormat::Plain))
         | ("minItems", DescribedType::List(_))
         | ("minProperties", DescribedType::Map(_) | DescribedType::Object) => {
-            Statement::Length(Bounds::new(Some(count()?), None))
+            Statement::Length(StatedBounds::new(Some(count()?), None))
         }
         ("maxLength", DescribedType::Text(StringFormat::Plain))
         | ("maxItems", DescribedType::List(_))
         | ("maxProperties", DescribedType::Map(_) | DescribedType::Object) => {
-            Statement::Length(Bounds::new(None, Some(count()?)))
+            Statement::Length(StatedBounds::new(None, Some(count()?)))
         }
-        ("minimum", _) => Statement::Range(Bounds::new(Some(number()?), None)),
-        ("maximum", _) => Statement::Range(Bounds::new(None, Some(number()?))),
+        ("minimum", _) => Statement::Range(StatedBounds::new(Some(number()?), None)),
+        ("maximum", _) => Statement::Range(StatedBounds::new(None, Some(number()?))),
         ("pattern", DescribedType::Text(StringFormat::Plain)) if !value.is_empty() => {
             Statement::Pattern(value.to_owned())
         }

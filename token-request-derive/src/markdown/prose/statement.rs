@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bounds::Bounds;
+use super::bounds::StatedBounds;
 use crate::markdown::described_type::DescribedType;
 
 /// A statement that can be written as a rule.
@@ -10,11 +10,11 @@ use crate::markdown::described_type::DescribedType;
 pub(super) enum Statement {
     OneOf(Vec<String>),
     /// The bounds of a number of characters, items or entries.
-    Length(Bounds<u64>),
+    Length(StatedBounds<u64>),
     /// A class of characters, if any, and additional characters.
     Chars(Option<&'static str>, String),
     /// The bounds of a number, as literals.
-    Range(Bounds<String>),
+    Range(StatedBounds<String>),
     Prefix(String),
     Pattern(String),
     RequiredIf(String),
@@ -88,9 +88,11 @@ impl Statement {
     /// Reports whether any value can satisfy the statement.
     fn is_satisfiable(&self) -> bool {
         match self {
-            Self::Length(Bounds { min: Some(min), max: Some(max), .. }) => min <= max,
-            Self::Range(Bounds { min: Some(min), max: Some(max), .. }) => float(min) <= float(max),
-            Self::Range(Bounds { exclusive_min: Some(min), max: Some(max), .. }) => {
+            Self::Length(StatedBounds { min: Some(min), max: Some(max), .. }) => min <= max,
+            Self::Range(StatedBounds { min: Some(min), max: Some(max), .. }) => {
+                float(min) <= float(max)
+            }
+            Self::Range(StatedBounds { exclusive_min: Some(min), max: Some(max), .. }) => {
                 float(min) < float(max)
             }
             _ => true,
@@ -110,7 +112,7 @@ impl Statement {
     /// Reports whether a text satisfies the statement, as far as this can be checked without the rule itself.
     fn accepts(&self, text: &str) -> bool {
         match self {
-            Self::Length(Bounds { min, max, .. }) => {
+            Self::Length(StatedBounds { min, max, .. }) => {
                 let n_chars = text.chars().count() as u64;
                 min.is_none_or(|min| min <= n_chars) && max.is_none_or(|max| n_chars <= max)
             }
@@ -133,7 +135,7 @@ impl Statement {
                 let values: Vec<_> = values.iter().map(|value| format!("{value:?}")).collect();
                 format!("one_of({})", values.join(", "))
             }
-            Self::Length(Bounds { min: Some(min), max: Some(max), .. }) if min == max => {
+            Self::Length(StatedBounds { min: Some(min), max: Some(max), .. }) if min == max => {
                 format!("length(equal = {min})")
             }
             Self::Length(bounds) => format!("length({})", bounds.arguments()),

@@ -1,6 +1,6 @@
 //! The formats of texts, by the standards that define them.
 
-use super::bounds::Bounds;
+use super::bounds::StatedBounds;
 use super::phrase::{find as find_phrase, is_end, match_at};
 use super::sentence::{Sentence, Token, has};
 use super::statement::Statement;
@@ -26,7 +26,7 @@ const STANDARDS: &[Standard] = &[
         states: || {
             vec![
                 Statement::Prefix("+".to_owned()),
-                Statement::Length(Bounds::new(Some(3), Some(16))),
+                Statement::Length(StatedBounds::new(Some(3), Some(16))),
                 Statement::Chars(Some("digits"), "+".to_owned()),
             ]
         },
@@ -88,7 +88,7 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Statement> {
 
 fn letters(len: u64) -> Vec<Statement> {
     vec![
-        Statement::Length(Bounds::new(Some(len), Some(len))),
+        Statement::Length(StatedBounds::new(Some(len), Some(len))),
         Statement::Chars(None, LETTERS.to_owned()),
     ]
 }
