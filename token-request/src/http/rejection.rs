@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{ErrorResponse, ProblemDetails, Violations};
 
-/// All violations of a request's headers, URI and body.
+/// The violations of a request's headers, URI and body.
 ///
 /// It converts to an [`ErrorResponse`], which is a 401 only for `invalid_client`, or to [`ProblemDetails`]. `Display` is that of
 /// the violations.

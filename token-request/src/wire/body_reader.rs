@@ -92,9 +92,9 @@ impl<'de, C> BodyReader<'de, '_, C> {
     fn with_form<R>(&self, names: RequestNames, then: impl FnOnce(ParsedBody<'_, 'de>) -> R) -> R {
         let form = FormTree::new(self.body, names, self.header_values);
         let root = NodeValue::Object(Object::new(ObjectSource::Form(&form)));
-        let lender = std::str::from_utf8(self.body).ok();
+        let body_text = std::str::from_utf8(self.body).ok();
         let first_error = FirstError::default();
-        let root = Node::new(root, lender, &first_error);
+        let root = Node::new(root, body_text, &first_error);
         then(ParsedBody { root, syntax: None, form: Some(&form) })
     }
 
@@ -122,12 +122,12 @@ impl<'de, C> BodyReader<'de, '_, C> {
         let invalid =
             |error: form::EncodingError| Violations::of_body(WireRule::Encoding, error.args());
         let json = json.decode().map_err(invalid)?;
-        let lender = match &json {
+        let body_text = match &json {
             Cow::Borrowed(json) => Some(*json),
             Cow::Owned(_) => None,
         };
         let json = Wiped::from(json);
-        self.with_json(json.as_str(), lender, |body| self.read_parsed(body))
+        self.with_json(json.as_str(), body_text, |body| self.read_parsed(body))
     }
 
     #[inline]
@@ -162,7 +162,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
     fn with_json<R>(
         &self,
         json: &str,
-        lender: Option<&'de str>,
+        body_text: Option<&'de str>,
         then: impl FnOnce(ParsedBody<'_, 'de>) -> Result<R, Violations>,
     ) -> Result<R, Violations> {
         let syntax = check_syntax(json).err();
@@ -171,9 +171,9 @@ impl<'de, C> BodyReader<'de, '_, C> {
             Some(SyntaxError { n_valid: Some(n), .. }) => &json[..*n],
             Some(error) => return Err(Violations::of_body(WireRule::Syntax, error.details())),
         };
-        let document = JsonDocument::body(valid, lender.is_some(), self.header_values);
+        let document = JsonDocument::body(valid, body_text.is_some(), self.header_values);
         let first_error = FirstError::default();
-        let root = Node::new(NodeValue::Json(document.root()), lender, &first_error);
+        let root = Node::new(NodeValue::Json(document.root()), body_text, &first_error);
         then(ParsedBody { root, syntax: syntax.as_ref(), form: None })
     }
 

@@ -77,7 +77,7 @@ impl RequestNames {
     #[inline]
     pub(crate) fn find(&self, name: &[u8]) -> NameKind {
         let fields = self.fields();
-        match fields.iter().position(|field| self.is_of(field, name)) {
+        match fields.iter().position(|field| self.has_name(field, name)) {
             Some(n) => NameKind::Field(n, &fields[n]),
             None => self.find_other(name),
         }
@@ -85,7 +85,7 @@ impl RequestNames {
 
     /// Reports whether a name is that of a field.
     #[inline]
-    pub(crate) fn is_of(&self, field: &Field, name: &[u8]) -> bool {
+    pub(crate) fn has_name(&self, field: &Field, name: &[u8]) -> bool {
         field.is_called(name, self.spelling) && !name.is_empty()
     }
 

@@ -159,7 +159,7 @@ impl<'de> FormFields<'de, '_> {
     fn next(&mut self) -> Result<Option<Cow<'de, str>>, ReadError> {
         while let Some((name, value)) = self.parameters.next() {
             let named = match self.own.get(self.next_field) {
-                Some(field) if self.names.is_of(field, name.bytes) => {
+                Some(field) if self.names.has_name(field, name.bytes) => {
                     NameKind::Field(self.next_field, field)
                 }
                 _ => self.names.find(name.bytes),

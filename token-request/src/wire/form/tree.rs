@@ -25,7 +25,7 @@ pub(crate) struct FormTree<'t> {
     pub(crate) end: u32,
 }
 
-/// All parameters of one name.
+/// A name, and all its parameters.
 pub(crate) struct ParameterGroup<'t> {
     /// The name that serde knows.
     pub(crate) key: &'static str,

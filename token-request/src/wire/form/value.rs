@@ -41,12 +41,12 @@ pub(crate) fn scalar_of(table: Table, text: &str) -> Type {
         [field] if field.wire.is_empty() => field.ty.scalar(),
         _ => None,
     });
-    let is_it = |ty: &Type| match ty {
+    let matches_text = |ty: &Type| match ty {
         Type::Integer | Type::Number => is_number(text, *ty),
         Type::Boolean => text.parse::<bool>().is_ok(),
         _ => true,
     };
-    fields.filter(|_| table.tagging == Tagging::Untagged).find(is_it).unwrap_or(Type::String)
+    fields.filter(|_| table.tagging == Tagging::Untagged).find(matches_text).unwrap_or(Type::String)
 }
 
 /// Returns the type of the items of a list.

@@ -22,9 +22,13 @@ pub(crate) struct JsonDocument<'t> {
 
 impl<'t> JsonDocument<'t> {
     /// Parses a body.
-    pub(crate) fn body(text: &'t str, is_lent: bool, header_values: &'t [HeaderValue<'t>]) -> Self {
+    pub(crate) fn body(
+        text: &'t str,
+        may_borrow: bool,
+        header_values: &'t [HeaderValue<'t>],
+    ) -> Self {
         let tape = Tape::new(text);
-        let start = is_lent.then_some(0);
+        let start = may_borrow.then_some(0);
         Self { text: Wiped::Borrowed(text), tape, base: 0, start, header_values }
     }
 
@@ -89,21 +93,21 @@ impl<'t> JsonNode<'t> {
     }
 
     /// Returns the string without its quotation marks, borrowed from the body.
-    pub(crate) fn lent<'de>(&self, body: &'de str) -> Option<&'de str> {
+    pub(crate) fn borrowed<'de>(&self, body: &'de str) -> Option<&'de str> {
         let range = self.document.tape.range(self.index);
         let start = self.document.start.filter(|_| self.plain().is_some())?;
         body.get(start + range.start + 1..start + range.end - 1)
     }
 
     /// Returns the text of the value, borrowed from the body.
-    pub(crate) fn lent_text<'de>(&self, body: &'de str) -> Option<&'de str> {
+    pub(crate) fn borrowed_text<'de>(&self, body: &'de str) -> Option<&'de str> {
         let (range, start) = (self.document.tape.range(self.index), self.document.start?);
         body.get(start + range.start..start + range.end)
     }
 
     /// Returns the key of the member that this value is, borrowed from the body.
-    pub(crate) fn lent_key<'de>(&self, body: &'de str) -> Option<&'de str> {
-        self.own_key()?.lent(body)
+    pub(crate) fn borrowed_key<'de>(&self, body: &'de str) -> Option<&'de str> {
+        self.own_key()?.borrowed(body)
     }
 
     pub(crate) fn first(&self) -> u8 {
@@ -206,9 +210,9 @@ fn unescaped(text: &str) -> Option<Zeroizing<String>> {
     let mut rest = text;
     while let Some((plain, escape)) = rest.split_once('\\') {
         copy.push_str(plain);
-        let (c, behind) = escaped(escape)?;
+        let (c, after) = escaped(escape)?;
         copy.push(c);
-        rest = behind;
+        rest = after;
     }
     copy.push_str(rest);
     Some(copy)

@@ -80,7 +80,7 @@ impl<'a, T, K> Strict<'a, T, K> {
     }
 }
 
-macro_rules! as_it_is {
+macro_rules! forward_unchanged {
     ($($method:ident)+) => {$(
         #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -89,7 +89,7 @@ macro_rules! as_it_is {
     )+};
 }
 
-macro_rules! with_what_is_within {
+macro_rules! wrap_visitor {
     ($($method:ident($($arg:ident: $ty:ty),*))+) => {$(
         #[inline]
         fn $method<V: Visitor<'de>>(self, $($arg: $ty,)* visitor: V) -> Result<V::Value, D::Error> {
@@ -102,14 +102,14 @@ macro_rules! with_what_is_within {
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
 
-    as_it_is! {
+    forward_unchanged! {
         deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
         deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char
         deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_identifier
         deserialize_ignored_any
     }
 
-    with_what_is_within! {
+    wrap_visitor! {
         deserialize_option()
         deserialize_newtype_struct(name: &'static str)
         deserialize_seq()
@@ -157,7 +157,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 }
 
-macro_rules! as_they_are {
+macro_rules! forward_values {
     ($($method:ident $ty:ty),+ $(,)?) => {$(
         #[inline]
         fn $method<E: Error>(self, value: $ty) -> Result<V::Value, E> {
@@ -173,7 +173,7 @@ impl<'de, V: Visitor<'de>, K: ExpectedKind> Visitor<'de> for Strict<'_, V, K> {
         self.inner.expecting(f)
     }
 
-    as_they_are!(
+    forward_values!(
         visit_bool bool, visit_i8 i8, visit_i16 i16, visit_i32 i32, visit_i64 i64, visit_i128 i128, visit_u8 u8,
         visit_u16 u16, visit_u32 u32, visit_u64 u64, visit_u128 u128, visit_f32 f32, visit_f64 f64, visit_char char,
         visit_str &str, visit_borrowed_str &'de str, visit_string String, visit_bytes &[u8],

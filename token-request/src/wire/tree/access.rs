@@ -52,7 +52,7 @@ pub(super) enum Progress<'t, 'de> {
     Start,
     /// The value of the last key that was read.
     At(Node<'t, 'de>),
-    /// All keys are read, so that an error is not at the last one.
+    /// The end. An error is not at the last key.
     End,
 }
 
@@ -65,9 +65,9 @@ impl<'t> Node<'t, '_> {
 
 impl<'t, 'de> Node<'t, 'de> {
     /// Returns the key of the member that the value is, borrowed from the body.
-    fn lent_key(&self) -> Option<&'de str> {
+    fn borrowed_key(&self) -> Option<&'de str> {
         match self.value {
-            NodeValue::Json(json) => json.lent_key(self.lender?),
+            NodeValue::Json(json) => json.borrowed_key(self.body_text?),
             _ => None,
         }
     }
@@ -94,7 +94,7 @@ impl<'de> MapAccess<'de> for ObjectAccess<'_, '_, 'de> {
         if self.keys.as_mut().is_some_and(|keys| !keys.insert(key.clone())) {
             return node.record(Err(ReadError::Repeated), true);
         }
-        let text = match (node.lent_key(), key) {
+        let text = match (node.borrowed_key(), key) {
             (Some(key), _) => Cow::Borrowed(key),
             (None, key) => Cow::Owned(key.into_owned()),
         };

@@ -50,8 +50,8 @@ impl<'t, 'de> Node<'t, 'de> {
             NodeValue::Header(header) => return Some(Ok(header.text())),
             _ => return None,
         };
-        let lent = self.lender.and_then(|body| encoded.plain_in(body));
-        let text: Result<Cow<'de, str>, _> = match lent {
+        let borrowed = self.body_text.and_then(|body| encoded.plain_in(body));
+        let text: Result<Cow<'de, str>, _> = match borrowed {
             Some(text) => Ok(Cow::Borrowed(text)),
             None => encoded.decode().map(|text| Cow::Owned(text.into_owned())),
         };
@@ -99,7 +99,7 @@ impl<'t, 'de> Node<'t, 'de> {
         json: JsonNode<'t>,
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        if let Some(text) = self.lender.and_then(|body| json.lent(body)) {
+        if let Some(text) = self.body_text.and_then(|body| json.borrowed(body)) {
             return visitor.visit_borrowed_str(text);
         }
         let Some(text) = json.string() else {
@@ -123,7 +123,7 @@ impl<'t, 'de> Node<'t, 'de> {
         json: JsonNode<'t>,
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        if let Some(text) = self.lender.and_then(|body| json.lent_text(body)) {
+        if let Some(text) = self.body_text.and_then(|body| json.borrowed_text(body)) {
             let text = BorrowedStrDeserializer::new(text);
             return visitor.visit_map(MapDeserializer::new(iter::once((RAW_VALUE, text))));
         }
@@ -195,7 +195,7 @@ fn read_number<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value,
     }
 }
 
-macro_rules! by_kind {
+macro_rules! text_or_own_type {
     ($($method:ident)+) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
             match self.text_value() {
@@ -209,7 +209,7 @@ macro_rules! by_kind {
     )+};
 }
 
-macro_rules! wide {
+macro_rules! wide_integers {
     ($($method:ident $visit:ident $number:ty),+) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
             if let Some(text) = self.text_value() {
@@ -231,7 +231,7 @@ macro_rules! wide {
 impl<'de> Deserializer<'de> for Node<'_, 'de> {
     type Error = ReadError;
 
-    by_kind! {
+    text_or_own_type! {
         deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8
         deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64 deserialize_char
         deserialize_str deserialize_string deserialize_unit
@@ -241,7 +241,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         self.read(visitor)
     }
 
-    wide!(deserialize_i128 visit_i128 i128, deserialize_u128 visit_u128 u128);
+    wide_integers!(deserialize_i128 visit_i128 i128, deserialize_u128 visit_u128 u128);
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match (self.as_json(), self.text_value().filter(|_| self.items().is_none())) {

@@ -17,7 +17,7 @@ pub(crate) const MAX_NESTING: u8 = 127;
 pub struct Node<'t, 'de> {
     pub(crate) value: NodeValue<'t>,
     /// The text of the body, if strings may be borrowed from it.
-    pub(super) lender: Option<&'de str>,
+    pub(super) body_text: Option<&'de str>,
     first_error: &'t FirstError,
     /// The number of arrays and objects around the node.
     pub(super) depth: u8,
@@ -29,15 +29,15 @@ pub(crate) enum NodeValue<'t> {
     Json(JsonNode<'t>),
     /// An object, or the members of it that are left.
     Object(Object<'t>),
-    /// One parameter of a form.
+    /// A parameter of a form.
     Text {
         encoded: EncodedText<'t>,
         ty: Type,
         id: u32,
     },
-    /// One parameter of a form whose text is also valid JSON.
+    /// A parameter of a form whose text is also valid JSON.
     Either(&'t ParameterGroup<'t>, JsonNode<'t>),
-    /// All parameters of a form that have one name.
+    /// Several parameters of a form with one name.
     List(ParameterList<'t>),
     /// A list for which a form has no parameter.
     EmptyList,
@@ -69,16 +69,16 @@ impl NodeValue<'_> {
 impl<'t, 'de> Node<'t, 'de> {
     pub(crate) fn new(
         value: NodeValue<'t>,
-        lender: Option<&'de str>,
+        body_text: Option<&'de str>,
         first_error: &'t FirstError,
     ) -> Self {
-        Self { value, lender, first_error, depth: 0 }
+        Self { value, body_text, first_error, depth: 0 }
     }
 
     /// Returns the node without the permission to borrow strings from the body.
     #[must_use]
     pub fn detached(self) -> Node<'t, 'static> {
-        Node { lender: None, ..self.at(self.value) }
+        Node { body_text: None, ..self.at(self.value) }
     }
 
     /// Returns another value at the same depth.
@@ -86,7 +86,7 @@ impl<'t, 'de> Node<'t, 'de> {
     where
         'de: 'any,
     {
-        Node { value, lender: self.lender, first_error: self.first_error, depth: self.depth }
+        Node { value, body_text: self.body_text, first_error: self.first_error, depth: self.depth }
     }
 
     /// Returns the value of an entry of this object.

@@ -11,7 +11,7 @@ use crate::wire::json::JsonNode;
 pub(crate) struct Object<'t> {
     pub(crate) source: ObjectSource<'t>,
     pub(crate) taken: Option<&'t TakenNames<'t>>,
-    /// For a flattened field: the number of fields before it. A struct that one of those flattens has taken its names.
+    /// The number of fields before a flattened one. A struct that one of those flattens has taken its names.
     pub(crate) n_before: Option<u32>,
 }
 

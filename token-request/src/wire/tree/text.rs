@@ -18,18 +18,18 @@ fn read_json<'de, T>(
     text: Cow<'de, str>,
     read: impl FnOnce(Node<'_, 'de>) -> Result<T, ReadError>,
 ) -> Result<T, ReadError> {
-    let lender = match &text {
+    let body_text = match &text {
         Cow::Borrowed(text) => Some(*text),
         Cow::Owned(_) => None,
     };
     let text = Wiped::from(text);
     check_syntax(text.as_str()).map_err(|_| ReadError::Other)?;
     let (document, first_error) =
-        (JsonDocument::body(text.as_str(), lender.is_some(), &[]), FirstError::default());
-    read(Node::new(NodeValue::Json(document.root()), lender, &first_error))
+        (JsonDocument::body(text.as_str(), body_text.is_some(), &[]), FirstError::default());
+    read(Node::new(NodeValue::Json(document.root()), body_text, &first_error))
 }
 
-macro_rules! parsed {
+macro_rules! numbers {
     ($($method:ident $visit:ident $(if $is:path)?),+) => {$(
         #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
@@ -81,7 +81,7 @@ impl<'de> Deserializer<'de> for FormValue<'de> {
         }
     }
 
-    parsed!(
+    numbers!(
         deserialize_i8 visit_i8, deserialize_i16 visit_i16, deserialize_i32 visit_i32,
         deserialize_i64 visit_i64, deserialize_i128 visit_i128, deserialize_u8 visit_u8, deserialize_u16 visit_u16,
         deserialize_u32 visit_u32, deserialize_u64 visit_u64, deserialize_u128 visit_u128,

@@ -6,6 +6,8 @@
 
 mod fields;
 mod items;
+mod passes;
+mod read_alone;
 mod readers;
 mod report_error;
 mod safe_text;
@@ -16,8 +18,8 @@ mod variant;
 mod visit;
 
 pub use fields::{FieldType, FieldsReader};
-pub use items::Pass;
 pub(crate) use items::VisitItem;
+pub use passes::Pass;
 pub use readers::{
     Borrowing, NoReader, NotVisited, Owned, ReadAndChecked, ReadOnly, Unreadable, UnreadableKey,
     Visited, VisitedWith, WithoutDefault, WithoutElements, WithoutKeys, WithoutParts,

@@ -133,14 +133,14 @@ pub trait HasItems {
     type Element;
 }
 
-macro_rules! holders {
+macro_rules! has_items {
     ($([$($of:tt)*] $holder:ty: $item:ty),+ $(,)?) => {$(
         impl<$($of)*> HasItems for $holder {
             type Element = $item;
         }
     )+};
 }
-holders!([T] Vec<T>: T, [T] VecDeque<T>: T, [T] LinkedList<T>: T, [T] BinaryHeap<T>: T, [T] BTreeSet<T>: T,
+has_items!([T] Vec<T>: T, [T] VecDeque<T>: T, [T] LinkedList<T>: T, [T] BinaryHeap<T>: T, [T] BTreeSet<T>: T,
     [T, S] HashSet<T, S>: T, [T, const N: usize] [T; N]: T, [T] Box<[T]>: T, [K, V] BTreeMap<K, V>: V,
     [K, V, S] HashMap<K, V, S>: V, [H: HasItems] Option<H>: H::Element, [H: HasItems] Box<H>: H::Element,
     [H: HasItems] Rc<H>: H::Element, [H: HasItems] Arc<H>: H::Element);
@@ -151,14 +151,14 @@ pub trait HasKeys {
     type Key;
 }
 
-macro_rules! keyed {
+macro_rules! has_keys {
     ($([$($of:tt)*] $map:ty: $key:ty),+ $(,)?) => {$(
         impl<$($of)*> HasKeys for $map {
             type Key = $key;
         }
     )+};
 }
-keyed!([K, V] BTreeMap<K, V>: K, [K, V, S] HashMap<K, V, S>: K, [M: HasKeys] Option<M>: M::Key, [M: HasKeys] Box<M>: M::Key,
+has_keys!([K, V] BTreeMap<K, V>: K, [K, V, S] HashMap<K, V, S>: K, [M: HasKeys] Option<M>: M::Key, [M: HasKeys] Box<M>: M::Key,
     [M: HasKeys] Rc<M>: M::Key, [M: HasKeys] Arc<M>: M::Key);
 
 impl<T: HasKeys<Key: Deserialize<'static>>> Owned<T> {

@@ -1,11 +1,12 @@
 //! Reports violations for the errors of serde.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::safe_text::is_safe;
-use super::type_args::{args_of, has_other_type};
+use super::type_args::{args_of, has_other_type, length_args};
 use crate::secret::REDACTED;
-use crate::table::{Field, Type};
+use crate::table::{Arg, Field, Type};
 use crate::violation::{Details, InnerSegment, NO_FIELD, Step};
 use crate::wire::read_error::ReadError;
 use crate::wire::rule::WireRule;
@@ -156,4 +157,20 @@ fn find_node<'t, 'de>(node: Node<'t, 'de>, id: u32) -> Node<'t, 'de> {
             found.unwrap_or(node)
         }
     }
+}
+
+/// Reports that the value is not an array of `min` to `max` items.
+pub(super) fn report_length(report: &mut Report<'_>, min: usize, max: usize) -> ControlFlow<()> {
+    report.wire_error(NO_FIELD, WireRule::Type.index(), || length_args(min, max).into())
+}
+
+/// Reports that a member of the value breaks a rule.
+pub(super) fn report_member(
+    report: &mut Report<'_>,
+    name: Cow<'static, str>,
+    rule: WireRule,
+    args: Vec<Arg>,
+) -> ControlFlow<()> {
+    let inner = vec![InnerSegment::Name(name)];
+    report.wire_error(NO_FIELD, rule.index(), || Details { inner, args, ..Details::default() })
 }

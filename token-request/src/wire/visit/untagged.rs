@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use super::visit::Visit;
 use crate::Report;
 use crate::table::{Field, KnownBy, Table, Tagging, Type, Value as Argument, Variant};
-use crate::violation::Details;
 use crate::violation::NO_FIELD;
 use crate::wire::flattened::{MAX_DEPTH, knows};
 use crate::wire::rule::{WireRule, word};
@@ -59,10 +58,8 @@ pub(super) fn choose<'v, 'de>(
             ControlFlow::Continue(Some((index, visit.node)))
         }
         _ => {
-            report.wire_error(NO_FIELD, WireRule::Type.index(), || Details {
-                args: vec![word("variants", "any")],
-                ..Details::default()
-            })?;
+            let args = || vec![word("variants", "any")].into();
+            report.wire_error(NO_FIELD, WireRule::Type.index(), args)?;
             ControlFlow::Continue(None)
         }
     }

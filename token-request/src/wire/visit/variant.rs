@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::report_error::report_error;
+use super::report_error::{report_error, report_member};
 use super::untagged;
 use super::visit::Visit;
 use crate::Report;
 use crate::table::{Arg, KnownBy, Table, Tagging, Value as Argument, Variant};
+use crate::violation::Details;
 use crate::violation::NO_FIELD;
-use crate::violation::{Details, InnerSegment};
 use crate::wire::read_error::{NAME_OR_OBJECT, ReadError};
 use crate::wire::rule::{WireRule, word};
 use crate::wire::tree::{
@@ -63,8 +63,8 @@ fn external<'v, 'de>(
     report: &mut Report<'_>,
     table: &Table,
 ) -> Chosen<'v, 'de> {
-    let Some((name, content)) = named(visit.node, table) else {
-        not_named(visit, report, table)?;
+    let Some((name, content)) = name_and_content(visit.node, table) else {
+        report_no_name(visit, report, table)?;
         return ControlFlow::Continue(None);
     };
     if let Some(index) = table.called(&name).and_then(|variant| index_of(table, variant)) {
@@ -73,20 +73,16 @@ fn external<'v, 'de>(
     if has_shapes(table) {
         return untagged::choose(visit, report, table);
     }
-    let said = || Details { args: names_of(table), ..Details::default() };
-    report.wire_error(NO_FIELD, WireRule::OneOf.index(), said)?;
+    report.wire_error(NO_FIELD, WireRule::OneOf.index(), || names_of(table).into())?;
     ControlFlow::Continue(None)
 }
 
 /// Reports that a value does not have the name of a variant.
-fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> ControlFlow<()> {
+fn report_no_name(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> ControlFlow<()> {
     if visit.node.object().is_some() {
         let mut args = vec![word("expected", "an object with exactly one key")];
         args.extend(names_of(table));
-        return report.wire_error(NO_FIELD, WireRule::Type.index(), || Details {
-            args,
-            ..Details::default()
-        });
+        return report.wire_error(NO_FIELD, WireRule::Type.index(), || args.into());
     }
     if table.variants.iter().all(|variant| variant.fields.is_empty()) {
         let error = LocatedError::whole(visit.node.id(), ReadError::Not("a string"));
@@ -96,10 +92,13 @@ fn not_named(visit: Visit<'_, '_>, report: &mut Report<'_>, table: &Table) -> Co
 }
 
 /// Returns the name of a variant, and its content.
-fn named<'v, 'de>(node: Node<'v, 'de>, table: &Table) -> Option<(Cow<'v, str>, Node<'v, 'de>)> {
+fn name_and_content<'v, 'de>(
+    node: Node<'v, 'de>,
+    table: &Table,
+) -> Option<(Cow<'v, str>, Node<'v, 'de>)> {
     if let Some(object) = node.object() {
-        let is_name = |key: &str| !object.is_flattened() || table.called(key).is_some();
-        let mut members = object.members(node).filter(|(key, _)| is_name(key));
+        let is_variant = |key: &str| !object.is_flattened() || table.called(key).is_some();
+        let mut members = object.members(node).filter(|(key, _)| is_variant(key));
         let first = members.next()?;
         return members.next().is_none().then_some(first);
     }
@@ -123,7 +122,7 @@ fn adjacent<'v, 'de>(
     let (first, second) = (contents.next(), contents.next());
     drop(contents);
     if second.is_some() {
-        wrong_tag(report, content, WireRule::Repeated, Vec::new())?;
+        report_member(report, content.into(), WireRule::Repeated, Vec::new())?;
         return ControlFlow::Continue(None);
     }
     let is_empty =
@@ -132,7 +131,7 @@ fn adjacent<'v, 'de>(
         (Some(index), Some((_, node))) => Some((index, node)),
         (Some(index), None) if is_empty(index) => Some((index, visit.node.at(NodeValue::Missing))),
         (Some(_), None) => {
-            wrong_tag(report, content, WireRule::Required, Vec::new())?;
+            report_member(report, content.into(), WireRule::Required, Vec::new())?;
             None
         }
         (None, _) => None,
@@ -160,10 +159,7 @@ pub fn unknown_beside_content(
     for (key, _) in json.members() {
         let key = key.key();
         if key != tag && key != content && !object.is_taken(&key) {
-            report.wire_error(NO_FIELD, WireRule::Unknown.index(), || {
-                let below = vec![InnerSegment::Name(key.into_owned().into())];
-                Details { inner: below, ..Details::default() }
-            })?;
+            report_member(report, key.into_owned().into(), WireRule::Unknown, Vec::new())?;
         }
     }
     ControlFlow::Continue(())
@@ -189,14 +185,14 @@ fn tagged(
         TagValue::Null => (WireRule::Required, vec![word("given", "null")]),
         TagValue::Empty => (WireRule::Required, vec![word("given", "empty")]),
         TagValue::Repeated => (WireRule::Repeated, Vec::new()),
-        TagValue::OfKind(kind) => {
+        TagValue::Other(kind) => {
             (WireRule::Type, vec![word("expected", "a string"), word("given", kind)])
         }
-        TagValue::EncodingError(args) => (WireRule::Encoding, args),
+        TagValue::Invalid(args) => (WireRule::Encoding, args),
     };
     match table.tag.and_then(|field| Some((field, rule.own_rule(field)?))) {
         Some((field, rule)) => report.wire_error(field, rule, Details::default)?,
-        None => wrong_tag(report, tag, rule, args)?,
+        None => report_member(report, tag.into(), rule, args)?,
     }
     ControlFlow::Continue(None)
 }
@@ -210,28 +206,14 @@ fn untagged_index(
     ControlFlow::Continue(chosen.map(|(index, _)| index))
 }
 
-fn wrong_tag(
-    report: &mut Report<'_>,
-    name: &'static str,
-    rule: WireRule,
-    args: Vec<Arg>,
-) -> ControlFlow<()> {
-    let below = vec![InnerSegment::Name(name.into())];
-    report.wire_error(NO_FIELD, rule.index(), || Details {
-        inner: below,
-        args,
-        ..Details::default()
-    })
-}
-
 enum TagValue {
     Name(String),
     Missing,
     Null,
     Empty,
     Repeated,
-    OfKind(&'static str),
-    EncodingError(Vec<Arg>),
+    Other(&'static str),
+    Invalid(Vec<Arg>),
 }
 
 fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> TagValue {
@@ -248,7 +230,7 @@ fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> TagValue {
                     None => TagValue::Name("\u{FFFD}".to_owned()),
                 },
                 (None, b'n') => TagValue::Null,
-                (None, _) => TagValue::OfKind(tag.kind()),
+                (None, _) => TagValue::Other(tag.kind()),
             }
         }
         ObjectSource::Form(form) => {
@@ -260,8 +242,8 @@ fn tag_of(object: Object<'_>, is_tag: &dyn Fn(&str) -> bool) -> TagValue {
                 }
                 Some(GroupValue::Empty) => TagValue::Empty,
                 Some(GroupValue::Repeated) => TagValue::Repeated,
-                Some(GroupValue::Value(_)) => TagValue::OfKind("an array"),
-                Some(GroupValue::Invalid(wrong)) => TagValue::EncodingError(wrong.args()),
+                Some(GroupValue::Value(_)) => TagValue::Other("an array"),
+                Some(GroupValue::Invalid(error)) => TagValue::Invalid(error.args()),
             }
         }
     }

@@ -8,7 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 /// its memory.
 #[derive(Default)]
 pub(super) struct Buffer {
-    /// All bytes are initialized, so that a test can check that they are wiped.
+    /// Initialized bytes, so that a test can check that they are wiped.
     bytes: Zeroizing<Box<[u8]>>,
     len: usize,
 }

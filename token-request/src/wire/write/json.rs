@@ -42,7 +42,7 @@ impl<T: Serialize + ?Sized> Serialize for WithoutNone<'_, &T> {
 }
 
 /// Methods that forward to the inner serializer. It only rejects the key of a map.
-macro_rules! same {
+macro_rules! forward_scalars {
     ($($method:ident($($arg:ident: $ty:ty),*),)+) => {$(
         fn $method(self, $($arg: $ty),*) -> Result<S::Ok, Reason> {
             self.inner.$method($($arg),*).map_err(|_| self.trace.note(Reason::Key))
@@ -51,7 +51,7 @@ macro_rules! same {
 }
 
 /// Methods that begin a compound value.
-macro_rules! parts {
+macro_rules! forward_compounds {
     ($($method:ident($($arg:ident: $ty:ty),*) -> $part:ident,)+) => {$(
         fn $method(self, $($arg: $ty),*) -> Result<Self::$part, Reason> {
             let Self { inner, trace } = self;
@@ -74,7 +74,7 @@ impl<'t, S: Serializer> Serializer for WithoutNone<'t, S> {
     type SerializeStruct = WithoutNone<'t, S::SerializeStruct>;
     type SerializeStructVariant = WithoutNone<'t, S::SerializeStructVariant>;
 
-    same! {
+    forward_scalars! {
         serialize_bool(value: bool), serialize_i8(value: i8), serialize_i16(value: i16), serialize_i32(value: i32),
         serialize_i64(value: i64), serialize_i128(value: i128), serialize_u8(value: u8), serialize_u16(value: u16),
         serialize_u32(value: u32), serialize_u64(value: u64), serialize_u128(value: u128), serialize_f32(value: f32),
@@ -83,7 +83,7 @@ impl<'t, S: Serializer> Serializer for WithoutNone<'t, S> {
         serialize_unit_variant(name: &'static str, index: u32, variant: &'static str),
     }
 
-    parts! {
+    forward_compounds! {
         serialize_seq(len: Option<usize>) -> SerializeSeq,
         serialize_tuple(len: usize) -> SerializeTuple,
         serialize_tuple_struct(name: &'static str, len: usize) -> SerializeTupleStruct,

@@ -5,14 +5,12 @@ use std::ops::ControlFlow;
 use super::reader::{FieldSlot, FieldState, FieldsReader};
 use crate::Report;
 use crate::table::Field;
-use crate::violation::NO_FIELD;
 use crate::wire::form::FormTree;
 use crate::wire::header_value::HeaderValue;
 use crate::wire::json::JsonNode;
 use crate::wire::read_error::ReadError;
-use crate::wire::rule::WireRule;
 use crate::wire::tree::{GroupValue, Node, NodeValue, Object, ObjectSource, TakenNames};
-use crate::wire::visit::type_args::length_args;
+use crate::wire::visit::report_error::report_length;
 
 impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     /// Returns the value of a newtype.
@@ -34,12 +32,10 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         };
         let items: Vec<_> = items.collect();
         let read = self.fields.iter().filter(|field| field.index.is_some() && !field.skipped);
-        let n_needed = read.clone().filter(|field| field.required).count();
-        let n_most = read.count();
-        if !(n_needed..=n_most).contains(&items.len()) {
-            report.wire_error(NO_FIELD, WireRule::Type.index(), || {
-                length_args(n_needed, n_most).into()
-            })?;
+        let n_min = read.clone().filter(|field| field.required).count();
+        let n_max = read.count();
+        if !(n_min..=n_max).contains(&items.len()) {
+            report_length(report, n_min, n_max)?;
             return ControlFlow::Continue(None);
         }
         let found = |field: &Field| match field.index.and_then(|index| items.get(index)) {

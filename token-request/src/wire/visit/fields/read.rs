@@ -72,7 +72,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         if let Some(value) = read.and_then(|read| node.attempt(read).ok()) {
             return Ok(value);
         }
-        // A type parameter may be an `Option`. If it is nested, its table says so.
+        // A type parameter may be an `Option`. If it is nested, its table is known.
         let is_known = ty.read.is_some() || ty.visitor.is_some() && !field.nullable;
         let is_missing = is_known || is_missing_by(self.visit, field);
         Err(if is_missing { missing } else { FieldState::Unknown })

@@ -5,11 +5,10 @@ use std::ops::ControlFlow;
 
 use super::reader::FieldsReader;
 use crate::Report;
-use crate::violation::NO_FIELD;
-use crate::violation::{Details, InnerSegment};
 use crate::wire::flattened::{has_entries, knows};
 use crate::wire::rule::WireRule;
 use crate::wire::tree::{Object, ObjectSource};
+use crate::wire::visit::report_error::report_member;
 
 impl<C: ?Sized> FieldsReader<'_, '_, C> {
     /// Reports unknown names in an object that denies them, and repeated names that serde rejects.
@@ -40,10 +39,7 @@ impl<C: ?Sized> FieldsReader<'_, '_, C> {
                     continue;
                 }
             };
-            report.wire_error(NO_FIELD, rule.index(), || {
-                let below = vec![InnerSegment::Name(key.into_owned().into())];
-                Details { inner: below, ..Details::default() }
-            })?;
+            report_member(report, key.into_owned().into(), rule, Vec::new())?;
         }
         ControlFlow::Continue(())
     }

@@ -9,7 +9,8 @@ use crate::violation::{Details, Step};
 use crate::wire::read_error::ReadError;
 use crate::wire::rule::{WireRule, word};
 use crate::wire::tree::{LocatedError, Node};
-use crate::wire::visit::items::{Pass, VisitItem};
+use crate::wire::visit::items::VisitItem;
+use crate::wire::visit::passes::Pass;
 use crate::wire::visit::report_error::report_error;
 use crate::wire::visit::visit::Visit;
 
@@ -128,10 +129,8 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
             report.enter(Step::Field(field), |report| match (visitor, slot.parts) {
                 (Some(visitor), _) if slot.is_nested => visitor(visit, report),
                 (Some(visitor), _) => visitor(visit, &mut report.muted(true)),
-                (None, Some(parts)) => visit.parts_alone(&mut report.muted(true), &parts()),
-                (None, None) if slot.readers.len() > 1 => {
-                    visit.items_alone(&mut report.muted(true))
-                }
+                (None, Some(parts)) => visit.read_tuple(&mut report.muted(true), &parts()),
+                (None, None) if slot.readers.len() > 1 => visit.read_items(&mut report.muted(true)),
                 (None, None) => ControlFlow::Continue(()),
             })?;
         }
