@@ -3,7 +3,7 @@
 use super::shared::bytes;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::{ecma, keywords, keywords::Keywords, keywords::Schema};
+use super::shared::{ecma, keywords, keywords::KeywordValue, keywords::Keywords};
 use crate::field_types::Contains;
 #[cfg(feature = "field-table")]
 use crate::table::{Rule, Type};
@@ -11,7 +11,7 @@ use crate::table::{Rule, Type};
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |broken, f| write!(f, "must contain {}", broken.text("required")),
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(schema),
+    schema: Keywords::One(keyword),
     const_text: Some(text("a@b", "@")),
 };
 
@@ -27,16 +27,9 @@ pub const fn text(value: &str, needle: &str) -> bool {
     bytes::contains(value.as_bytes(), needle.as_bytes())
 }
 
-#[cfg(feature = "field-table")]
-fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
-    if let Some((keyword, value)) = keywords_of(ty, rule) {
-        keywords::add(schema, keyword, value);
-    }
-}
-
 /// Returns the keyword for a value that contains the text.
 #[cfg(feature = "field-table")]
-pub(super) fn keywords_of(ty: Type, rule: &Rule) -> Option<(&'static str, serde_json::Value)> {
+pub(super) fn keyword(ty: Type, rule: &Rule) -> Option<KeywordValue> {
     let text = keywords::text(rule)?;
     match ty {
         Type::String | Type::Names(_) => Some(("pattern", ecma::escaped(text).into())),

@@ -4,7 +4,7 @@
 use super::contains;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, Schema, add};
+use super::shared::keywords::{KeywordValue, Keywords};
 use crate::field_types::Contains;
 #[cfg(feature = "field-table")]
 use crate::table::{Rule, Type};
@@ -12,7 +12,7 @@ use crate::table::{Rule, Type};
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |broken, f| write!(f, "must not contain {}", broken.text("forbidden")),
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(schema),
+    schema: Keywords::One(keyword),
     const_text: Some(text("ab", "@")),
 };
 
@@ -29,16 +29,15 @@ pub const fn text(value: &str, needle: &str) -> bool {
 }
 
 #[cfg(feature = "field-table")]
-fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+fn keyword(ty: Type, rule: &Rule) -> Option<KeywordValue> {
     // A keyword accepts values of any other type, so the negation must name the type.
     let json_type = match ty {
         Type::List(_) => "array",
         Type::Map(_) => "object",
         _ => "string",
     };
-    if let Some((keyword, value)) = contains::keywords_of(ty, rule) {
-        add(schema, "not", serde_json::json!({ "type": json_type, keyword: value }));
-    }
+    let (keyword, value) = contains::keyword(ty, rule)?;
+    Some(("not", serde_json::json!({ "type": json_type, keyword: value })))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, add, is_text};
+use super::shared::keywords::{Keywords, is_text};
 use crate::field_types::{Address, Ip};
 #[cfg(feature = "field-table")]
 use crate::table::Value;
@@ -23,14 +23,14 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         })
     },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(|schema, ty, rule| {
+    schema: Keywords::One(|ty, rule| {
         let has = |word| rule.args.iter().any(|arg| arg.value == Value::Source(word));
-        match (has("v4"), has("v6")) {
-            _ if !is_text(ty) => {}
-            (true, false) => add(schema, "format", json!("ipv4")),
-            (false, true) => add(schema, "format", json!("ipv6")),
-            _ => add(schema, "anyOf", json!([{ "format": "ipv4" }, { "format": "ipv6" }])),
-        }
+        let keyword = match (has("v4"), has("v6")) {
+            (true, false) => ("format", json!("ipv4")),
+            (false, true) => ("format", json!("ipv6")),
+            _ => ("anyOf", json!([{ "format": "ipv4" }, { "format": "ipv6" }])),
+        };
+        is_text(ty).then_some(keyword)
     }),
     const_text: Some(text("127.0.0.1", true, false) && text("::1", false, true)),
 };

@@ -6,7 +6,7 @@ use std::fmt;
 use super::shared::broken_rule::BrokenRule;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, Schema, add_if_known, number};
+use super::shared::keywords::{KeywordValue, Keywords, number};
 use crate::field_types::{Extent, Length, Text};
 #[cfg(feature = "field-table")]
 use crate::table::Rule;
@@ -15,7 +15,7 @@ use crate::table::{Type, Value};
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe,
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(schema),
+    schema: Keywords::Several(keywords),
     const_text: Some(text("é", 1, 1) && text_in("é", 2, 2, Unit::Bytes)),
 };
 
@@ -207,19 +207,18 @@ impl<'a> BoundsText<'a> {
 }
 
 #[cfg(feature = "field-table")]
-fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+fn keywords(ty: Type, rule: &Rule) -> Vec<KeywordValue> {
     let is_in_chars = matches!(rule.arg("unit"), None | Some(Value::String("chars")));
     let (min, max) = match ty {
         Type::String | Type::Names(_) if is_in_chars => ("minLength", "maxLength"),
         Type::List(_) => ("minItems", "maxItems"),
         Type::Map(_) => ("minProperties", "maxProperties"),
-        _ => return,
+        _ => return Vec::new(),
     };
-    for (name, keyword) in [("min", min), ("max", max)] {
-        if let Some(bound) = rule.arg(name).or(rule.arg("equal")) {
-            add_if_known(schema, keyword, number(bound));
-        }
-    }
+    let keyword = |(name, keyword)| {
+        Some((keyword, number(rule.arg(name).or(rule.arg("equal"))?)?))
+    };
+    [("min", min), ("max", max)].into_iter().filter_map(keyword).collect()
 }
 
 #[cfg(test)]

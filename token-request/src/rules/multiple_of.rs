@@ -2,7 +2,7 @@
 
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, add, number};
+use super::shared::keywords::{Keywords, number};
 use crate::field_types::Number;
 #[cfg(feature = "field-table")]
 use crate::table::Type;
@@ -13,11 +13,10 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         _ => f.write_str("must be a multiple of the allowed step"),
     },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(|schema, ty, rule| {
-        let of = rule.args.first().map(|arg| number(&arg.value)).unwrap_or_default();
-        if matches!(ty, Type::Integer | Type::Number) && of.as_f64().is_some_and(|of| of > 0.0) {
-            add(schema, "multipleOf", of);
-        }
+    schema: Keywords::One(|ty, rule| {
+        let of = number(&rule.args.first()?.value)?;
+        let is_number = matches!(ty, Type::Integer | Type::Number);
+        (is_number && of.as_f64()? > 0.0).then_some(("multipleOf", of))
     }),
     const_text: None,
 };

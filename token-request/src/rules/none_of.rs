@@ -3,7 +3,7 @@
 use super::one_of;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, add};
+use super::shared::keywords::Keywords;
 use crate::field_types::Text;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
@@ -13,10 +13,9 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         forbidden => write!(f, "must not be one of {}", forbidden.join(", ")),
     },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(|schema, ty, rule| {
-        if let Some((keyword, value)) = one_of::keywords_of(ty, rule) {
-            add(schema, "not", serde_json::json!({ "type": "string", keyword: value }));
-        }
+    schema: Keywords::One(|ty, rule| {
+        let (keyword, value) = one_of::keyword(ty, rule)?;
+        Some(("not", serde_json::json!({ "type": "string", keyword: value })))
     }),
     const_text: Some(text("c", &["a", "b"]) && text_ignoring_case("c", &["a", "b"])),
 };

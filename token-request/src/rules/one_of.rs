@@ -3,7 +3,7 @@
 use super::shared::bytes::{equal, equal_ignoring_case};
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::{ecma, keywords, keywords::Keywords, keywords::Schema};
+use super::shared::{ecma, keywords, keywords::KeywordValue, keywords::Keywords};
 use crate::field_types::Text;
 #[cfg(feature = "field-table")]
 use crate::table::{Rule, Type, Value};
@@ -15,7 +15,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         allowed => write!(f, "must be one of {}", allowed.join(", ")),
     },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(schema),
+    schema: Keywords::One(keyword),
     const_text: Some(text("a", &["a", "b"]) && text_ignoring_case("A", &["a", "b"])),
 };
 
@@ -59,17 +59,10 @@ pub const fn text_ignoring_case(value: &str, allowed: &[&str]) -> bool {
     false
 }
 
-#[cfg(feature = "field-table")]
-fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
-    if let Some((keyword, value)) = keywords_of(ty, rule) {
-        keywords::add(schema, keyword, value);
-    }
-}
-
 /// Returns the keyword for the listed texts: `pattern` if case is ignored, otherwise `enum`. Returns `None` if one of
 /// the texts is unknown.
 #[cfg(feature = "field-table")]
-pub(super) fn keywords_of(ty: Type, rule: &Rule) -> Option<(&'static str, serde_json::Value)> {
+pub(super) fn keyword(ty: Type, rule: &Rule) -> Option<KeywordValue> {
     let ignore_case = Value::Source("ignore_case");
     let listed = rule.args.iter().filter(|arg| arg.value != ignore_case);
     let texts: Option<Vec<_>> = listed.map(|arg| arg.value.texts()).collect();

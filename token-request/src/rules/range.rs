@@ -6,7 +6,7 @@ use std::ops::Bound;
 use super::shared::broken_rule::BrokenRule;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, Schema, add_if_known, number};
+use super::shared::keywords::{KeywordValue, Keywords, number};
 use crate::field_types::Number;
 #[cfg(feature = "field-table")]
 use crate::table::{Rule, Type};
@@ -14,7 +14,7 @@ use crate::table::{Rule, Type};
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe,
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(schema),
+    schema: Keywords::Several(keywords),
     const_text: None,
 };
 
@@ -61,18 +61,16 @@ fn describe(broken: &BrokenRule<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result 
 }
 
 #[cfg(feature = "field-table")]
-fn schema(schema: &mut Schema, ty: Type, rule: &Rule) {
+fn keywords(ty: Type, rule: &Rule) -> Vec<KeywordValue> {
     let bounds = [
         ("min", "minimum"),
         ("max", "maximum"),
         ("exclusive_min", "exclusiveMinimum"),
         ("exclusive_max", "exclusiveMaximum"),
     ];
-    for (name, keyword) in bounds {
-        if let (Some(bound), Type::Integer | Type::Number) = (rule.arg(name), ty) {
-            add_if_known(schema, keyword, number(bound));
-        }
-    }
+    let is_number = matches!(ty, Type::Integer | Type::Number);
+    let bounds = bounds.into_iter().filter(|_| is_number);
+    bounds.filter_map(|(name, keyword)| Some((keyword, number(rule.arg(name)?)?))).collect()
 }
 
 #[cfg(test)]

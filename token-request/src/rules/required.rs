@@ -2,7 +2,7 @@
 
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, add};
+use super::shared::keywords::Keywords;
 use crate::field_types::Optional;
 #[cfg(feature = "field-table")]
 use crate::table::Type;
@@ -17,11 +17,10 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
         }
     },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(|schema, ty, _| {
+    schema: Keywords::One(|ty, _| {
         // Any other type excludes `null` by itself.
-        if matches!(ty, Type::Any | Type::Object(_)) {
-            add(schema, "not", serde_json::json!({ "type": "null" }));
-        }
+        let may_be_null = matches!(ty, Type::Any | Type::Object(_));
+        may_be_null.then(|| ("not", serde_json::json!({ "type": "null" })))
     }),
     const_text: None,
 };

@@ -5,17 +5,15 @@ use std::hash::Hash;
 
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
-use super::shared::keywords::{Keywords, add};
+use super::shared::keywords::Keywords;
 #[cfg(feature = "field-table")]
 use crate::table::Type;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |_, f| f.write_str("must not have duplicate items"),
     #[cfg(feature = "field-table")]
-    schema: Keywords::Value(|schema, ty, _| {
-        if let Type::List(_) = ty {
-            add(schema, "uniqueItems", true.into());
-        }
+    schema: Keywords::One(|ty, _| {
+        matches!(ty, Type::List(_)).then(|| ("uniqueItems", true.into()))
     }),
     const_text: None,
 };

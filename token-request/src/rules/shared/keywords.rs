@@ -7,6 +7,9 @@ use crate::table::{Rule, Type, Value};
 /// The keywords of a schema and their values.
 pub(crate) type Schema = Map<String, Json>;
 
+/// A keyword of a schema and its value.
+pub(crate) type KeywordValue = (&'static str, Json);
+
 /// How a JSON Schema expresses a rule.
 pub(crate) enum Keywords {
     /// A schema cannot express the rule.
@@ -15,12 +18,14 @@ pub(crate) enum Keywords {
     Format(&'static str),
     /// The keyword `pattern` of a text, a regular expression of JavaScript; `None` if the arguments have none.
     Pattern(fn(&Rule) -> Option<String>),
-    /// Keywords for a value of this type.
-    Value(fn(&mut Schema, Type, &Rule)),
+    /// A keyword for a value of this type, if there is one.
+    One(fn(Type, &Rule) -> Option<KeywordValue>),
+    /// Several keywords for a value of this type.
+    Several(fn(Type, &Rule) -> Vec<KeywordValue>),
     /// A schema of the request, made from the condition that the field is given and those that the others are given.
     Field(fn(given: &Json, others: &[Json]) -> Json),
     /// A keyword of the request, made from the conditions that the listed fields are given.
-    Fields(fn(given: Vec<Json>) -> (&'static str, Json)),
+    Fields(fn(given: Vec<Json>) -> KeywordValue),
 }
 
 impl Keywords {
@@ -33,7 +38,16 @@ impl Keywords {
                     add(schema, "pattern", json!(pattern));
                 }
             }
-            Self::Value(add_keywords) => add_keywords(schema, ty, rule),
+            Self::One(keyword) => {
+                if let Some((keyword, value)) = keyword(ty, rule) {
+                    add(schema, keyword, value);
+                }
+            }
+            Self::Several(keywords) => {
+                for (keyword, value) in keywords(ty, rule) {
+                    add(schema, keyword, value);
+                }
+            }
             _ => {}
         }
     }
@@ -71,18 +85,11 @@ pub(crate) fn object(schema: Json) -> Schema {
 }
 
 /// Adds a keyword. A second value of a keyword goes into `allOf`.
-pub(crate) fn add(schema: &mut Schema, keyword: &str, value: Json) {
+fn add(schema: &mut Schema, keyword: &str, value: Json) {
     if schema.contains_key(keyword) {
         also(schema, json!({ keyword: value }));
     } else {
         schema.insert(keyword.to_owned(), value);
-    }
-}
-
-/// Adds a keyword unless its value is `null`.
-pub(crate) fn add_if_known(schema: &mut Schema, keyword: &str, value: Json) {
-    if !value.is_null() {
-        add(schema, keyword, value);
     }
 }
 
@@ -94,16 +101,15 @@ pub(crate) fn also(schema: &mut Schema, other: Json) {
     }
 }
 
-/// Returns a number that JSON has; `null` for an expression or a number beyond 64 bits.
-pub(crate) fn number(value: &Value) -> Json {
+/// Returns a number that JSON has; `None` for an expression or a number beyond 64 bits.
+pub(crate) fn number(value: &Value) -> Option<Json> {
     match *value {
-        Value::Integer(number) => match (i64::try_from(number), u64::try_from(number)) {
-            (Ok(number), _) => json!(number),
-            (_, Ok(number)) => json!(number),
-            _ => Json::Null,
-        },
-        Value::Float(number) => json!(number),
-        _ => Json::Null,
+        Value::Integer(number) => i64::try_from(number)
+            .map(Json::from)
+            .or_else(|_| u64::try_from(number).map(Json::from))
+            .ok(),
+        Value::Float(number) => Some(json!(number)).filter(|number| !number.is_null()),
+        _ => None,
     }
 }
 
