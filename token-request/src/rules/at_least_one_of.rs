@@ -34,8 +34,14 @@ mod tests {
 
     #[test]
     fn messages() {
-        assert_eq!(message_with_fields("at_least_one_of", 2), "at least one of `aA` and `b` must be given");
-        assert_eq!(message_with_fields("at_least_one_of", 3), "at least one of `aA`, `b` and `c` must be given");
+        assert_eq!(
+            message_with_fields("at_least_one_of", 2),
+            "at least one of `aA` and `b` must be given"
+        );
+        assert_eq!(
+            message_with_fields("at_least_one_of", 3),
+            "at least one of `aA`, `b` and `c` must be given"
+        );
         assert_eq!(message("at_least_one_of", &[]), "at least one of several fields must be given");
     }
 }

@@ -37,8 +37,14 @@ mod tests {
 
     #[test]
     fn messages() {
-        assert_eq!(message_with_fields("at_most_one_of", 2), "at most one of `aA` and `b` may be given");
-        assert_eq!(message_with_fields("at_most_one_of", 3), "at most one of `aA`, `b` and `c` may be given");
+        assert_eq!(
+            message_with_fields("at_most_one_of", 2),
+            "at most one of `aA` and `b` may be given"
+        );
+        assert_eq!(
+            message_with_fields("at_most_one_of", 3),
+            "at most one of `aA`, `b` and `c` may be given"
+        );
         assert_eq!(message("at_most_one_of", &[]), "at most one of several fields may be given");
     }
 }

@@ -6,11 +6,13 @@ use super::shared::keywords::Keywords;
 use super::shared::presence::n_given;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
-    describe: |broken, f| write!(f, "must not be given together with {}", broken.other_fields("or")),
+    describe: |broken, f| {
+        write!(f, "must not be given together with {}", broken.other_fields("or"))
+    },
     #[cfg(feature = "field-table")]
-    schema: Keywords::Field(|given, others| {
-        serde_json::json!({ "if": given, "then": { "not": { "anyOf": others } } })
-    }),
+    schema: Keywords::Field(
+        |given, others| serde_json::json!({ "if": given, "then": { "not": { "anyOf": others } } }),
+    ),
     const_text: None,
 };
 

@@ -4,10 +4,10 @@
 //! `T` and `Z` may be in lower case. A space instead of `T`, which RFC 3339 leaves to applications, is rejected. Second
 //! 60 is accepted only as the last second of a month in UTC (appendix D).
 
+use super::date::{Date, two_digits};
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
 use super::shared::keywords::Keywords;
-use super::date::{Date, two_digits};
 use crate::field_types::Text;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {

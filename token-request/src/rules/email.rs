@@ -10,13 +10,13 @@
 //! - Instead of a domain the address may have an IP address in brackets (RFC 5321, section 4.1.3): `[192.0.2.1]`,
 //!   `[IPv6:2001:db8::1]` or, as is common, `[2001:db8::1]`.
 
+use super::ip::{is_v4, is_v6};
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
 use super::shared::keywords::Keywords;
-use super::ip::{is_v4, is_v6};
 use super::shared::label;
-use crate::swar::{HIGHEST, at_least, differs, each, is_letter};
 use crate::field_types::Text;
+use crate::swar::{HIGHEST, at_least, differs, each, is_letter};
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |_, f| f.write_str("must be an email address"),

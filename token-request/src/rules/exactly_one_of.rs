@@ -34,8 +34,14 @@ mod tests {
 
     #[test]
     fn messages() {
-        assert_eq!(message_with_fields("exactly_one_of", 2), "exactly one of `aA` and `b` must be given");
-        assert_eq!(message_with_fields("exactly_one_of", 3), "exactly one of `aA`, `b` and `c` must be given");
+        assert_eq!(
+            message_with_fields("exactly_one_of", 2),
+            "exactly one of `aA` and `b` must be given"
+        );
+        assert_eq!(
+            message_with_fields("exactly_one_of", 3),
+            "exactly one of `aA`, `b` and `c` must be given"
+        );
         assert_eq!(message("exactly_one_of", &[]), "exactly one of several fields must be given");
     }
 }

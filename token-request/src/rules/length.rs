@@ -215,9 +215,7 @@ fn keywords(ty: Type, rule: &Rule) -> Vec<KeywordValue> {
         Type::Map(_) => ("minProperties", "maxProperties"),
         _ => return Vec::new(),
     };
-    let keyword = |(name, keyword)| {
-        Some((keyword, number(rule.arg(name).or(rule.arg("equal"))?)?))
-    };
+    let keyword = |(name, keyword)| Some((keyword, number(rule.arg(name).or(rule.arg("equal"))?)?));
     [("min", min), ("max", max)].into_iter().filter_map(keyword).collect()
 }
 

@@ -8,9 +8,9 @@ use super::shared::presence::n_given;
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |broken, f| write!(f, "is required when {} is given", broken.other_fields("or")),
     #[cfg(feature = "field-table")]
-    schema: Keywords::Field(|given, others| {
-        serde_json::json!({ "if": { "anyOf": others }, "then": given })
-    }),
+    schema: Keywords::Field(
+        |given, others| serde_json::json!({ "if": { "anyOf": others }, "then": given }),
+    ),
     const_text: None,
 };
 

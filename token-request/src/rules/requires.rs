@@ -8,9 +8,9 @@ use super::shared::presence::n_given;
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |broken, f| write!(f, "requires {}", broken.other_fields("and")),
     #[cfg(feature = "field-table")]
-    schema: Keywords::Field(|given, others| {
-        serde_json::json!({ "if": given, "then": { "allOf": others } })
-    }),
+    schema: Keywords::Field(
+        |given, others| serde_json::json!({ "if": given, "then": { "allOf": others } }),
+    ),
     const_text: None,
 };
 

@@ -4,10 +4,10 @@
 //! Characters beyond ASCII must be percent-encoded, and two hexadecimal digits must follow a `%`. The brackets of a host
 //! contain an IPv6 address or a literal of a later version. Relative references are rejected.
 
+use super::ip::is_v6;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
 use super::shared::keywords::Keywords;
-use super::ip::is_v6;
 use crate::field_types::Text;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {

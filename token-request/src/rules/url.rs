@@ -15,8 +15,8 @@ use super::shared::broken_rule::BrokenRule;
 use super::shared::definition::RuleDefinition;
 #[cfg(feature = "field-table")]
 use super::shared::keywords::Keywords;
-use crate::swar::{HIGHEST, at_least, differs, is_letter};
 use crate::field_types::Text;
+use crate::swar::{HIGHEST, at_least, differs, is_letter};
 use crate::table::Value;
 
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
@@ -360,7 +360,10 @@ mod tests {
             message("url", &[Arg::named("schemes", Value::String("ws"))]),
             "must be a URL with the scheme `ws`"
         );
-        assert_eq!(message("url", &[both]), "must be a URL with one of the schemes `http`, `https`");
+        assert_eq!(
+            message("url", &[both]),
+            "must be a URL with one of the schemes `http`, `https`"
+        );
         assert_eq!(message("url", &[no_fragment]), "must be a URL without a fragment");
         assert_eq!(message("url", &[no_userinfo]), "must be a URL without user information");
         assert_eq!(
