@@ -148,6 +148,6 @@ pub mod __private {
 }
 
 /// The code of the README, which is compiled and run if its features are on.
-#[cfg(all(doctest, feature = "url", feature = "field-table", feature = "http"))]
+#[cfg(all(doctest, feature = "url", feature = "field-table", feature = "axum"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
