@@ -9,7 +9,7 @@ use crate::{Report, secret};
 /// A value that `report_values` can report.
 #[diagnostic::on_unimplemented(
     message = "`report_values` cannot report `{Self}`",
-    label = "the value of a field that has rules is to be `serde::Serialize`, or `secret`"
+    label = "the value of a field with rules must be `serde::Serialize`, or the field `secret`"
 )]
 pub trait ReportableValue: Serialize {}
 

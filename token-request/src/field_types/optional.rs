@@ -30,7 +30,7 @@
 /// assert!(!Request { grant: Maybe::Nothing }.is_valid());
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is never absent, so that this has no effect",
+    message = "`{Self}` is never absent, so this rule has no effect",
     label = "needs an `Option`",
     note = "a type of your own can be absent when it implements `token_request::Optional`"
 )]

@@ -19,9 +19,9 @@
 /// assert!(Grant::WIRE_NAMES.contains(&"refresh_token"));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not offer the names of its variants",
+    message = "`{Self}` does not list the names of its variants",
     label = "needs an enum of unit variants that derives `token_request::Validate`",
-    note = "a type of your own offers names when it implements `token_request::WireNames`"
+    note = "a type of your own lists names when it implements `token_request::WireNames`"
 )]
 pub trait WireNames {
     /// The names, in the order of the variants, without a variant that is `#[serde(other)]`.

@@ -14,7 +14,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
 
 /// A number that may be infinite or NaN: a float, or a type of your own that is the [`Number`] of a value.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is always finite, so that this has no effect",
+    message = "`{Self}` is always finite, so this rule has no effect",
     label = "needs a float, or an `Option` of one",
     note = "a number of your own can be infinite when it implements `token_request::Finite`"
 )]
