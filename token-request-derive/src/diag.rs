@@ -96,14 +96,18 @@ pub(crate) fn unknown_among(
     let all: Vec<_> = known.iter().flat_map(|(_, names)| names.iter().copied()).collect();
     let suggestion = nearest(name, &all);
     let has_rules = known.iter().any(|(NameKind(one, _), _)| *one == RULE.0);
-    let hint = suggestion.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
-    let mut message = format!("unknown {one} `{name}`{hint}");
+    let mut message = format!("unknown {one} `{name}`{}", did_you_mean(suggestion));
     if suggestion.is_none() || !has_rules {
         for (NameKind(_, many), names) in known {
             message.push_str(&lines(&format!("known {many}:"), names));
         }
     }
     Error::new_spanned(wrong, message)
+}
+
+/// Returns the suggestion as the end of a message, and an empty text if there is none.
+pub(crate) fn did_you_mean(suggestion: Option<&str>) -> String {
+    suggestion.map_or_else(String::new, |known| format!("; did you mean `{known}`?"))
 }
 
 /// Returns the known name that was probably meant: a few letters differ, or one of the two is the beginning of the other.

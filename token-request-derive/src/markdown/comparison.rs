@@ -112,26 +112,9 @@ impl TableComparison<'_> {
             let message = self.source.message(line, message);
             checks.push(TableCheck { field: i, expected, message, span });
         };
-        match row.row.presence {
-            RowPresence::Required => check(
-                Expected::Required(true),
-                &format!("`{name}` is required in the table, but optional here"),
-            ),
-            RowPresence::Optional | RowPresence::Nullable => check(
-                Expected::Required(false),
-                &format!("`{name}` is optional in the table, but required here"),
-            ),
-            RowPresence::Unspecified => {}
+        for (expected, message) in expectations(row) {
+            check(expected, &message);
         }
-        if row.is_marked_secret() {
-            let message = format!("`{name}` is secret in the table: add `secret` here");
-            check(Expected::Secret, &message);
-        }
-        let described = row.row.field_type.with_article();
-        check(
-            Expected::Type(type_expression(&row.row.field_type)),
-            &format!("`{name}` is {described} in the table, but has another type here"),
-        );
         for item in row.rules(&self.source, errors) {
             if let Err(actual) = compare_rule(field, &item, &mut check) {
                 let rule = item.source();
@@ -162,6 +145,33 @@ impl TableComparison<'_> {
             errors.on(example, self.source.message(row.line, &message));
         }
     }
+}
+
+/// Returns the properties that a row requires of its field, each with its error.
+fn expectations(row: &StructField<'_>) -> Vec<(Expected, String)> {
+    let name = &row.wire;
+    let mut expectations = Vec::new();
+    match row.row.presence {
+        RowPresence::Required => expectations.push((
+            Expected::Required(true),
+            format!("`{name}` is required in the table, but optional here"),
+        )),
+        RowPresence::Optional | RowPresence::Nullable => expectations.push((
+            Expected::Required(false),
+            format!("`{name}` is optional in the table, but required here"),
+        )),
+        RowPresence::Unspecified => {}
+    }
+    if row.is_marked_secret() {
+        let message = format!("`{name}` is secret in the table: add `secret` here");
+        expectations.push((Expected::Secret, message));
+    }
+    let described = row.row.field_type.with_article();
+    expectations.push((
+        Expected::Type(type_expression(&row.row.field_type)),
+        format!("`{name}` is {described} in the table, but has another type here"),
+    ));
+    expectations
 }
 
 /// Reports whether a row describes a field, by its name in JSON or on forms. If no row has that name, the words of the names

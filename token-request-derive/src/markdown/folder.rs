@@ -184,9 +184,7 @@ impl Folder {
         for item in &options.structs {
             let name = item.ident.to_string();
             if !known.contains(&name.as_str()) {
-                let hint = diag::nearest(&name, &known);
-                let hint =
-                    hint.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
+                let hint = diag::did_you_mean(diag::nearest(&name, &known));
                 errors.on(&item.ident, format!("no page of this folder defines `{name}`{hint}"));
             }
         }
@@ -208,10 +206,15 @@ impl Folder {
             }
             modules.entry(page.modules.clone()).or_default().extend(quote!(#item #dependency));
         }
+        self.module(&modules)
+    }
+
+    /// Returns the module of the folder, given the items of each of its modules.
+    fn module(&self, modules: &BTreeMap<Vec<String>, TokenStream>) -> TokenStream {
         let name = self.name.value();
         let last = Path::new(&name).file_name().map(|name| name.to_string_lossy().into_owned());
         let ident = rust_names::field(&last.unwrap_or_default(), self.name.span(), &[]);
-        let items = module_content(&modules, &[], self.name.span());
+        let items = module_content(modules, &[], self.name.span());
         let docs = module_docs(&name);
         quote! {
             #[doc = #docs]

@@ -55,21 +55,19 @@ pub(crate) fn field_rows(
     let n_columns = table.head.len();
     let mut rows: Vec<FieldRow> = Vec::new();
     for line in &table.rows {
-        if line.n_cells != n_columns {
-            let n_cells = line.n_cells;
-            errors.at(
-                line.number,
-                format!("this row has {n_cells} cells, but the table has {n_columns} columns"),
-            );
+        let n_cells = line.n_cells;
+        if n_cells != n_columns {
+            let message =
+                format!("this row has {n_cells} cells, but the table has {n_columns} columns");
+            errors.at(line.number, message);
             continue;
         }
         let Some(row) = FieldRow::read(line, columns, context, errors) else { continue };
-        match rows.iter().find(|first| first.name == row.name) {
-            Some(first) => errors.at(
-                row.line,
-                format!("duplicate field `{}`: the first is at line {}", row.name, first.line),
-            ),
-            None => rows.push(row),
+        if let Some(FieldRow { name, line, .. }) = rows.iter().find(|first| first.name == row.name)
+        {
+            errors.at(row.line, format!("duplicate field `{name}`: the first is at line {line}"));
+        } else {
+            rows.push(row);
         }
     }
     rows
@@ -94,15 +92,12 @@ impl FieldRow {
         let parsed = field_type(line, name_cell, columns, context, errors);
         let required = required(line, columns, errors);
         let ParsedType { mut field_type, is_nullable } = parsed?;
-        let mut required = required.ok()?;
-        let source =
-            columns.cell(line, Column::Description).map_or("", |cell| cell.source.as_str());
-        let (description, mut stated_rules) = description(source, &field_type);
-        if let Some(cell) = columns.cell(line, Column::Validation) {
-            let validation = prose::validation(&cell.source, &field_type);
-            required = required.or(validation.required);
-            stated_rules.extend(validation.rules);
-        }
+        let (description, mut stated_rules) = description(line, columns, &field_type);
+        let validation = columns.cell(line, Column::Validation);
+        let validation = validation.map(|cell| prose::validation(&cell.source, &field_type));
+        let validation = validation.unwrap_or_default();
+        let required = required.ok()?.or(validation.required);
+        stated_rules.extend(validation.rules);
         let example = example(line, columns, &mut field_type);
         let example = example.map_err(|message| errors.at(line.number, message)).ok()?;
         let rules_cell = columns.cell(line, Column::Rules).filter(|cell| !cell.is_empty());
@@ -179,9 +174,8 @@ pub(crate) const TYPES: &[&str] = &[
 
 pub(crate) fn unknown_type(text: &str) -> String {
     let hint = diag::nearest(text, TYPES).filter(|known| *known != text);
-    let hint = hint.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
     let known = diag::lines("known types, besides links to other pages:", TYPES);
-    format!("unknown type `{text}`{hint}{known}")
+    format!("unknown type `{text}`{}{known}", diag::did_you_mean(hint))
 }
 
 /// Returns whether the row marks the field as required, and `None` if the table has no column for it.
@@ -212,6 +206,11 @@ fn unknown_mark(text: &str) -> String {
 }
 
 impl RowPresence {
+    /// Reports whether the field is an `Option`.
+    pub(crate) fn is_optional(self) -> bool {
+        self != Self::Required
+    }
+
     fn of(required: Option<bool>, is_nullable: bool, columns: &Columns) -> Self {
         match required {
             // Elsewhere than in the column `Required`, a nullable type only means that the field may be absent.
@@ -224,7 +223,12 @@ impl RowPresence {
 }
 
 /// Returns the description and the rules of its structured part.
-fn description(source: &str, field_type: &DescribedType) -> (String, Vec<String>) {
+fn description(
+    line: &TableLine,
+    columns: &Columns,
+    field_type: &DescribedType,
+) -> (String, Vec<String>) {
+    let source = columns.cell(line, Column::Description).map_or("", |cell| cell.source.as_str());
     if source == "N/A" {
         return (String::new(), Vec::new());
     }

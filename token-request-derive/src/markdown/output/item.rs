@@ -7,7 +7,6 @@ use syn::{Attribute, Ident, Path, Token};
 
 use crate::diag::{Errors, Result};
 use crate::input::container;
-use crate::markdown::definition::field_row::RowPresence;
 use crate::markdown::definition::page_definition::{DefinitionKind, EnumValue, PageDefinition};
 use crate::markdown::described_type::DescribedType;
 use crate::markdown::output::rust_names;
@@ -85,8 +84,7 @@ pub(crate) fn request(
             expanded.extend(field.expand(context, &rust_type));
         }
     }
-    let is_optional = |field: &StructField<'_>| field.row.presence != RowPresence::Required;
-    let default = fields.iter().all(is_optional).then_some("Default");
+    let default = fields.iter().all(|field| field.row.presence.is_optional()).then_some("Default");
     let derives = header.derives(header.derives, default, context);
     let form_names = context.options.form_names.as_ref();
     let form_names = form_names.map(|case| quote!(#[validate(form_names = #case)]));

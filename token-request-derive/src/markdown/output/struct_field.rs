@@ -64,7 +64,7 @@ pub(crate) fn struct_fields<'a>(
         name: &row.name,
         member,
         field_type: &row.field_type,
-        is_optional: row.presence != RowPresence::Required,
+        is_optional: row.presence.is_optional(),
     });
     let siblings: Vec<_> = siblings.collect();
     let fields = rows.iter().zip(idents).map(|(row, ident)| {
@@ -129,12 +129,10 @@ impl<'a> StructField<'a> {
             Some(secret) => value::flag(secret, errors).is_some_and(|(_, is_on)| is_on),
             None => row.field_type.is_plain_text() && rust_names::is_secret(&row.name),
         };
-        let renamed = || {
-            let name = explicit("name").and_then(|name| value::text(name).ok());
-            name.map(|name| name.value()).or_else(|| serde::attributes(attrs).rename)
-        };
+        let name = explicit("name").and_then(|name| value::text(name).ok());
+        let name = name.map(|name| name.value()).or_else(|| serde::attributes(attrs).rename);
         let in_case = || Some(options.rename_all?.field(&rust_names::snake_case(&row.name)));
-        let wire = renamed().or_else(in_case).unwrap_or_else(|| row.name.clone());
+        let wire = name.or_else(in_case).unwrap_or_else(|| row.name.clone());
         let mut field =
             Self { row, ident, wire, stated_rules, explicit_items, rules_cell, is_secret };
         if user_field.is_none() && field.report_misfits(source, errors) {
@@ -351,17 +349,14 @@ fn stated_rules(
 ) -> Vec<String> {
     let field = DescribedField {
         field_type: &row.field_type,
-        is_optional: row.presence != RowPresence::Required,
+        is_optional: row.presence.is_optional(),
         siblings,
     };
-    let in_prose = if options.prose {
-        prose::rules(&decode_entities(&row.description), &field)
-    } else {
-        Vec::new()
-    };
     let implied = rust_type::implied_rule(&row.field_type);
+    let in_prose = options.prose.then(|| prose::rules(&decode_entities(&row.description), &field));
+    let stated = row.stated_rules.iter().cloned().chain(in_prose.into_iter().flatten());
     let mut rules: Vec<String> = Vec::new();
-    for rule in implied.into_iter().chain(row.stated_rules.clone()).chain(in_prose) {
+    for rule in implied.into_iter().chain(stated) {
         let name = rule_name(&rule);
         let is_known = explicit_items.iter().any(|item| item.name == name)
             || rules.iter().any(|other| rule_name(other) == name);

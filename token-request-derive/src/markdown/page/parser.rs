@@ -134,12 +134,7 @@ impl PageParser<'_> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 let text = self.cell(TagEnd::CodeBlock, range, events).text();
-                if language.is_empty() && text.starts_with('#') {
-                    // Some generators indent the list of values, which makes it code in Markdown.
-                    self.sections.extend(Page::parse(&without_indentation(&text)).sections);
-                } else {
-                    self.push(Block::Code { language, text });
-                }
+                self.push_code(language, text);
             }
             Tag::List(first) => {
                 let items = self.list(first.is_some(), events);
@@ -156,6 +151,15 @@ impl PageParser<'_> {
     fn push(&mut self, block: Block) {
         if let Some(section) = self.sections.last_mut() {
             section.blocks.push(block);
+        }
+    }
+
+    /// Adds code. Some generators indent the list of values, which makes it code in Markdown.
+    fn push_code(&mut self, language: String, text: String) {
+        if language.is_empty() && text.starts_with('#') {
+            self.sections.extend(Page::parse(&without_indentation(&text)).sections);
+        } else {
+            self.push(Block::Code { language, text });
         }
     }
 
