@@ -1,4 +1,4 @@
-//! What does not allocate.
+//! Validation does not allocate for valid requests, and only for the list of violations of others.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -58,7 +58,7 @@ fn many(of: impl Fn() -> Item) -> Many {
 }
 
 #[test]
-fn nothing_for_a_valid_flat_request() {
+fn a_valid_flat_request_takes_no_allocation() {
     let (request, item) = (V3TokenRequest::client_credentials("id", "secret"), good());
     let count = allocations(|| {
         assert!(request.validate().is_ok());
@@ -68,25 +68,25 @@ fn nothing_for_a_valid_flat_request() {
 }
 
 #[test]
-fn nothing_for_a_valid_nested_request() {
+fn a_valid_nested_request_takes_no_allocation() {
     let order = Order { first: good(), second: Some(Box::new(good())) };
     assert_eq!(allocations(|| assert!(order.validate().is_ok())), 0);
 }
 
 #[test]
-fn nothing_for_a_valid_list() {
+fn a_valid_list_takes_no_allocation() {
     let list: Vec<Item> = (0..100).map(|_| good()).collect();
     assert_eq!(allocations(|| assert!(list.validate().is_ok())), 0);
 }
 
 #[test]
-fn nothing_for_valid_maps() {
+fn valid_maps_take_no_allocation() {
     let many = many(good);
     assert_eq!(allocations(|| assert!(many.validate().is_ok())), 0);
 }
 
 #[test]
-fn nothing_to_know_that_something_is_wrong() {
+fn is_valid_takes_no_allocation() {
     let (request, order) = (V3TokenRequest::default(), Order { first: bad(), second: None });
     let many = many(bad);
     let hash = HashMap::from([("a key", bad())]);
@@ -102,7 +102,7 @@ fn nothing_to_know_that_something_is_wrong() {
 }
 
 #[test]
-fn nothing_for_four_violations_of_a_flat_request() {
+fn four_violations_of_a_flat_request_take_no_allocation() {
     #[derive(Validate, Default)]
     struct Flat {
         #[validate(required)]

@@ -1,4 +1,4 @@
-//! The extractors, in a router that is called as a server would.
+//! The extractors, in a router that the tests call as a server does.
 
 #![cfg(feature = "axum")]
 
@@ -60,7 +60,7 @@ struct Answer {
     body: String,
 }
 
-/// What is answered to a request of such headers.
+/// Sends a request with these headers and returns the answer.
 async fn ask(
     app: Router,
     method: &str,
@@ -103,7 +103,7 @@ async fn a_token_request_is_a_form_or_json() {
 }
 
 #[tokio::test]
-async fn a_token_request_that_is_refused_has_an_error_response() {
+async fn a_rejected_token_request_gets_an_error_response() {
     let wrong =
         post_to("/token", FORM, "grant_type=password&client_secret=s&client_secret=t").await;
     assert_eq!(wrong.status, 400);
@@ -120,7 +120,7 @@ async fn a_token_request_that_is_refused_has_an_error_response() {
 }
 
 #[tokio::test]
-async fn an_unknown_client_is_401_where_it_used_the_header() {
+async fn an_unknown_client_in_the_header_gets_status_401() {
     let headers = [("content-type", FORM), ("authorization", "Basic bm9ib2R5OngK")];
     let basic = ask(app(), "POST", "/token", &headers, GRANT).await;
     assert_eq!(basic.status, 400, "its password ends with a line feed: {}", basic.body);
@@ -141,7 +141,7 @@ async fn an_unknown_client_is_401_where_it_used_the_header() {
 }
 
 #[tokio::test]
-async fn other_requests_have_their_media_type_and_problem_details() {
+async fn other_requests_need_their_media_type_and_get_problem_details() {
     let form = post_to("/form", FORM, "name=ink&code=123456789").await;
     assert_eq!((form.status.as_u16(), form.body.as_str()), (200, "ink"));
     let json = post_to("/json", JSON, r#"{"name": "ink", "code": "123456789"}"#).await;
@@ -192,7 +192,7 @@ async fn a_compressed_body_is_rejected_by_its_header() {
     }
 }
 
-/// A body that has another frame of these bytes, or of that error, whenever it is asked.
+/// A body that yields a frame of these bytes, or this error, each time it is polled.
 struct Frames<F>(F);
 
 impl<F: FnMut() -> io::Result<Bytes> + Unpin> http_body::Body for Frames<F> {
@@ -207,7 +207,7 @@ impl<F: FnMut() -> io::Result<Bytes> + Unpin> http_body::Body for Frames<F> {
     }
 }
 
-/// One that would never end, and must not be asked for more than 64 KiB and a frame.
+/// Returns a body without an end, which must not be polled for more than 64 KiB and one frame.
 fn endless() -> Body {
     let mut n_frames = 0;
     Body::new(Frames(move || {
@@ -218,7 +218,7 @@ fn endless() -> Body {
 }
 
 #[tokio::test]
-async fn no_more_is_read_than_the_limit() {
+async fn a_body_is_read_no_further_than_the_limit() {
     let token = post_to("/token", FORM, endless()).await;
     assert_eq!(token.status, 400);
     assert!(token.body.contains("must have at most 65536 bytes"), "{}", token.body);
@@ -245,7 +245,7 @@ async fn a_reader_may_be_a_layer() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_is_the_clients_mistake() {
+async fn an_interrupted_body_is_a_client_error() {
     let json = post_to("/json", JSON, Body::new(Frames(|| Err(io::Error::other("MARKER"))))).await;
     assert_eq!(json.status, 400);
     assert!(

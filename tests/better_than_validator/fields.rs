@@ -1,4 +1,4 @@
-//! What compiles: any name, any lifetime, and the types that requests are made of.
+//! Names, lifetimes and field types with which `validator` does not compile.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,9 +7,9 @@ use token_request::{Secret, Validate};
 
 use super::*;
 
-/// `validator` says `r#type`.
+/// `validator` reports `r#type`.
 #[test]
-fn a_raw_name_is_told_as_it_is_meant() {
+fn a_raw_name_is_reported_without_its_prefix() {
     let (ours, theirs) = both! {
         struct Subject {
             #[validate(length(min = 1))]
@@ -22,7 +22,7 @@ fn a_raw_name_is_told_as_it_is_meant() {
     assert_eq!(names(&ours.map_err(ValidationErrors::from)), ["type"]);
 }
 
-/// None of these compiles with `validator`: it has names of its own in the same scopes.
+/// None of these names compiles with `validator`, whose generated code uses them in the same scopes.
 mod names {
     mod std {}
     mod core {}
@@ -50,7 +50,7 @@ mod names {
 }
 
 #[test]
-fn a_name_may_be_any() {
+fn a_field_may_have_any_name() {
     let request = names::Names {
         errors: Some(""),
         err: Some(""),
@@ -77,15 +77,15 @@ mod without_imports {
 }
 
 #[test]
-fn nothing_need_be_imported() {
+fn no_trait_need_be_imported() {
     use without_imports::{Inner, Outer};
     let outer = Outer { inner: Some(vec![Inner { number: 0 }]) };
     assert_eq!(lines(&outer.validate()), ["inner[0].number: must be at least 1"]);
 }
 
-/// `validator` takes none of these types, or not with these rules.
+/// `validator` supports none of these types, or not with these rules.
 #[test]
-fn a_value_may_be_behind_anything() {
+fn a_value_may_be_behind_any_pointer() {
     #[derive(Validate)]
     struct Inner {
         #[validate(length(min = 1))]
@@ -142,9 +142,9 @@ fn a_value_may_be_behind_anything() {
     );
 }
 
-/// `validator` needs of every type with a rule that serde can write it, as it puts its value in the error.
+/// `validator` requires `Serialize` of every type with a rule, because it puts the value into the error.
 #[test]
-fn a_secret_need_not_be_written() {
+fn a_secret_need_not_implement_serialize() {
     struct Unwritten(&'static str);
     impl token_request::Text for Unwritten {
         const SECRET: bool = true;
@@ -168,9 +168,9 @@ fn a_secret_need_not_be_written() {
     assert!(!violations.to_string().contains("hunter"));
 }
 
-/// Of `validator`'s, one that may be absent cannot be compared.
+/// `validator` cannot compare an `Option`.
 #[test]
-fn optional_fields_may_have_to_match() {
+fn optional_fields_can_be_compared() {
     #[derive(Validate)]
     struct Subject {
         password: Option<String>,
@@ -185,9 +185,9 @@ fn optional_fields_may_have_to_match() {
     assert!(!of(None, Some("a")) && !of(Some("a"), None) && !of(Some("a"), Some("b")));
 }
 
-/// `validator` writes a quoted expression behind an `&`, where one with an operator means something else.
+/// `validator` puts an `&` before a quoted expression, which changes the meaning of one with an operator.
 #[test]
-fn a_quoted_expression_may_be_any() {
+fn a_quoted_expression_may_have_operators() {
     #[derive(Validate)]
     struct Subject {
         #[validate(range(max = "u8::MAX - 1"))]

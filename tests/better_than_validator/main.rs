@@ -1,18 +1,18 @@
-//! What changes for the better when the word in `#[derive(..)]` changes: a test for each row of the README's table, with
-//! what `validator`'s own derive does beside it, unless that panics or does not compile.
+//! Differences from `validator`: one test for each row of the table in README, which also shows what `validator`'s own
+//! derive does, unless that panics or does not compile.
 
 #![cfg(feature = "validator")]
-// What is tested is that users may write such types, and a test declares its types where it needs them.
+// Users may write such types, and a test declares its types next to their use.
 #![allow(
     clippy::option_option,
     clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::vec_box,
-    reason = "users have them"
+    reason = "users have such types"
 )]
-#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+#![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
-/// Derives for the same struct by us and by `validator`, and validates the value: what each says of it.
+/// Derives both traits for the same struct and returns the results of both for a value.
 macro_rules! both {
     (
         $(#[$container:meta])*
@@ -27,7 +27,7 @@ macro_rules! both {
             token_request::Validate::validate(&Subject { $($value)* })
         };
         let theirs = {
-            #[allow(unused_imports, reason = "needed where something is nested")]
+            #[allow(unused_imports, reason = "needed for nested fields")]
             use validator::Validate as _;
             #[derive(validator::Validate)]
             $(#[$container])*
@@ -47,12 +47,12 @@ mod text;
 use token_request::Violations;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
 
-/// A line each.
+/// Returns the line of each violation.
 fn lines(verdict: &Result<(), Violations>) -> Vec<String> {
     verdict.as_ref().err().into_iter().flatten().map(ToString::to_string).collect()
 }
 
-/// The names under which something is wrong.
+/// Returns the names of the fields with errors.
 fn names(verdict: &Result<(), ValidationErrors>) -> Vec<String> {
     let errors = verdict.as_ref().err().into_iter().flat_map(|errors| errors.errors().keys());
     let mut names: Vec<_> = errors.map(ToString::to_string).collect();

@@ -1,4 +1,4 @@
-//! No panic, on any value.
+//! Values for which `validator` panics.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use token_request::Validate;
 
 use super::*;
 
-/// What both traits say, values and all: `validator` panics on each of these.
+/// Validates with both traits and values reported. The derive of `validator` panics in each of these tests.
 macro_rules! survives {
     ($(#[$container:meta])* struct Subject { $($fields:tt)* } { $($value:tt)* } says $lines:expr) => {{
         #[derive(Validate)]
@@ -26,7 +26,7 @@ macro_rules! survives {
 }
 
 #[test]
-fn numbers_that_json_has_not() {
+fn numbers_that_json_cannot_represent() {
     let errors = survives! {
         struct Subject {
             #[validate(range(max = 1000))]
@@ -68,7 +68,7 @@ fn values_that_serde_cannot_write() {
 }
 
 #[test]
-fn regular_expressions_that_are_not_set() {
+fn regular_expressions_that_are_not_initialized() {
     static ONCE: OnceLock<Regex> = OnceLock::new();
     static MUTEX: Mutex<OnceCell<Regex>> = Mutex::new(OnceCell::new());
     static POISONED: Mutex<OnceLock<Regex>> = Mutex::new(OnceLock::new());
@@ -104,9 +104,9 @@ fn regular_expressions_that_are_not_set() {
     assert_eq!(errors.errors().len(), 4);
 }
 
-/// A type that only `validator`'s own trait checks, which asks a poisoned lock.
+/// A type that implements only `validator`'s trait for regular expressions, with an expression in a poisoned lock.
 #[test]
-fn regular_expressions_of_which_a_type_of_ones_own_asks() {
+fn regular_expressions_for_a_user_type() {
     struct Own;
     impl validator::ValidateRegex for Own {
         fn validate_regex(&self, regex: impl validator::AsRegex) -> bool {
@@ -133,9 +133,9 @@ fn regular_expressions_of_which_a_type_of_ones_own_asks() {
     assert_eq!(lines(&subject.validate()).len(), 2);
 }
 
-/// Errors that `validator` finds no one place for: its own `merge` and `add` panic.
+/// Errors of two kinds for one field, for which the `merge` and `add` of `validator` panic.
 #[test]
-fn errors_that_want_the_same_place() {
+fn errors_of_two_kinds_for_one_field() {
     #[derive(Validate, Serialize)]
     struct Inner {
         #[validate(length(min = 1))]

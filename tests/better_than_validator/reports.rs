@@ -1,4 +1,4 @@
-//! What is reported, under which name, and in which order.
+//! The names and the order of errors.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -32,9 +32,9 @@ fn refuse<T: ?Sized>(_: &T) -> Result<(), ValidationError> {
     Err(ValidationError::new("refused"))
 }
 
-/// `validator` has one kind of entry a field, and so drops what is wrong within it.
+/// `validator` has one kind of entry for each field and drops the errors of the nested value.
 #[test]
-fn a_field_and_what_is_in_it_are_both_reported() {
+fn a_field_and_its_nested_value_are_both_reported() {
     use validator::Validate as _;
 
     #[derive(token_request::Validate)]
@@ -53,7 +53,7 @@ fn a_field_and_what_is_in_it_are_both_reported() {
     assert!(matches!(theirs.unwrap_err().errors()["inner"], Kind::Field(_)));
 }
 
-/// `validator` has the number of the entry, in the order of a hash map, which is any.
+/// `validator` reports the number of the entry in the arbitrary order of a hash map.
 #[test]
 fn an_entry_of_a_map_is_reported_by_its_key() {
     let keys = || (0..9).map(|i| format!("key{i}"));
@@ -92,9 +92,9 @@ fn an_entry_of_a_map_is_reported_by_its_key() {
     assert!(orders.len() > 1, "the same maps, under other numbers each time");
 }
 
-/// `validator` looks at the fields' own errors, once there are any.
+/// `validator` considers only the errors of the fields themselves.
 #[test]
-fn a_function_that_is_to_be_skipped_never_runs_after_a_nested_error() {
+fn a_nested_error_skips_the_schema_function() {
     macro_rules! subject {
         ($module:ident, $derive:path) => {{
             use validator::Validate as _;
@@ -119,9 +119,9 @@ fn a_function_that_is_to_be_skipped_never_runs_after_a_nested_error() {
     assert_eq!(subject!(theirs, validator::Validate), ["refused", "ran"]);
 }
 
-/// `validator` hands out a hash map, and prints it as it comes.
+/// `validator` returns a hash map and prints it in its arbitrary order.
 #[test]
-fn the_order_is_that_of_the_declaration() {
+fn errors_are_in_the_order_of_declaration() {
     let said = || {
         both! {
             struct Subject {
@@ -157,9 +157,9 @@ fn the_order_is_that_of_the_declaration() {
     assert!(orders.len() > 1, "the same value, said otherwise each time");
 }
 
-/// `validator` has an order of rules for all fields.
+/// `validator` has one order of rules for all fields.
 #[test]
-fn the_order_of_one_fields_errors_is_that_of_the_attribute() {
+fn errors_of_one_field_are_in_the_order_of_its_rules() {
     let (ours, theirs) = both! {
         struct Subject {
             #[validate(url, email, length(min = 2))]
@@ -177,7 +177,7 @@ fn the_order_of_one_fields_errors_is_that_of_the_attribute() {
     assert_eq!(codes(theirs.unwrap_err()), ["length", "email", "url"]);
 }
 
-/// `validator` puts each value beside what is wrong with it, and the other password beside the one.
+/// `validator` puts each value into its error, and both passwords into that of `must_match`.
 #[test]
 fn no_value_is_in_an_error() {
     let (ours, theirs) = both! {
@@ -195,9 +195,9 @@ fn no_value_is_in_an_error() {
     assert!(!shown.contains("hunter"), "{shown}");
 }
 
-/// With `validator` the derived code of the two does not find the way to the inner one.
+/// With `validator`, the derived code for the outer type cannot pass a context to the inner type.
 #[test]
-fn a_context_is_handed_on() {
+fn a_context_is_passed_to_nested_values() {
     use token_request::ValidateWith as _;
 
     #[derive(token_request::Validate)]
@@ -222,7 +222,7 @@ fn a_context_is_handed_on() {
 
 /// `validator` prints `c.a: ..c.b: ..`.
 #[test]
-fn every_error_has_a_line() {
+fn every_error_is_on_its_own_line() {
     #[derive(token_request::Validate)]
     struct Ours {
         #[validate(nested)]
@@ -234,9 +234,9 @@ fn every_error_has_a_line() {
     assert_eq!(said, format!("{}\n{}", line(0), line(1)));
 }
 
-/// `validator` keeps nothing else of a nested request that has a field of this name.
+/// `validator` drops all other errors of a nested request that has a field of this name.
 #[test]
-fn no_name_is_magic() {
+fn no_field_name_is_special() {
     macro_rules! child {
         ($($module:ident: $derive:path;)+) => {$(
             mod $module {
@@ -268,7 +268,7 @@ fn no_name_is_magic() {
     assert!(!by_them::said().contains("other"));
 }
 
-/// `validator` evaluates an argument again to put it into the error.
+/// `validator` evaluates an argument a second time for the error.
 #[test]
 fn arguments_are_evaluated_once() {
     use std::cell::Cell;
@@ -291,9 +291,9 @@ fn arguments_are_evaluated_once() {
     assert_eq!(CALLS.get(), 1 + 2, "once by us, twice by `validator`");
 }
 
-/// `validator` takes a copy out of a lock, each time.
+/// `validator` clones an expression from a lock each time.
 #[test]
-fn a_regular_expression_is_never_made_twice() {
+fn a_regular_expression_is_compiled_once() {
     use std::cell::OnceCell;
     use std::sync::Mutex;
 

@@ -1,8 +1,8 @@
-//! What text and numbers are right.
+//! Text and numbers that `validator` accepts or rejects wrongly.
 
 use super::*;
 
-/// The verdicts of a field with one rule on each of these texts.
+/// Returns the results of one rule for each of these texts.
 macro_rules! verdicts {
     ($rule:ident $(($($args:tt)*))?, $texts:expr) => {{
         $texts.map(|text| {
@@ -18,11 +18,11 @@ macro_rules! verdicts {
     }};
 }
 
-/// What `validator` lets through, and ours does not.
+/// `validator` accepts these, and ours does not.
 const REFUSED_BY_US: (bool, bool) = (false, true);
 
 #[test]
-fn an_email_address_has_nothing_before_an_address_in_brackets() {
+fn an_email_address_has_only_an_address_in_brackets() {
     let texts = [
         "a@<script>alert(1)</script>[127.0.0.1]",
         "a@b c[::1]",
@@ -34,7 +34,7 @@ fn an_email_address_has_nothing_before_an_address_in_brackets() {
 }
 
 #[test]
-fn a_url_has_a_host_and_nothing_that_a_parser_would_mend() {
+fn a_url_has_a_host_and_needs_no_repair() {
     let texts = [
         "javascript:alert(1)",
         "data:text/html,x",
@@ -54,9 +54,9 @@ fn a_url_has_a_host_and_nothing_that_a_parser_would_mend() {
     assert_eq!(verdicts!(url, texts), [(true, true); 3]);
 }
 
-/// As an OAuth redirect URI has to be (RFC 6749, section 3.1.2), which `validator` cannot ask for.
+/// The requirements of RFC 6749 section 3.1.2 for a redirect URI, which `validator` cannot express.
 #[test]
-fn a_url_may_be_held_to_more() {
+fn a_url_can_be_restricted() {
     #[derive(token_request::Validate)]
     struct Subject {
         #[validate(url(schemes("https"), no_fragment, no_userinfo))]
@@ -73,7 +73,7 @@ fn a_url_may_be_held_to_more() {
 }
 
 #[test]
-fn nan_is_within_no_bounds() {
+fn nan_is_outside_of_all_bounds() {
     let (ours, theirs) = both! {
         struct Subject {
             #[validate(range(min = 0.0, max = 1.0))]
@@ -89,9 +89,9 @@ fn nan_is_within_no_bounds() {
     assert_eq!(theirs, Ok(()));
 }
 
-/// `validator` says no to every value. Here, `ui/conflict/{length,range,range_of_floats}.rs` do not compile.
+/// `validator` rejects every value. With ours, `ui/conflict/{length,range,range_of_floats}.rs` do not compile.
 #[test]
-fn bounds_between_which_there_is_nothing_do_not_compile() {
+fn bounds_without_a_value_between_them_do_not_compile() {
     #[derive(validator::Validate)]
     struct Subject {
         #[validate(length(min = 10, max = 1))]
@@ -101,9 +101,9 @@ fn bounds_between_which_there_is_nothing_do_not_compile() {
     assert!(!(0..12).any(is_valid));
 }
 
-/// `validator` takes whatever can be written as text, and refuses it. Here, `ui/type/ip_on_a_number.rs` does not compile.
+/// `validator` rejects all values of other types. With ours, `ui/type/ip_on_a_number.rs` does not compile.
 #[test]
-fn an_address_is_text_or_an_address() {
+fn ip_is_for_text_and_addresses() {
     #[derive(validator::Validate)]
     struct Theirs {
         #[validate(ip)]
@@ -126,7 +126,7 @@ fn an_address_is_text_or_an_address() {
 }
 
 #[test]
-fn a_value_that_is_required_is_one() {
+fn required_is_for_an_option() {
     let (ours, theirs) = both! {
         struct Subject {
             #[validate(required)]
@@ -140,9 +140,9 @@ fn a_value_that_is_required_is_one() {
     assert_eq!(theirs, Ok(()));
 }
 
-/// `validator` goes by the name of the type, and refuses what is absent under another.
+/// `validator` recognizes `Option` by its name and rejects an absent value of an alias.
 #[test]
-fn an_option_is_one_whatever_it_is_called() {
+fn an_alias_of_option_is_optional() {
     type Perhaps<T> = Option<T>;
     macro_rules! subject {
         ($derive:path, $from_macro:ty) => {{
@@ -164,9 +164,9 @@ fn an_option_is_one_whatever_it_is_called() {
     assert_eq!(names(&theirs), ["alias", "from_macro"]);
 }
 
-/// `validator` hands a function `&Age`, or the `Option` that a macro wrote, and of a list of `Cow`s it takes itself for one.
+/// `validator` passes `&Age` or a macro's `Option` to a function, and takes a list of `Cow`s for a `Cow`.
 #[test]
-fn numbers_and_cows_are_such_whatever_they_are_called() {
+fn aliases_of_numbers_and_cows_are_recognized() {
     use std::borrow::Cow;
     type Age = u8;
     type Text<'a> = Cow<'a, str>;

@@ -2,7 +2,7 @@
 
 #![cfg(feature = "field-table")]
 // A test declares its types where it needs them.
-#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+#![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
 mod requests;
 mod rules;

@@ -53,7 +53,7 @@ fn pointers_to<'a>(item: &'a Item, some: &'a Option<Item>) -> Pointers<'a> {
 }
 
 #[test]
-fn pointers_add_no_step() {
+fn pointers_add_no_path_segment() {
     let names = Pointers::TABLE.fields.iter().map(|field| format!("{}.name", field.wire));
     let names: Vec<_> = names.collect();
     assert_eq!(names.len(), 11);
@@ -113,7 +113,7 @@ fn lists<'a>(second: &Item, slice: &'a [Item]) -> Lists<'a> {
 }
 
 #[test]
-fn an_element_is_under_its_index() {
+fn an_item_is_reported_at_its_index() {
     assert!(lists(&good(), &[good()]).is_valid());
     assert_eq!(
         paths(&lists(&bad(), &[good(), bad()])),
@@ -139,7 +139,7 @@ fn an_element_is_under_its_index() {
 }
 
 #[test]
-fn a_list_is_a_request_of_its_own() {
+fn a_list_can_be_validated_by_itself() {
     let list = vec![bad(), good(), bad()];
     assert_eq!(paths(&list), ["[0].name", "[2].name"]);
     assert_eq!(paths(list.as_slice()), paths(&list));
@@ -164,7 +164,7 @@ enum Unit {
 struct Id(u64);
 
 #[test]
-fn a_value_of_a_map_is_under_its_key() {
+fn a_map_value_is_reported_at_its_key() {
     #[derive(Validate)]
     struct Maps {
         #[validate(nested)]
@@ -203,7 +203,7 @@ fn a_value_of_a_map_is_under_its_key() {
             "units.KILO_GRAM.name",
             "units[\"lb/oz~\"].name",
             "ids.18446744073709551615.name",
-            // What JSON could not have as a key is told by its position.
+            // A key that JSON cannot have is replaced by its position.
             "tuples.1.name",
             "maps.m.2.name",
             "lists.c[1].name",
@@ -213,7 +213,7 @@ fn a_value_of_a_map_is_under_its_key() {
 }
 
 #[test]
-fn keys_cannot_forge_a_path() {
+fn keys_are_escaped_in_paths() {
     let of = |key: &str| BTreeMap::from([(key.to_owned(), bad())]);
     for (key, shown) in [
         ("k.evil[0]: injected\n", r#"["k.evil[0]: injected\n"].name"#),

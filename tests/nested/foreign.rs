@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use super::*;
 
-/// Where our trait is not in scope, as the methods of the two have one name.
+/// A module without our trait in scope, because the methods of both traits have the same name.
 mod theirs {
     use validator::{Validate, ValidationError};
 
-    /// Knows `validator` only.
+    /// Implements only `validator::Validate`.
     #[derive(Validate, Clone)]
     #[validate(schema(function = not_both, skip_on_field_errors = false))]
     pub(super) struct Theirs {
@@ -69,7 +69,7 @@ fn ours(theirs: &Theirs) -> Ours {
 }
 
 #[test]
-fn foreign_requests_are_validated_where_they_stand() {
+fn foreign_values_are_validated_in_order() {
     assert!(ours(&good()).is_valid());
     assert!(Ours { option: None, ..ours(&good()) }.is_valid());
     let expected: Vec<String> = ["plain", "option", "list[1]", "map[0]"]
@@ -89,7 +89,7 @@ fn foreign_requests_are_validated_where_they_stand() {
 }
 
 #[test]
-fn foreign_errors_go_back_as_they_came_without_the_values() {
+fn foreign_errors_keep_all_but_the_values() {
     fn strip(errors: &mut ValidationErrors) {
         for kind in errors.errors_mut().values_mut() {
             match kind {
@@ -124,7 +124,7 @@ fn foreign_errors_go_back_as_they_came_without_the_values() {
 }
 
 #[test]
-fn a_refusal_without_a_reason_is_one() {
+fn an_error_without_entries_is_a_violation() {
     struct Silent;
     impl validator::Validate for Silent {
         fn validate(&self) -> Result<(), ValidationErrors> {
@@ -140,7 +140,7 @@ fn a_refusal_without_a_reason_is_one() {
 }
 
 #[test]
-fn what_is_behind_a_pointer_is_validated() {
+fn a_foreign_value_behind_a_pointer_is_validated() {
     #[derive(Validate)]
     struct Pointers<'a> {
         #[validate(nested)]
@@ -182,7 +182,7 @@ fn what_is_behind_a_pointer_is_validated() {
 }
 
 #[test]
-fn ours_comes_before_what_a_pointer_leads_to() {
+fn our_trait_precedes_the_foreign_trait_behind_a_pointer() {
     #[derive(Validate)]
     struct Ours {
         #[validate(nested)]

@@ -1,17 +1,17 @@
-//! Requests in requests: through every container, and the paths that lead there.
+//! Nested requests in every container, and their paths.
 
-// What is tested is that users may write such types, and a test declares its types where it needs them.
+// Users may write such types, and a test declares its types next to their use.
 #![allow(
     clippy::linkedlist,
     clippy::option_option,
     clippy::ref_option,
     clippy::vec_box,
-    reason = "users have them"
+    reason = "users have such types"
 )]
 #![allow(
     clippy::struct_field_names,
     clippy::items_after_statements,
-    reason = "a test declares its request where it needs it"
+    reason = "a test declares its request next to its use"
 )]
 
 mod containers;

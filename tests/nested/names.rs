@@ -7,7 +7,7 @@ use token_request::Validate;
 
 use super::*;
 
-/// The names in a type's table, and those by which serde reads it: it must be made of just these.
+/// Returns the names in a type's table, after asserting that serde reads the same names.
 fn wire_names<T: Validate + for<'de> Deserialize<'de>>() -> Vec<&'static str> {
     let names: Vec<_> = T::TABLE.fields.iter().map(|field| field.wire).collect();
     let read = |names: &[&str]| {
@@ -24,12 +24,12 @@ fn wire_names<T: Validate + for<'de> Deserialize<'de>>() -> Vec<&'static str> {
 }
 
 #[test]
-fn names_are_those_that_serde_reads() {
+fn names_are_those_of_serde() {
     macro_rules! cases {
         ($($case:literal: $names:expr),+ $(,)?) => {$({
             #[derive(Deserialize, Validate)]
             #[serde(rename_all = $case)]
-            #[allow(dead_code, non_snake_case, reason = "the names are what is tested")]
+            #[allow(dead_code, non_snake_case, reason = "the test is about names")]
             struct Cased {
                 grant_type: u8,
                 x509_url: u8,
@@ -72,7 +72,7 @@ fn names_are_those_that_serde_reads() {
 }
 
 #[test]
-fn a_name_of_our_own_wins() {
+fn our_attribute_overrides_the_name_of_serde() {
     #[derive(Validate, Serialize)]
     #[serde(rename_all = "UPPERCASE")]
     struct Named {
@@ -94,7 +94,7 @@ fn a_name_of_our_own_wins() {
 }
 
 #[test]
-fn what_is_flattened_adds_no_step() {
+fn a_flattened_field_adds_no_path_segment() {
     #[derive(Validate, Serialize)]
     struct Inner {
         #[validate(length(min = 1))]

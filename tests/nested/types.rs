@@ -8,13 +8,13 @@ use token_request::{Field, Report, Rule, Table, Type, Validate};
 use super::*;
 
 #[test]
-fn a_field_and_what_is_in_it_are_both_reported() {
+fn a_field_and_its_nested_value_are_both_reported() {
     fn refuse(_: &[Item]) -> Result<(), &'static str> {
         Err("refused")
     }
     #[derive(Validate)]
     struct Both {
-        // What is nested comes last, wherever it is written.
+        // The nested value is always last.
         #[validate(nested, length(max = 1), custom(function = refuse))]
         items: Vec<Item>,
         #[validate(required, nested)]
@@ -44,7 +44,7 @@ fn leaf(name: &str) -> Tree {
 }
 
 #[test]
-fn a_type_may_hold_itself() {
+fn a_type_may_nest_itself() {
     let tree = Tree {
         first: Some(Box::new(Tree { others: vec![leaf("a"), leaf("")], ..leaf("b") })),
         named: [("x".into(), leaf(""))].into(),
@@ -57,7 +57,7 @@ fn a_type_may_hold_itself() {
 }
 
 #[test]
-fn recursion_ends_where_the_value_does() {
+fn recursion_ends_with_the_value() {
     let mut deep = leaf("");
     for _ in 0..200 {
         deep = Tree { first: Some(Box::new(deep)), ..leaf("n") };
@@ -67,7 +67,7 @@ fn recursion_ends_where_the_value_does() {
 }
 
 #[test]
-fn a_type_parameter_is_validated_as_what_it_is() {
+fn a_type_parameter_is_validated_as_its_type() {
     #[derive(Validate)]
     struct Page<T, const N: usize = 1>
     where
@@ -89,7 +89,7 @@ fn a_type_parameter_is_validated_as_what_it_is() {
     assert_eq!(paths(&Borrowed { of: &[bad()][..] }), ["of[0].name"]);
 }
 
-/// Written by hand: two numbers in order.
+/// Two numbers in order, with an implementation by hand.
 struct Span {
     from: u32,
     to: u32,
@@ -114,7 +114,7 @@ impl Validate for Span {
 }
 
 #[test]
-fn an_implementation_by_hand_is_one_like_any_other() {
+fn an_implementation_by_hand_can_be_nested() {
     #[derive(Validate)]
     struct Spans {
         #[validate(nested)]
@@ -131,7 +131,7 @@ fn an_implementation_by_hand_is_one_like_any_other() {
 }
 
 #[test]
-fn all_fields_but_those_that_say_otherwise() {
+fn nested_on_the_container_applies_to_all_fields_but_skipped_ones() {
     #[derive(Validate)]
     #[validate(nest_all_fields)]
     struct Items {

@@ -1,4 +1,4 @@
-//! `custom`: what functions get, and what they may say.
+//! `custom`: the arguments and the results of functions.
 
 use super::*;
 
@@ -47,7 +47,7 @@ pub(crate) mod functions {
 }
 
 #[test]
-fn custom_gets_the_value() {
+fn a_function_gets_the_value() {
     #[derive(Validate)]
     struct Subject<'a> {
         #[validate(custom(function = functions::of_str))]
@@ -146,7 +146,7 @@ fn custom_gets_the_value() {
 }
 
 #[test]
-fn custom_says_why() {
+fn a_function_returns_a_code_or_an_error() {
     #[derive(Validate, Default)]
     struct Subject {
         #[validate(custom(function = functions::any))]
@@ -180,7 +180,7 @@ fn custom_says_why() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn custom_may_say_it_as_validator_does() {
+fn a_function_may_return_an_error_of_validator() {
     fn taken(_: &str) -> Result<(), validator::ValidationError> {
         Err(validator::ValidationError::new("taken").with_message("is taken".into()))
     }
@@ -198,7 +198,7 @@ fn custom_may_say_it_as_validator_does() {
     assert_eq!((violations[0].code(), violations[1].code()), ("taken", "bare"));
 }
 
-/// A function is not asked about what is not there, wherever the `Option` stands.
+/// A function is not called for an absent value, also behind a pointer.
 #[test]
 fn absent_behind_a_pointer_is_absent() {
     fn refuse(_: &str) -> Result<(), &'static str> {

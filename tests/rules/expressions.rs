@@ -1,4 +1,4 @@
-//! Arguments that are more than a literal: whatever expression, constants by any path, contexts with any lifetime.
+//! Arguments that are expressions, constants or values of the context.
 
 use token_request::{Validate, ValidateWith};
 
@@ -8,7 +8,7 @@ const REQUIRED: &str = "is missing";
 static CODES: &[&str] = &["a", "b"];
 const KINDS: [&str; 2] = ["a", "b"];
 
-/// None of these is in the grammar that the derive itself reads.
+/// The derive parses none of these expressions itself.
 #[test]
 fn expressions_of_every_kind() {
     #[derive(Validate)]

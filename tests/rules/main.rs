@@ -1,15 +1,15 @@
-//! The rules, a block each: what is accepted, what is refused, and what is said of it.
+//! The rules: accepted values, rejected values and messages.
 
-// What is tested is that users may write such types, and a test declares its types where it needs them.
+// Users may write such types, and a test declares its types next to their use.
 #![allow(
     clippy::linkedlist,
     clippy::option_option,
     clippy::ptr_arg,
     clippy::trivially_copy_pass_by_ref,
     clippy::zero_sized_map_values,
-    reason = "users have them"
+    reason = "users have such types"
 )]
-#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+#![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
 mod custom;
 mod expressions;
@@ -32,7 +32,7 @@ use token_request::{RuleError, Secret, Validate};
 
 type Optional<T> = Option<T>;
 
-/// What is wrong, a line each, as users read it; nothing where nothing is.
+/// Returns the violations, one on each line, or an empty string.
 fn verdict(request: &impl Validate) -> String {
     let verdict = request.validate().err().map(|violations| violations.to_string());
     assert_eq!(request.is_valid(), verdict.is_none());
@@ -107,7 +107,7 @@ fn length_of_collections() {
 }
 
 #[test]
-fn a_collection_has_elements_whatever_they_are() {
+fn length_needs_nothing_of_the_items() {
     struct Opaque;
     #[derive(Validate)]
     struct Subject<T> {
@@ -203,7 +203,7 @@ fn skip() {
 }
 
 #[test]
-fn code_and_message_are_the_users() {
+fn code_and_message_can_be_replaced() {
     const CODE: &str = "code.of.a.const";
     #[derive(Validate, Default)]
     struct Subject {
@@ -240,7 +240,7 @@ fn code_and_message_are_the_users() {
 }
 
 #[test]
-fn rules_are_checked_as_written() {
+fn rules_are_checked_in_the_written_order() {
     #[derive(Validate)]
     struct Subject {
         #[validate(custom(function = functions::any), length(min = 3))]
@@ -254,7 +254,7 @@ fn rules_are_checked_as_written() {
 }
 
 #[test]
-fn a_default_code_is_the_rules_name() {
+fn the_default_code_is_the_name_of_the_rule() {
     #[derive(Validate)]
     struct Subject {
         #[validate(required)]
@@ -346,13 +346,13 @@ fn arguments_are_any_expression_and_evaluated_once() {
     for (text, is_valid) in [("four", true), ("three", false), ("one", false)] {
         let exact = Exact { limits: Limits { asked: Cell::new(0) }, text: text.into() };
         assert_eq!(exact.is_valid(), is_valid);
-        assert_eq!(exact.limits.asked.get(), 1, "`equal` is asked for once");
+        assert_eq!(exact.limits.asked.get(), 1, "`equal` is evaluated once");
     }
 }
 
-/// Messages are for whoever sent the request, who does not know the names of our constants.
+/// The sender of a request does not know the names of constants.
 #[test]
-fn messages_hold_no_source() {
+fn messages_contain_no_source_code() {
     const MAX: u64 = 2;
     #[derive(Validate)]
     struct Subject {
@@ -370,9 +370,9 @@ fn messages_hold_no_source() {
     );
 }
 
-/// Nothing has to be said twice: a `Secret` is secret.
+/// A `Secret` needs no attribute.
 #[test]
-fn the_type_secret_is_secret() {
+fn a_field_of_type_secret_is_secret() {
     type Hidden = Option<Box<Secret>>;
     #[derive(Validate)]
     struct Subject {

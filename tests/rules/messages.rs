@@ -1,4 +1,4 @@
-//! What is said of a broken rule: codes, messages and the values of arguments.
+//! Codes, messages and arguments of broken rules.
 
 use std::borrow::Cow;
 
@@ -108,7 +108,7 @@ fn a_function_may_write_the_message() {
 }
 
 #[test]
-fn arguments_are_told_as_they_were() {
+fn violations_have_the_values_of_arguments() {
     const LEAST: u64 = 3;
     #[derive(Validate)]
     struct Subject {
@@ -143,19 +143,19 @@ fn arguments_are_told_as_they_were() {
     assert_eq!(violations[0].arg("max"), Some(&Value::Integer(4)));
     assert_eq!(violations[0].arg("equal"), None);
     assert_eq!(violations[3].arg("equal"), Some(&Value::Integer(3)));
-    // The table has what was written.
+    // The table has the source of the argument.
     assert_eq!(
         violations[0].rule().to_string(),
         "length(min = LEAST, max = self.most, unit = \"bytes\")"
     );
 }
 
-/// A choice of texts, whichever way it is given, and in which case.
+/// Allowed texts as literals, constants and enums, with and without regard to case.
 #[test]
 fn choices() {
     #[derive(Validate)]
     #[serde(rename_all = "kebab-case")]
-    #[allow(dead_code, reason = "only its names are asked for")]
+    #[allow(dead_code, reason = "only its names are used")]
     enum Grant {
         AuthorizationCode,
         Refresh,
@@ -230,9 +230,9 @@ fn units_of_length() {
     );
 }
 
-/// What a secret is or is not, is as secret in a list.
+/// The allowed texts of secret items are secret.
 #[test]
-fn the_rules_of_a_list_of_secrets_tell_no_texts() {
+fn messages_about_secret_items_have_no_texts() {
     #[derive(Validate)]
     struct Subject {
         #[validate(length(max = 1), each(one_of("hunter2"), length(min = 1)))]

@@ -1,4 +1,4 @@
-//! The rules on numbers, a block each.
+//! The rules on numbers.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -8,7 +8,7 @@ use token_request::{Validate, Value};
 
 use super::{Optional, verdict};
 
-/// A rule on numbers, on fields that are behind everything a number can be behind.
+/// Tests a rule on numbers behind every pointer and `Option`.
 macro_rules! numbers {
     ($($ty:ty),+: $rule:tt, $message:literal, ok $ok:tt, bad $bad:tt) => {$({
         #[derive(Validate)]
@@ -79,7 +79,7 @@ fn range() {
 }
 
 #[test]
-fn nan_is_in_no_range() {
+fn nan_is_outside_of_every_range() {
     #[derive(Validate)]
     struct Subject {
         #[validate(range(min = 0.0, max = 1.0))]
@@ -129,9 +129,9 @@ fn finite() {
     ok [-0.0, f64::MAX], bad [f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFINITY] }
 }
 
-/// The step and the bounds as any expression, with what they were.
+/// The step and the bounds are expressions, whose values are in the violations.
 #[test]
-fn arguments_are_evaluated_and_told() {
+fn arguments_are_evaluated_once_and_reported() {
     thread_local! {
         static CALLS: Cell<u32> = const { Cell::new(0) };
     }
@@ -175,7 +175,7 @@ fn arguments_are_evaluated_and_told() {
     assert_eq!(violations[2].arg("exclusive_max"), Some(&Value::Integer(12)));
     assert_eq!(violations[3].arg("min"), Some(&Value::Float(0.5)));
     assert_eq!(violations[3].arg("max"), Some(&Value::Float(0.75)));
-    // What was written stands in the table.
+    // The table has the source of the arguments.
     assert_eq!(
         violations[2].rule().to_string(),
         "range(min = self.called, exclusive_max = 2 * self.called)"
@@ -238,9 +238,9 @@ fn unique() {
     assert_eq!(verdict(&empty), "");
 }
 
-/// An `f32` is said as it is written, not as what it is in an `f64`.
+/// An `f32` is printed as written, not as the nearest `f64`.
 #[test]
-fn a_bound_that_is_an_f32_is_said_as_it_is() {
+fn a_bound_of_type_f32_is_printed_as_written() {
     const MAX: f32 = 0.1;
     #[derive(Validate)]
     struct Subject {

@@ -1,4 +1,4 @@
-//! `schema`: what a function says of a whole request, and `RuleError::at` a place in it.
+//! `schema`: errors about a whole request, and `RuleError::at`.
 
 use token_request::{RuleError, Validate, Violations};
 
@@ -14,9 +14,9 @@ fn part(name: &str) -> Part {
     Part { name: name.into() }
 }
 
-/// What a function says of the whole: of one field or the other, of several, of a part of it, or of nothing.
+/// Functions may return one error, several, the violations of a part, or an empty list.
 #[test]
-fn functions_say_what_is_wrong_with_the_whole() {
+fn functions_return_errors_about_the_request() {
     #[derive(Validate)]
     #[validate(schema(function = code), schema(function = Self::one), schema(function = several))]
     #[validate(schema(function = nothing), schema(function = part_of_it), schema(function = fine))]
@@ -73,16 +73,16 @@ fn functions_say_what_is_wrong_with_the_whole() {
             "given second: is given",
         ]
     );
-    // A part's own errors are of the part's field and rule, what a function says is of its own rule.
+    // The violations of a part keep their field and rule; an error of the function has the rule `schema`.
     assert_eq!((violations[7].field().name, violations[7].rule().name), ("name", "length"));
     assert_eq!((violations[1].field().name, violations[1].rule().name), ("", "schema"));
     assert_eq!(violations[1].path().pointer(), "/theFirst");
     assert!(Subject::TABLE.whole.rules.len() == 7 && !subject.is_valid());
 }
 
-/// The same below the field that holds the request.
+/// Paths of a nested request start at the field that holds it.
 #[test]
-fn functions_speak_of_the_request_they_are_of() {
+fn functions_of_nested_requests_have_their_path() {
     #[derive(Validate)]
     #[validate(schema(function = both))]
     struct Inner {
@@ -107,9 +107,9 @@ fn functions_speak_of_the_request_they_are_of() {
     );
 }
 
-/// A function may point into what is nested, by the names in Rust or by those of the client.
+/// A path may use names in Rust and names on the wire.
 #[test]
-fn functions_may_point_further_down() {
+fn functions_may_point_into_nested_values() {
     #[derive(Validate)]
     struct Kid {
         #[validate(name = "theName")]
@@ -153,9 +153,9 @@ fn functions_may_point_further_down() {
     assert_eq!(violations[1].path().pointer(), "/outer/theKids/1/theName");
 }
 
-/// A custom function may point into the value that it was given.
+/// The path of an error of `custom` starts at the value.
 #[test]
-fn functions_may_point_into_a_value() {
+fn custom_functions_may_point_into_a_value() {
     fn no_x(part: &Part) -> Result<(), RuleError> {
         if part.name == "x" { Err(RuleError::new("x").at("name").message("is x")) } else { Ok(()) }
     }
@@ -172,7 +172,7 @@ fn functions_may_point_into_a_value() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn functions_may_say_it_as_validator_does() {
+fn functions_may_return_errors_of_validator() {
     use validator::{ValidationError, ValidationErrors};
 
     #[derive(Validate)]

@@ -1,4 +1,4 @@
-//! The rules about more than one field.
+//! The rules about several fields.
 
 use std::rc::Rc;
 
@@ -6,16 +6,16 @@ use token_request::{Secret, Validate, Value, Violation};
 
 use super::{Optional, verdict};
 
-/// Every way in which three fields are given or not.
+/// Returns all combinations of three fields that are given or absent.
 fn presence() -> impl Iterator<Item = [bool; 3]> {
     (0..8).map(|bits: u8| [bits & 1 != 0, bits & 2 != 0, bits & 4 != 0])
 }
 
-/// A rule on the field `a` about `b` and `c`, each of which may be absent in a way of its own.
+/// Tests a rule on `a` about `b` and `c`, which are optional in different ways.
 macro_rules! presence {
     ($($rule:ident($($args:tt)*): $message:literal unless $holds:expr;)+) => {$({
         #[derive(Validate)]
-        #[allow(dead_code, reason = "not each rule names both of the others")]
+        #[allow(dead_code, reason = "some rules name only one of the others")]
         struct Subject {
             #[validate($rule($($args)*))]
             a: Option<String>,
@@ -24,7 +24,7 @@ macro_rules! presence {
             c: Box<Option<Option<Vec<u8>>>>,
         }
         for [a, b, c] in presence() {
-            // What is empty is given all the same, and so is not what may be absent and is, behind an `Option`.
+            // Empty values count as given; a `None` inside of a `Some` counts as absent.
             let subject = Subject {
                 a: a.then(String::new),
                 b: b.then(|| Box::new(0)),
@@ -53,9 +53,9 @@ fn presence_of_other_fields() {
     }
 }
 
-/// A flattened field has no name for the client.
+/// A flattened field has no name on the wire.
 #[test]
-fn a_flattened_field_goes_by_its_name_in_rust() {
+fn a_flattened_field_is_reported_by_its_name_in_rust() {
     #[derive(Validate, serde::Deserialize)]
     #[validate(at_least_one_of(a, rest))]
     struct Subject {
@@ -103,9 +103,9 @@ fn groups_of_fields() {
     }
 }
 
-/// More than one of a kind, on one field and on the whole, with codes of their own.
+/// A field and a struct may have several rules of one kind, each with its own code.
 #[test]
-fn rules_of_one_kind() {
+fn a_rule_may_be_repeated() {
     #[derive(Validate, Default)]
     #[validate(at_most_one_of(a, b), at_most_one_of(c, d, code = "pair", message = "has c and d"))]
     #[validate(at_least_one_of(a, c))]
@@ -168,7 +168,7 @@ fn must_match() {
 }
 
 #[test]
-fn one_that_may_be_absent_matches_one_that_is_not() {
+fn an_option_can_match_a_plain_value() {
     #[derive(Validate)]
     struct Subject {
         #[validate(must_match(other = b))]
@@ -188,7 +188,7 @@ fn one_that_may_be_absent_matches_one_that_is_not() {
     assert_eq!(of(None, None), [a, b, c].join("\n"));
 }
 
-/// In the variant of an enum, of a tuple too, where a field is named by its place.
+/// Fields of a tuple variant are named by their position.
 #[test]
 fn fields_of_a_variant() {
     #[derive(Validate)]
@@ -212,9 +212,9 @@ fn fields_of_a_variant() {
     );
 }
 
-/// What is not known of a `Secret` is not whether it is there.
+/// The presence of a secret is not secret.
 #[test]
-fn secrets_may_be_there_or_not() {
+fn rules_about_the_presence_of_secrets() {
     #[derive(Validate)]
     #[validate(at_most_one_of(secret, assertion))]
     struct Subject {

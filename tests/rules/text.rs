@@ -1,4 +1,4 @@
-//! The rules on text, a block each.
+//! The rules on text.
 
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
@@ -9,8 +9,8 @@ use token_request::{Secret, Validate};
 
 use super::{Optional, verdict};
 
-/// A rule on text, on a field of every type that is text: each refuses each bad text with this message, accepts
-/// each good one, and holds where the value is absent.
+/// Tests a rule on fields of every text type: each rejects the bad texts with this message, and accepts the good texts
+/// and an absent value.
 macro_rules! rule {
     ($rule:ident $(($($args:tt)*))?: $message:literal, ok [$($ok:expr),*], bad [$($bad:expr),+]) => {{
         macro_rules! subject {
@@ -80,7 +80,7 @@ macro_rules! rule {
                 nested: Some(Some(Box::new(text.into()))),
             })
         };
-        // What a secret may or may not be is as secret as it is.
+        // The arguments of a rule on a secret are secret too.
         let message = |is_secret| match stringify!($rule) {
             "one_of" if is_secret => "must be one of the allowed values",
             "none_of" if is_secret => "must not be one of the forbidden values",
@@ -100,7 +100,7 @@ macro_rules! rule {
             assert_eq!(field.rules[0].name, stringify!($rule));
         }
 
-        // The seven fields that must have a value take the first good one.
+        // The seven fields that are not optional take the first good text.
         let [good, ..] = [$($ok),*];
         let given = verdict(&Subject {
             string: good.into(),

@@ -1,4 +1,4 @@
-//! Types of the user's own that are text, numbers, lists or absent: with and without default features.
+//! User types that are text, numbers, collections or optional, with and without default features.
 
 use std::collections::{HashMap, HashSet};
 
@@ -108,9 +108,9 @@ fn lengths() {
     assert_eq!(Subject::TABLE.fields[0].ty.to_string(), "list of any");
 }
 
-/// Only where it is known what is measured is it said.
+/// The message names the unit only if it is known.
 #[test]
-fn what_is_measured() {
+fn the_unit_of_a_length() {
     struct Scopes(Vec<u8>);
     impl Length for Scopes {
         fn extent(&self) -> Extent<'_> {
@@ -162,7 +162,7 @@ fn what_is_measured() {
     );
 }
 
-/// A number of another type than its own, one with a fraction, and one that makes its own bounds.
+/// A type with a number inside, a decimal, and a type with its own bounds.
 #[test]
 fn numbers() {
     struct Cents(u32);
@@ -210,9 +210,9 @@ fn numbers() {
     );
 }
 
-/// What a bound was, is said as the number says it.
+/// A bound is printed as its type prints it.
 #[test]
-fn numbers_that_tell_what_they_are() {
+fn numbers_that_report_their_bounds() {
     #[derive(Clone, Copy, PartialEq, PartialOrd)]
     struct Decimal {
         hundredths: i32,
@@ -257,7 +257,7 @@ fn numbers_that_tell_what_they_are() {
     assert_eq!(violations[1].args()[0].value, Value::Float(0.25));
 }
 
-/// There, explicitly nothing, or not there at all.
+/// A value that is given, `null`, or absent.
 enum Given<T> {
     Missing,
     Null,
@@ -312,7 +312,7 @@ fn absence() {
 }
 
 #[test]
-fn names_of_ones_own() {
+fn names_of_a_user_type() {
     struct Grants;
     impl WireNames for Grants {
         const WIRE_NAMES: &'static [&'static str] = &["code", "refresh"];

@@ -1,4 +1,4 @@
-//! Rules that stand in others: on a condition, and about elements.
+//! Rules inside of `when` and `each`.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -11,7 +11,7 @@ thread_local! {
     static CALLS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Gives the condition, and counts how often it was asked.
+/// Returns the condition and counts its evaluations.
 fn ask(condition: bool) -> bool {
     CALLS.set(CALLS.get() + 1);
     condition
@@ -34,7 +34,7 @@ fn item(name: &str) -> Item {
 }
 
 #[test]
-fn a_rule_holds_unless_its_condition_does() {
+fn a_rule_applies_if_its_condition_is_true() {
     #[derive(Validate)]
     struct Subject {
         is_strict: bool,
@@ -73,7 +73,7 @@ fn a_rule_holds_unless_its_condition_does() {
 }
 
 #[test]
-fn the_condition_of_several_rules_is_asked_once() {
+fn the_condition_of_several_rules_is_evaluated_once() {
     #[derive(Validate)]
     struct Subject {
         is_strict: bool,
@@ -100,14 +100,14 @@ fn the_condition_of_several_rules_is_asked_once() {
     assert_eq!(violations[1].code(), "second");
 }
 
-/// Without asking `is_valid` as well.
+/// Returns the violations without a call of `is_valid`.
 fn verdict_once(request: &impl Validate) -> String {
     request.validate().err().map_or_else(String::new, |violations| violations.to_string())
 }
 
-/// A condition in a condition is asked only where the outer one holds, and each of them once.
+/// An inner condition is evaluated once, and only if the outer condition is true.
 #[test]
-fn conditions_may_stand_in_conditions() {
+fn conditions_can_be_nested() {
     #[derive(Validate)]
     struct Subject {
         outer: bool,
@@ -138,7 +138,7 @@ fn conditions_may_stand_in_conditions() {
 }
 
 #[test]
-fn what_is_nested_may_depend_too() {
+fn nested_can_be_conditional() {
     #[derive(Validate)]
     struct Subject {
         is_strict: bool,
@@ -167,7 +167,7 @@ fn what_is_nested_may_depend_too() {
 }
 
 #[test]
-fn the_whole_may_depend_too() {
+fn rules_on_the_struct_can_be_conditional() {
     #[derive(Validate)]
     #[validate(when(ask(self.is_strict), exactly_one_of(a, b), when(self.a.is_none(), schema(function = whole))))]
     #[validate(at_least_one_of(a, b, if = !self.is_strict), schema(function = whole, if = false))]
@@ -194,9 +194,9 @@ fn the_whole_may_depend_too() {
     assert_eq!(conditions[1], Some("ask(self.is_strict) && self.a.is_none()"));
 }
 
-/// In the rules of elements, whose condition is asked for each of them.
+/// The condition of a rule on items is evaluated for each item.
 #[test]
-fn the_rules_of_elements_may_depend() {
+fn rules_on_items_can_be_conditional() {
     #[derive(Validate)]
     struct Subject {
         is_strict: bool,
@@ -234,9 +234,9 @@ fn the_rules_of_elements_may_depend() {
     );
 }
 
-/// On what the context says.
+/// The condition may use the context.
 #[test]
-fn a_condition_may_ask_the_context() {
+fn a_condition_may_use_the_context() {
     #[derive(Validate)]
     #[validate(context = u64, when(*context > 1, at_least_one_of(text, number)))]
     struct Subject {
@@ -264,9 +264,9 @@ fn a_condition_may_ask_the_context() {
     );
 }
 
-/// What stands on a condition contradicts nothing, repeats nothing, and says nothing of an example.
+/// Conditional rules may contradict or repeat others, and examples need not satisfy them.
 #[test]
-fn what_is_conditional_may_say_what_else_would_be_wrong() {
+fn conditional_rules_may_contradict_others() {
     #[derive(Validate)]
     struct Subject {
         is_strict: bool,

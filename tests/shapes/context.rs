@@ -422,7 +422,7 @@ fn the_table_holds_what_has_a_context() {
 fn fields_may_be_called_like_what_is_in_scope() {
     #[derive(Validate, Serialize)]
     #[validate(context = u8)]
-    #[allow(clippy::struct_field_names, reason = "the names are what is tested")]
+    #[allow(clippy::struct_field_names, reason = "the test is about names")]
     struct Request {
         #[validate(range(max = *context))]
         context: u8,

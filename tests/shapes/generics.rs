@@ -322,7 +322,7 @@ fn the_names_of_a_parameter() {
         type Version = IP;
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "the names are what is tested")]
+    #[allow(dead_code, reason = "the test is about names")]
     enum IP {
         V4,
         V6,

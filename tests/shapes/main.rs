@@ -1,6 +1,6 @@
 //! Requests of every shape, held against what serde writes for them.
 
-// What is tested is that users may write such types, and a test declares its types where it needs them.
+// Users may write such types, and a test declares its types next to their use.
 #![allow(
     clippy::box_collection,
     clippy::linkedlist,
@@ -8,7 +8,7 @@
     clippy::redundant_allocation,
     clippy::vec_box,
     clippy::zero_sized_map_values,
-    reason = "users have them"
+    reason = "users have such types"
 )]
 #![allow(
     clippy::items_after_statements,

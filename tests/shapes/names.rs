@@ -19,7 +19,7 @@ fn a_unit_enum_offers_the_names_that_serde_reads() {
         ($($case:literal: $names:expr),+ $(,)?) => {$({
             #[derive(Deserialize, Validate)]
             #[serde(rename_all = $case)]
-            #[allow(dead_code, clippy::upper_case_acronyms, non_camel_case_types, reason = "the names are what is tested")]
+            #[allow(dead_code, clippy::upper_case_acronyms, non_camel_case_types, reason = "the test is about names")]
             enum Cased { ClientId, X509URL, r#Type, snake_case, #[serde(rename = "re named")] Renamed }
             assert_eq!(names::<Cased>(), $names, $case);
         })+};
@@ -36,7 +36,7 @@ fn a_unit_enum_offers_the_names_that_serde_reads() {
     }
     #[derive(Deserialize, Validate)]
     #[serde(rename_all(deserialize = "lowercase", serialize = "UPPERCASE"))]
-    #[allow(dead_code, reason = "the names are what is tested")]
+    #[allow(dead_code, reason = "the test is about names")]
     enum Grant {
         Code,
         #[serde(rename(serialize = "x"))]
@@ -54,7 +54,7 @@ fn a_unit_enum_offers_the_names_that_serde_reads() {
 fn a_field_may_hold_or_name_a_unit_enum() {
     #[derive(Validate, Serialize)]
     #[serde(rename_all = "snake_case")]
-    #[allow(dead_code, reason = "the names are what is tested")]
+    #[allow(dead_code, reason = "the test is about names")]
     enum Grant {
         ClientCredentials,
         Code,
@@ -93,7 +93,7 @@ fn a_field_may_hold_or_name_a_unit_enum() {
 }
 
 #[test]
-fn names_are_those_that_serde_reads() {
+fn names_are_those_of_serde() {
     #[derive(Deserialize, Validate)]
     #[serde(
         rename_all(serialize = "UPPERCASE", deserialize = "kebab-case"),

@@ -3,16 +3,16 @@
 //! `same!` derives twice, and both must say the same, values included. What ours says is told once more, by hand.
 
 #![cfg(feature = "validator")]
-// What is tested is that users may write such types, and a test declares its types where it needs them.
+// Users may write such types, and a test declares its types next to their use.
 #![allow(
     clippy::box_collection,
     clippy::option_option,
     clippy::ptr_arg,
     clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
-    reason = "users have them"
+    reason = "users have such types"
 )]
-#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+#![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
 /// Derives for the same struct by `validator` and by us, and validates each of the values: all that they say is the
 /// same. Gives what ours says of the values.
@@ -24,7 +24,7 @@ macro_rules! same {
     ) => {{
         let theirs = {
             // What `validator` derives does not find its own trait.
-            #[allow(unused_imports, reason = "needed where something is nested")]
+            #[allow(unused_imports, reason = "needed for nested fields")]
             use validator::Validate as _;
             #[derive(validator::Validate)]
             $(#[$container])*

@@ -1,7 +1,7 @@
 //! What a request answers: its table, its verdict, and what stands in a violation.
 
 // A test declares its types where it needs them.
-#![allow(clippy::items_after_statements, reason = "a test declares its request where it needs it")]
+#![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
 mod field_types;
 mod markdown;
