@@ -146,7 +146,7 @@ async fn other_requests_need_their_media_type_and_get_problem_details() {
     assert_eq!((form.status.as_u16(), form.body.as_str()), (200, "ink"));
     let json = post_to("/json", JSON, r#"{"name": "ink", "code": "123456789"}"#).await;
     assert_eq!((json.status.as_u16(), json.body.as_str()), (200, "ink"));
-    for (path, content_type, body, status, said) in [
+    for (path, content_type, body, status, messages) in [
         (
             "/form",
             JSON,
@@ -174,7 +174,7 @@ async fn other_requests_need_their_media_type_and_get_problem_details() {
         let wrong = post_to(path, content_type, body).await;
         assert_eq!(wrong.status, status, "{}", wrong.body);
         assert_eq!(wrong.headers["content-type"], "application/problem+json");
-        assert!(wrong.body.contains(said) && !wrong.body.contains("MARKER"), "{}", wrong.body);
+        assert!(wrong.body.contains(messages) && !wrong.body.contains("MARKER"), "{}", wrong.body);
     }
 }
 
@@ -187,8 +187,8 @@ async fn a_compressed_body_is_rejected_by_its_header() {
         let wrong = ask(app(), method, path, &headers, "\u{1f}MARKER").await;
         assert_eq!(wrong.status, status, "{}", wrong.body);
         assert_eq!(wrong.headers["accept-encoding"], "identity");
-        let said = wrong.body.contains("must be absent or `identity`");
-        assert!(said && !wrong.body.contains("MARKER"), "{}", wrong.body);
+        let messages = wrong.body.contains("must be absent or `identity`");
+        assert!(messages && !wrong.body.contains("MARKER"), "{}", wrong.body);
     }
 }
 

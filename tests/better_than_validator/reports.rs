@@ -122,7 +122,7 @@ fn a_nested_error_skips_the_schema_function() {
 /// `validator` returns a hash map and prints it in its arbitrary order.
 #[test]
 fn errors_are_in_the_order_of_declaration() {
-    let said = || {
+    let messages = || {
         both! {
             struct Subject {
                 #[validate(length(min = 1))]
@@ -142,7 +142,7 @@ fn errors_are_in_the_order_of_declaration() {
     }
     for _ in 0..50 {
         assert_eq!(
-            lines(&said().0),
+            lines(&messages().0),
             [
                 "zeta: must have at least 1 character",
                 "alpha: must be at least 1",
@@ -153,8 +153,8 @@ fn errors_are_in_the_order_of_declaration() {
             ]
         );
     }
-    let orders: BTreeSet<_> = (0..50).map(|_| said().1.unwrap_err().to_string()).collect();
-    assert!(orders.len() > 1, "the same value, said otherwise each time");
+    let orders: BTreeSet<_> = (0..50).map(|_| messages().1.unwrap_err().to_string()).collect();
+    assert!(orders.len() > 1, "the same value, messages otherwise each time");
 }
 
 /// `validator` has one order of rules for all fields.
@@ -229,9 +229,9 @@ fn every_error_is_on_its_own_line() {
         list: Vec<ours::Inner>,
     }
     let ours = Ours { list: vec![ours::inner(""), ours::inner("")] };
-    let said = token_request::Validate::validate(&ours).unwrap_err().to_string();
+    let messages = token_request::Validate::validate(&ours).unwrap_err().to_string();
     let line = |i| format!("list[{i}].text: must have at least 1 character");
-    assert_eq!(said, format!("{}\n{}", line(0), line(1)));
+    assert_eq!(messages, format!("{}\n{}", line(0), line(1)));
 }
 
 /// `validator` drops all other errors of a nested request that has a field of this name.
@@ -253,7 +253,7 @@ fn no_field_name_is_special() {
                     #[validate(nested)]
                     child: Child,
                 }
-                pub(super) fn said() -> String {
+                pub(super) fn messages() -> String {
                     let child = Child { _tmp_validator: String::new(), other: String::new() };
                     format!("{:?}", Subject { child }.validate().unwrap_err())
                 }
@@ -264,8 +264,8 @@ fn no_field_name_is_special() {
         by_us: token_request::Validate;
         by_them: validator::Validate;
     }
-    assert!(by_us::said().contains("other") && by_us::said().contains("_tmp_validator"));
-    assert!(!by_them::said().contains("other"));
+    assert!(by_us::messages().contains("other") && by_us::messages().contains("_tmp_validator"));
+    assert!(!by_them::messages().contains("other"));
 }
 
 /// `validator` evaluates an argument a second time for the error.

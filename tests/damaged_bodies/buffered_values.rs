@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use serde::{Deserialize, Serialize};
 use token_request::Validate;
 
-use crate::{Address, assert_found, assert_read, form, json, said};
+use crate::{Address, assert_found, assert_read, form, json, messages};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
@@ -94,7 +94,7 @@ fn a_path_is_kept_behind_a_tag() {
     }
     let body = format!(r#"{{"type":"A",{DEEP}}}"#);
     let expected = "deep.list[1]: must be an integer from 0 to 255";
-    assert_eq!(said(json::<Tagged>(&body)), expected);
+    assert_eq!(messages(json::<Tagged>(&body)), expected);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_path_is_kept_in_an_untagged_enum() {
         },
     }
     let expected = "deep.list[1]: must be an integer from 0 to 255";
-    assert_eq!(said(json::<Untagged>(&format!("{{{DEEP}}}"))), expected);
+    assert_eq!(messages(json::<Untagged>(&format!("{{{DEEP}}}"))), expected);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_path_is_kept_in_what_is_flattened() {
         rest: BTreeMap<String, u8>,
     }
     let expected = "deep.list[1]: must be an integer from 0 to 255";
-    assert_eq!(said(json::<Outer>(&format!("{{{DEEP}}}"))), expected);
+    assert_eq!(messages(json::<Outer>(&format!("{{{DEEP}}}"))), expected);
 }
 
 #[test]
@@ -167,8 +167,8 @@ fn a_flattened_option_is_read_if_one_of_its_fields_is_given() {
         #[validate(nested)]
         at: Option<Coords>,
     }
-    assert_eq!(said(json::<Pin>(r#"{"kind":"p","x":1}"#)), "y: is required");
-    assert_eq!(said(form::<Pin>("kind=p&x=1")), "y: is required");
+    assert_eq!(messages(json::<Pin>(r#"{"kind":"p","x":1}"#)), "y: is required");
+    assert_eq!(messages(form::<Pin>("kind=p&x=1")), "y: is required");
     let both = [("x", "required"), ("y", "required")];
     assert_found(json::<Pin>(r#"{"kind":"p","z":1}"#), &both);
     assert_found(json::<Pin>(r#"{"kind":"p","x":"a","y":1}"#), &[("x", "type")]);

@@ -39,7 +39,7 @@ fn assert_found<T>(result: Result<Valid<T>, Violations>, expected: &[(&str, &str
 }
 
 #[track_caller]
-fn said<T: Debug>(result: Result<Valid<T>, Violations>) -> String {
+fn messages<T: Debug>(result: Result<Valid<T>, Violations>) -> String {
     result.unwrap_err().to_string()
 }
 

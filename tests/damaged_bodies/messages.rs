@@ -9,7 +9,7 @@ use token_request::{V3TokenRequest, Valid, Validate, Violations, Wire};
 
 use crate::assertions::found;
 
-use crate::{assert_found, assert_read, form, json, said};
+use crate::{assert_found, assert_read, form, json, messages};
 
 #[test]
 fn a_wrong_element_of_a_tuple_leaves_the_others_alone() {
@@ -31,7 +31,10 @@ fn a_wrong_element_of_a_tuple_leaves_the_others_alone() {
 fn depth_below_an_unknown_name_is_ignored() {
     let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
     let wrong = format!(r#"{{"grantType":7,"x":{deep}}}"#);
-    assert_eq!(said(json::<V3TokenRequest>(&wrong)), "grantType: must be a string, not a number");
+    assert_eq!(
+        messages(json::<V3TokenRequest>(&wrong)),
+        "grantType: must be a string, not a number"
+    );
     let right = format!(r#"{{"grantType":"client_credentials","x":{deep}}}"#);
     assert!(json::<V3TokenRequest>(&right).is_ok());
 }
@@ -83,10 +86,10 @@ fn a_string_that_does_not_fit_has_a_precise_message() {
         plain: &'a str,
     }
     assert_found(json::<Letter>(r#"{"sign":"ab"}"#), &[("sign", "type")]);
-    assert_ne!(said(json::<Letter>(r#"{"sign":"ab"}"#)), "sign: must be a string");
+    assert_ne!(messages(json::<Letter>(r#"{"sign":"ab"}"#)), "sign: must be a string");
     let escaped = br#"{"plain":"\u0061"}"#;
     assert_found(Borrowed::from_json(escaped), &[("plain", "type")]);
-    assert_ne!(said(Borrowed::from_json(escaped)), "plain: must be a string");
+    assert_ne!(messages(Borrowed::from_json(escaped)), "plain: must be a string");
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn an_integer_that_does_not_fit_has_a_precise_message() {
     for n in ["18446744073709551616", "-0"] {
         let body = format!(r#"{{"n":{n}}}"#);
         assert_found(json::<Number>(&body), &[("n", "type")]);
-        assert_ne!(said(json::<Number>(&body)), "n: must be an integer");
+        assert_ne!(messages(json::<Number>(&body)), "n: must be an integer");
     }
 }
 
@@ -127,18 +130,18 @@ fn a_syntax_error_has_its_reason_and_place() {
     struct Request {
         id: String,
     }
-    let said = |body| {
+    let messages = |body| {
         let violations = json::<Request>(body).unwrap_err();
         assert_eq!((violations.len(), violations[0].code()), (1, "syntax"), "{body}");
         violations.to_string()
     };
-    assert!(said("{\"id\":\"a\",}").contains("trailing comma"));
+    assert!(messages("{\"id\":\"a\",}").contains("trailing comma"));
     for body in ["{\"id\":\"a\" /* comment */}", "{\"id\":NaN}"] {
-        let said = said(body);
-        let (_, reason) = said.split_once(": ").unwrap();
-        assert!(!reason.is_empty(), "{said}");
+        let messages = messages(body);
+        let (_, reason) = messages.split_once(": ").unwrap();
+        assert!(!reason.is_empty(), "{messages}");
     }
-    let newline = said("{\"id\":\"a\nb\"}");
+    let newline = messages("{\"id\":\"a\nb\"}");
     assert!(newline.contains("line 1, column 9"), "{newline}");
 }
 
@@ -154,9 +157,9 @@ fn numbers_on_forms_are_accepted_alike() {
 
 #[test]
 fn json_or_a_byte_order_mark_in_a_form_gives_a_hint() {
-    let json = said(form::<V3TokenRequest>(r#"{"grantType":"client_credentials"}"#));
+    let json = messages(form::<V3TokenRequest>(r#"{"grantType":"client_credentials"}"#));
     assert!(json.contains("JSON"), "{json}");
-    let marked = said(form::<V3TokenRequest>("\u{FEFF}grant_type=client_credentials"));
+    let marked = messages(form::<V3TokenRequest>("\u{FEFF}grant_type=client_credentials"));
     assert!(marked.contains("byte order mark"), "{marked}");
 }
 

@@ -11,7 +11,7 @@ use token_request::{Type, Valid, Validate};
 
 use crate::types::{Decimal, Email};
 
-use crate::{Address, assert_found, form, json, said};
+use crate::{Address, assert_found, form, json, messages};
 
 fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let words = String::deserialize(deserializer)?;
@@ -58,8 +58,8 @@ fn a_condition_on_a_missing_field_reports_nothing() {
             self.kind == Kind::Card
         }
     }
-    assert_eq!(said(json::<Pay>("{}")), "kind: is required");
-    assert_eq!(said(form::<Pay>("")), "kind: is required");
+    assert_eq!(messages(json::<Pay>("{}")), "kind: is required");
+    assert_eq!(messages(form::<Pay>("")), "kind: is required");
     assert_found(json::<Pay>(r#"{"kind":"Card"}"#), &[("number", "required_if")]);
     assert_found(json::<Pay>(r#"{"kind":"Card","number":7}"#), &[("number", "type")]);
 }
@@ -78,8 +78,8 @@ fn a_bound_of_a_missing_field_reports_nothing() {
             self.max
         }
     }
-    assert_eq!(said(json::<L>(r#"{"n":9}"#)), "max: is required");
-    assert_eq!(said(form::<L>("n=9")), "max: is required");
+    assert_eq!(messages(json::<L>(r#"{"n":9}"#)), "max: is required");
+    assert_eq!(messages(form::<L>("n=9")), "max: is required");
     assert_found(json::<L>(r#"{"max":8,"n":9}"#), &[("n", "range")]);
 }
 
@@ -198,9 +198,9 @@ fn the_reason_of_a_type_is_reported_without_the_value() {
     }
     let body = r#"{"id":"hunter1","key":"hunter2","name":"hunter3"}"#;
     assert_found(json::<Request>(body), &[("id", "type"), ("key", "type"), ("name", "type")]);
-    let said = said(json::<Request>(body));
-    assert_eq!(said.matches("a UUID has 36 digits").count(), 1, "{said}");
-    assert!(!said.contains("hunter"), "{said}");
+    let messages = messages(json::<Request>(body));
+    assert_eq!(messages.matches("a UUID has 36 digits").count(), 1, "{messages}");
+    assert!(!messages.contains("hunter"), "{messages}");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_type_that_is_made_of_another_reports_its_error() {
         let body = format!("words=a+b&even={even}&n=300");
         assert_found(form::<Request>(&body), &[("even", code), ("n", "type")]);
     }
-    assert!(said(json::<Request>(r#"{"words":"a","even":"3","n":1}"#)).contains("is odd"));
+    assert!(messages(json::<Request>(r#"{"words":"a","even":"3","n":1}"#)).contains("is odd"));
     assert!(form::<Request>("words=a+b&even=4&n=1").is_ok());
 }
 
@@ -266,8 +266,8 @@ fn a_field_is_read_by_the_function_that_serde_names() {
         scope: Vec<String>,
         grant_type: String,
     }
-    assert_eq!(said(form::<Token>("scope=a+b")), "grant_type: is required");
-    assert_eq!(said(json::<Token>(r#"{"scope":"a b"}"#)), "grant_type: is required");
+    assert_eq!(messages(form::<Token>("scope=a+b")), "grant_type: is required");
+    assert_eq!(messages(json::<Token>(r#"{"scope":"a b"}"#)), "grant_type: is required");
     assert_found(form::<Token>("grant_type=x"), &[("scope", "required")]);
     assert_found(
         json::<Token>(r#"{"scope":["a"],"grant_type":7}"#),

@@ -1,5 +1,5 @@
-//! No secret is left in memory that is freed: requests are read and written with a marker as the secret, and each block is
-//! searched for it before it is freed.
+//! No secret is left in freed memory. The tests read and write requests with a marker as the secret, and search each block
+//! for it before it is freed.
 
 #![cfg(feature = "wire")]
 
@@ -10,10 +10,10 @@ use token_request_scanner::{Scanner, freed_with};
 #[global_allocator]
 static SCANNER: Scanner = Scanner;
 
-/// How each secret begins, escaped or not, so that a copy is found from its first bytes on.
+/// The first bytes of each secret, escaped or not.
 const MARKER: &str = "s3cr3t";
 
-/// A request that can be wrong beside its secret.
+/// A request with a secret and another field that can be wrong.
 #[derive(Debug, Serialize, Deserialize, Validate)]
 struct Login {
     client_secret: Secret,
@@ -35,7 +35,7 @@ fn is<T>(read: Result<Valid<T>, Violations>) -> Is {
     }
 }
 
-/// Reads bodies, drops what was read of each, and shows those of which a copy was freed.
+/// Reads and drops each body, and asserts that no copy of a secret was freed.
 #[track_caller]
 fn assert_wiped(bodies: &[(&'static str, Is)], read: impl Fn(&'static [u8]) -> Is) {
     let found = |&(body, expected): &(&'static str, Is)| {
@@ -79,7 +79,7 @@ fn a_copy_that_is_not_wiped_is_found() {
 }
 
 #[test]
-fn of_a_form_that_is_valid() {
+fn a_valid_form_leaves_no_secret() {
     assert_forms_are_wiped(&[
         ("client_secret=s3cr3t-marker-0123456789", Is::Valid),
         ("client_secret=s3cr3t%2Dmarker-0123456789", Is::Valid),
@@ -88,7 +88,7 @@ fn of_a_form_that_is_valid() {
 }
 
 #[test]
-fn of_a_form_with_another_mistake() {
+fn a_form_with_another_mistake_leaves_no_secret() {
     assert_forms_are_wiped(&[
         ("client_secret=s3cr3t-marker-0123456789&page=x", Is::Wrong(1)),
         ("client_secret=s3cr3t%2Dmarker-0123456789&page=x", Is::Wrong(1)),
@@ -97,7 +97,7 @@ fn of_a_form_with_another_mistake() {
 }
 
 #[test]
-fn of_a_form_where_the_secret_is_malformed() {
+fn a_malformed_secret_on_a_form_leaves_no_copy() {
     assert_forms_are_wiped(&[
         ("client_secret=s3cr3t%2Dmarker-0123456789%", Is::Wrong(1)),
         ("client_secret=s3cr3t%2Dmarker-0123456789%FF&page=x", Is::Wrong(2)),
@@ -105,7 +105,7 @@ fn of_a_form_where_the_secret_is_malformed() {
 }
 
 #[test]
-fn of_a_form_where_the_secret_is_given_twice() {
+fn a_repeated_secret_on_a_form_leaves_no_copy() {
     assert_forms_are_wiped(&[
         (
             "client_secret=s3cr3t-marker-0123456789&client_secret=s3cr3t-marker-0123456789",
@@ -119,7 +119,7 @@ fn of_a_form_where_the_secret_is_given_twice() {
 }
 
 #[test]
-fn of_the_value_of_an_unknown_parameter() {
+fn the_value_of_an_unknown_parameter_leaves_no_copy() {
     assert_forms_are_wiped(&[
         ("client_secret=a&other=s3cr3t-marker-0123456789", Is::Valid),
         ("client_secret=a&other=s3cr3t%2Dmarker-0123456789", Is::Valid),
@@ -129,7 +129,7 @@ fn of_the_value_of_an_unknown_parameter() {
 }
 
 #[test]
-fn of_the_name_of_an_unknown_parameter() {
+fn the_name_of_an_unknown_parameter_leaves_no_copy() {
     assert_forms_are_wiped(&[
         ("client_secret=a&s3cr3t-marker-0123456789=1", Is::Valid),
         ("client_secret=a&s3cr3t%2Dmarker-0123456789=1", Is::Valid),
@@ -139,7 +139,7 @@ fn of_the_name_of_an_unknown_parameter() {
 }
 
 #[test]
-fn of_json_without_escapes() {
+fn json_without_escapes_leaves_no_secret() {
     assert_json_is_wiped(&[
         (r#"{"client_secret": "s3cr3t-marker-0123456789"}"#, Is::Valid),
         (r#"{"client_secret": "s3cr3t-marker-0123456789", "page": "x"}"#, Is::Wrong(1)),
@@ -153,7 +153,7 @@ fn of_json_without_escapes() {
 }
 
 #[test]
-fn of_an_unknown_field_of_json() {
+fn an_unknown_field_of_json_leaves_no_copy() {
     assert_json_is_wiped(&[
         (r#"{"client_secret": "a", "other": "s3cr3t-marker-0123456789"}"#, Is::Valid),
         (r#"{"client_secret": "a", "s3cr3t-marker-0123456789": 1}"#, Is::Valid),
@@ -165,10 +165,10 @@ fn of_an_unknown_field_of_json() {
     ]);
 }
 
-/// `serde_json` copies a string with escapes into a buffer that it frees unwiped. The reader adds no copy to those. Nothing
-/// is asserted of a body with other mistakes, because it is read more than once.
+/// `serde_json` copies a string with escapes into a buffer that it frees unwiped. The reader adds no copy to those. Bodies
+/// with other mistakes are not tested, because they are read more than once.
 #[test]
-fn of_json_with_escapes_no_more_is_left_than_by_serde_json() {
+fn json_with_escapes_leaves_no_more_copies_than_serde_json() {
     let body = br#"{"client_secret": "s3cr3t\u002Dmarker-0123456789"}"#;
     let theirs = || drop(serde_json::from_slice::<Login>(body).unwrap());
     let ((), of_theirs) = freed_with(MARKER, theirs);
@@ -177,13 +177,13 @@ fn of_json_with_escapes_no_more_is_left_than_by_serde_json() {
     assert!(of_ours <= of_theirs, "{of_ours} blocks, not {of_theirs}");
 }
 
-/// A request that is long enough to outgrow the memory in which it is written.
+/// A request that is too long for the buffer into which it is written first.
 fn long() -> Valid<V3TokenRequest> {
     Valid::new(V3TokenRequest::client_credentials("client-1", "s3cr3t!".repeat(200))).unwrap()
 }
 
 #[test]
-fn of_what_is_written() {
+fn a_written_request_leaves_no_secret() {
     let long = long();
     let (form, n_blocks) = freed_with(MARKER, || long.to_form());
     assert_eq!((form.contains(MARKER), n_blocks), (true, 0));
@@ -195,7 +195,7 @@ fn of_what_is_written() {
 
 #[cfg(feature = "http")]
 #[test]
-fn of_an_http_request_that_is_written() {
+fn a_written_http_request_leaves_no_secret() {
     use token_request::http::Authentication;
 
     let (long, uri) = (long(), http::Uri::from_static("/token"));
@@ -206,7 +206,7 @@ fn of_an_http_request_that_is_written() {
     }
 }
 
-/// A list whose last element cannot be written, with an error that shows the first.
+/// A list whose last item cannot be written, with an error that shows the first.
 struct Refusing;
 
 impl Serialize for Refusing {
@@ -216,7 +216,7 @@ impl Serialize for Refusing {
 }
 
 #[test]
-fn of_what_cannot_be_written() {
+fn a_request_that_cannot_be_written_leaves_no_secret() {
     #[derive(Serialize, Validate)]
     struct Two {
         client_secret: Secret,

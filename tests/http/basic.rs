@@ -9,20 +9,20 @@ use token_request_tests::read_counter::{Counted, counted};
 
 const GRANT: &str = "grant_type=client_credentials";
 
-/// A request that no header authenticates.
+/// A request without fields for the header's credentials.
 #[derive(serde::Deserialize, Validate)]
 struct Plain {
     #[validate(length(min = 1))]
     client_id: String,
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "it is compared with what may be an error")]
+#[allow(clippy::unnecessary_wraps, reason = "it is compared with a `Result`")]
 fn pair(id: &str, secret: &str) -> Result<(String, String), String> {
     Ok((id.to_owned(), secret.to_owned()))
 }
 
 #[test]
-fn the_header_gives_what_the_body_has_not() {
+fn the_header_supplies_credentials() {
     for (authorization, id, secret) in [
         ("Basic Y2xpZW50LTE6czNjcjN0", "client-1", "s3cr3t"),
         ("bASIC   Y2xpZW50LTE6czNjcjN0 ", "client-1", "s3cr3t"),
@@ -40,7 +40,7 @@ fn the_header_gives_what_the_body_has_not() {
     }
 }
 
-/// A request whose password has a length that is known at run time.
+/// A request whose password has a length from the context.
 #[derive(Debug, serde::Deserialize, Validate)]
 #[validate(context = u64)]
 struct InContext {
@@ -51,7 +51,7 @@ struct InContext {
 }
 
 #[test]
-fn a_context_is_asked_too() {
+fn a_request_with_a_context_gets_the_credentials() {
     let request = with("Basic Y2xpZW50LTE6czNjcjN0", GRANT); // client-1:s3cr3t
     let read = |n: u64| Reader::new().read_in::<InContext, _>(&request, &n);
     assert_eq!(read(6).unwrap().client_id, "client-1");
@@ -77,7 +77,7 @@ struct Client {
 }
 
 #[test]
-fn no_credentials_are_lost_in_what_is_flattened() {
+fn flattened_fields_get_the_credentials() {
     let read = |body: &str| {
         let mut request = with("Basic NzpzM2NyM3Q=", body); // 7:s3cr3t
         if body.starts_with('{') {
@@ -106,7 +106,7 @@ fn no_credentials_are_lost_in_what_is_flattened() {
 }
 
 #[test]
-fn the_default_reading_and_the_raw_one_are_offered() {
+fn credentials_are_form_encoded_or_raw() {
     let raw = Reader::new().basic(Reading::Raw);
     assert_eq!(Reader::default(), raw.basic(Reading::Form));
     let encoded = with("Basic Y2xpZW50JTJEMTphK2I=", GRANT); // client%2D1:a+b
@@ -126,7 +126,7 @@ fn the_default_reading_and_the_raw_one_are_offered() {
 }
 
 #[test]
-fn what_is_not_form_encoded_may_be_raw() {
+fn the_lenient_reader_accepts_raw_credentials() {
     let form_or_raw = Reader::new().basic(Reading::FormOrRaw);
     let read = |authorization| credentials_by(form_or_raw, &with(authorization, GRANT));
     for (authorization, id, secret) in [
@@ -154,7 +154,7 @@ fn what_is_not_form_encoded_may_be_raw() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_without_what_it_is() {
+fn messages_about_malformed_credentials_do_not_contain_them() {
     let form = "is not form-encoded (RFC 6749 section 2.3.1)";
     let colon =
         "has a second colon: form-encode the user and the password (RFC 6749 section 2.3.1)";
@@ -187,7 +187,7 @@ fn what_cannot_be_read_is_said_without_what_it_is() {
 }
 
 #[test]
-fn what_a_header_that_cannot_be_read_was_to_give_is_not_missed() {
+fn a_malformed_header_does_not_make_its_fields_required() {
     let request = with("Basic ???", "grant_type=client_credentials");
     let wrong = Reader::new().read::<Grant>(&request).unwrap_err();
     assert_eq!(wrong.to_string(), "Authorization: is not valid Base64");
@@ -197,7 +197,7 @@ fn what_a_header_that_cannot_be_read_was_to_give_is_not_missed() {
 }
 
 #[test]
-fn two_ways_to_authenticate_are_refused() {
+fn two_ways_to_authenticate_are_rejected() {
     let header = "Basic Y2xpZW50LTE6czNjcjN0"; // client-1:s3cr3t
     let beside = |body: &str| credentials(&with(header, &format!("{body}&{GRANT}")));
     assert_eq!(beside("client_id=client-1"), pair("client-1", "s3cr3t"));
@@ -241,13 +241,13 @@ fn two_ways_to_authenticate_are_refused() {
     let id = "client_id: has an invalid escape at byte 10";
     assert_eq!(malformed.unwrap_err(), format!("{id}\n{}", in_both("client_secret")));
 
-    // An empty password is none, so that the body may have the secret.
+    // An empty password is absent, so the body may have the secret.
     let public = with("Basic Y2xpZW50LTE6", &format!("client_secret=s&{GRANT}"));
     assert_eq!(credentials(&public), pair("client-1", "s"));
 }
 
 #[test]
-fn a_right_request_with_the_header_is_read_once() {
+fn a_valid_request_with_the_header_is_read_once() {
     let once = |request: &Request<String>| {
         let (read, n) =
             counted(|| Reader::new().read(request).map(Valid::<Counted<_>>::into_inner));
@@ -264,14 +264,14 @@ fn a_right_request_with_the_header_is_read_once() {
 }
 
 #[test]
-fn the_header_stands_once() {
+fn the_header_must_not_be_repeated() {
     let mut request = with("Basic Y2xpZW50LTE6czNjcjN0", GRANT);
     request.headers_mut().append("Authorization", HeaderValue::from_static("Bearer x"));
     assert_eq!(credentials(&request).unwrap_err(), "Authorization: must not be repeated");
 }
 
 #[test]
-fn what_is_not_asked_for_is_left_alone() {
+fn a_request_without_credentials_ignores_the_header() {
     for authorization in ["Bearer Y2xpZW50LTE6czNjcjN0", "DPoP x", "Basically x", ""] {
         assert_eq!(credentials(&with(authorization, GRANT)), pair("", ""), "{authorization}");
     }
@@ -281,7 +281,7 @@ fn what_is_not_asked_for_is_left_alone() {
 }
 
 #[test]
-fn a_variant_gets_what_it_has() {
+fn a_variant_gets_the_credentials_it_has_fields_for() {
     let header = "Basic Y2xpZW50LTE6czNjcjN0";
     let read = Reader::new().read::<Grant>(&with(header, GRANT)).unwrap().into_inner();
     let secret = Some("s3cr3t".into());
@@ -300,7 +300,7 @@ fn a_variant_gets_what_it_has() {
 }
 
 #[test]
-fn an_answer_names_the_scheme_where_the_client_used_it() {
+fn the_response_names_the_scheme_if_the_client_used_it() {
     let wrong = read(&with("Basic ???", GRANT)).unwrap_err();
     let response = ErrorResponse::from(&wrong).to_response();
     assert_eq!(response.status(), 400);
@@ -314,7 +314,7 @@ fn an_answer_names_the_scheme_where_the_client_used_it() {
 }
 
 #[test]
-fn a_rule_may_say_that_it_is_the_client_who_is_refused() {
+fn a_rule_may_have_the_error_invalid_client() {
     #[derive(Debug, serde::Deserialize, Validate)]
     struct Client {
         #[validate(required, basic = "user")]
@@ -334,9 +334,9 @@ fn a_rule_may_say_that_it_is_the_client_who_is_refused() {
     assert_eq!(ErrorResponse::from(wrong).status(), 400);
 }
 
-/// RFC 6749 section 5.2: a client that tried the header is told the scheme that it should have used.
+/// RFC 6749 section 5.2: the response names the scheme that a client with the header should have used.
 #[test]
-fn any_authorization_header_is_used_to_authenticate() {
+fn any_authorization_header_counts_as_authentication() {
     for authorization in ["Basic YTpi", "basic", "Bearer x", "DPoP x", "Basically x", "", "\u{e9}"]
     {
         let mut request = with("", "");
@@ -350,9 +350,9 @@ fn any_authorization_header_is_used_to_authenticate() {
     }
 }
 
-/// Neither the header nor a part of it, decoded or not.
+/// Messages contain no part of the header, decoded or not.
 #[test]
-fn no_message_has_a_credential_in_it() {
+fn no_message_contains_a_credential() {
     const MARKS: [&str; 4] = ["MARKER", "TUFSS0VS", "1FSS0VS", "NQVJLRV"];
     for authorization in [
         "Basic TUFSS0VS",
@@ -368,12 +368,12 @@ fn no_message_has_a_credential_in_it() {
             let reader = Reader::new().basic(reading);
             let wrong = reader.read::<V3TokenRequest>(&request).unwrap_err();
             let (error, problem) = (ErrorResponse::from(&wrong), ProblemDetails::from(&wrong));
-            let said = format!(
+            let messages = format!(
                 "{wrong} {wrong:?} {error:?} {problem:?} {:?} {:?}",
                 error.to_response(),
                 problem.to_response()
             );
-            assert!(!MARKS.iter().any(|mark| said.contains(mark)), "{said}");
+            assert!(!MARKS.iter().any(|mark| messages.contains(mark)), "{messages}");
         }
     }
 }

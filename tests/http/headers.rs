@@ -12,7 +12,7 @@ fn post(uri: &str, content_type: &str, body: &str) -> Request<String> {
     Request::post(uri).header("content-type", content_type).body(body.to_owned()).unwrap()
 }
 
-/// What is said of it, and the statuses of both answers.
+/// Returns the violations, and the statuses of both responses.
 fn refused(request: &Request<String>) -> (String, u16, u16) {
     let rejection = read(request).unwrap_err();
     let problem = ProblemDetails::from(&rejection);
@@ -20,7 +20,7 @@ fn refused(request: &Request<String>) -> (String, u16, u16) {
 }
 
 #[test]
-fn the_body_is_of_the_media_type_that_the_header_says() {
+fn the_body_has_the_media_type_of_the_header() {
     let json = r#"{"clientId": "a", "clientSecret": "b", "grantType": "client_credentials"}"#;
     for (content_type, body) in [
         (FORM, BODY),
@@ -36,7 +36,7 @@ fn the_body_is_of_the_media_type_that_the_header_says() {
 }
 
 #[test]
-fn other_media_types_are_refused() {
+fn other_media_types_are_rejected() {
     let either = "must be `application/x-www-form-urlencoded` or `application/json`";
     for (content_type, what) in [
         ("text/plain", either),
@@ -62,7 +62,7 @@ fn other_media_types_are_refused() {
 const COMPRESSED: &str =
     "Content-Encoding: must be absent or `identity`; compressed bodies are not accepted";
 
-/// A request with these headers `Content-Encoding`.
+/// Returns a request with these headers `Content-Encoding`.
 fn encoded(content_type: &str, codings: &[&[u8]]) -> Request<String> {
     let mut request = post("/token", content_type, BODY);
     for coding in codings {
@@ -104,9 +104,9 @@ fn the_identity_coding_is_accepted() {
     }
 }
 
-/// RFC 9110 section 12.5.3: the header tells a content coding from a media type.
+/// RFC 9110 section 12.5.3: `Accept-Encoding` distinguishes a rejected coding from a rejected media type.
 #[test]
-fn only_a_rejected_content_coding_is_answered_with_the_accepted_ones() {
+fn only_the_response_to_a_rejected_coding_has_accept_encoding() {
     let accepted = |request: &Request<String>| {
         let rejection = read(request).unwrap_err();
         let responses = [
@@ -139,7 +139,7 @@ fn the_method_is_post() {
 }
 
 #[test]
-fn a_rule_of_the_users_does_not_decide_on_the_status_by_its_code() {
+fn the_code_of_a_user_rule_does_not_change_the_status() {
     #[derive(Validate)]
     struct Payment {
         #[validate(length(min = 1, code = "method"))]
@@ -150,7 +150,7 @@ fn a_rule_of_the_users_does_not_decide_on_the_status_by_its_code() {
 }
 
 #[test]
-fn no_credential_stands_in_the_uri() {
+fn credentials_in_the_uri_are_rejected() {
     for (query, fields) in [
         ("client_secret=s3cr3t", "client_secret: must not be in the URI"),
         ("x&client%5Fid=1", "client_id: must not be in the URI"),
@@ -178,7 +178,7 @@ fn no_credential_stands_in_the_uri() {
 }
 
 #[test]
-fn all_that_is_wrong_is_told_the_head_first() {
+fn violations_of_the_head_precede_those_of_the_body() {
     let mut request = post("/token?client_id=1", "text/plain", "");
     request.headers_mut().insert("Authorization", "Basic ???".parse().unwrap());
     let head = "Authorization: is not valid Base64\n\

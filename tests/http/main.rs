@@ -1,4 +1,4 @@
-//! Requests of the crate `http`: their headers beside their bodies.
+//! Requests of the crate `http`: headers and bodies.
 
 #![cfg(feature = "http")]
 
@@ -14,7 +14,7 @@ use token_request::{Secret, V3TokenRequest, Valid, Validate};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// A grant that is known by its name, as a server's own struct may have it.
+/// An enum of grants, tagged by `grant_type`.
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize, Validate)]
 #[serde(tag = "grant_type", rename_all = "snake_case")]
 enum Grant {
@@ -34,7 +34,7 @@ enum Grant {
     },
 }
 
-/// A form with such an `Authorization`.
+/// Returns a form with this header `Authorization`.
 fn with(authorization: &str, body: &str) -> Request<String> {
     let request = Request::post("/token").header("Content-Type", FORM);
     request.header("Authorization", authorization).body(body.to_owned()).unwrap()
@@ -44,7 +44,7 @@ fn read(request: &Request<String>) -> Result<Valid<V3TokenRequest>, Rejection> {
     Reader::new().read(request)
 }
 
-/// The id and the secret, or what is wrong.
+/// Returns the id and the secret, or the violations.
 fn credentials(request: &Request<String>) -> Result<(String, String), String> {
     credentials_by(Reader::new(), request)
 }

@@ -1,11 +1,11 @@
-//! What real clients put into the header `Authorization`, in each reading.
+//! Headers `Authorization` of real clients.
 
 use http::Request;
 use serde_json::Value;
 use token_request::http::{Reader, Reading, Rejection};
 use token_request::{Secret, Validate};
 
-/// What any client may send, whatever the grant.
+/// The credentials of a client with any grant.
 #[derive(Debug, serde::Deserialize, Validate)]
 struct Client {
     #[validate(basic = "user")]
@@ -14,13 +14,13 @@ struct Client {
     client_secret: Option<Secret>,
 }
 
-/// The rows that are so.
+/// Returns the rows with this property.
 fn rows(are: fn(&Value) -> bool) -> Option<Vec<Value>> {
     let rows = token_request_tests::recordings::rows("clients.jsonl")?;
     Some(rows.into_iter().filter(are).collect())
 }
 
-/// Whether it has a Basic header, and one of eight pairs of an id and a secret.
+/// Reports whether a row has a Basic header and one of eight pairs of an id and a secret.
 fn is_basic(row: &Value) -> bool {
     row["wire_auth"] == "client_secret_basic" && row["credset"].is_string()
 }
@@ -35,7 +35,7 @@ fn request(row: &Value) -> Request<Vec<u8>> {
     request.body(body.as_bytes().to_vec()).unwrap()
 }
 
-/// Whether the credentials are those that were meant.
+/// Reports whether the credentials are the intended ones.
 fn verdict(row: &Value, reading: Reading) -> &'static str {
     let request = request(row);
     let Ok(client) = Reader::new().basic(reading).read::<Client>(&request) else {
@@ -49,7 +49,7 @@ fn verdict(row: &Value, reading: Reading) -> &'static str {
 }
 
 #[test]
-fn only_the_raw_reading_is_often_wrong_without_an_error() {
+fn raw_credentials_are_often_wrong_without_an_error() {
     let Some(rows) = rows(is_basic) else { return };
     for (reading, expected) in [
         (Reading::Form, [188, 89, 0]),
@@ -62,7 +62,7 @@ fn only_the_raw_reading_is_often_wrong_without_an_error() {
     }
 }
 
-/// The codes of what is wrong with a row, but for its body.
+/// Returns the codes of the violations of a row outside of its body.
 fn wrong_with(row: &Value) -> Vec<String> {
     let request = request(row);
     let wrong = Reader::new().read::<Client>(&request).err();
@@ -72,16 +72,16 @@ fn wrong_with(row: &Value) -> Vec<String> {
 }
 
 #[test]
-fn every_client_says_in_the_right_way_what_its_body_is() {
+fn every_client_sends_a_correct_content_type() {
     let Some(rows) = rows(|row| row["body_utf8"].is_string()) else { return };
     let wrong = rows.iter().filter(|row| !wrong_with(row).is_empty());
     let ids: Vec<_> = wrong.map(|row| (row["id"].as_str().unwrap(), wrong_with(row))).collect();
-    let by_hand = ["curl-025", "curl-027"]; // It is multipart, or says nothing.
+    let by_hand = ["curl-025", "curl-027"]; // Multipart, and without a content type.
     assert_eq!(ids, by_hand.map(|id| (id, vec!["media_type".to_owned()])));
 }
 
 #[test]
-fn a_client_that_authenticates_twice_is_refused() {
+fn a_client_that_authenticates_twice_is_rejected() {
     let Some(rows) = rows(|row| row["wire_auth"] == "client_secret_basic+client_secret_post")
     else {
         return;

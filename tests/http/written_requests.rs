@@ -1,4 +1,4 @@
-//! What is written is read back.
+//! Written requests, which are read again.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ fn uri() -> Uri {
 }
 
 #[test]
-fn the_credentials_stand_where_they_are_wanted() {
+fn credentials_are_in_the_requested_place() {
     let valid = Valid::new(V3TokenRequest::client_credentials("a:b", "c d")).unwrap();
     let post = valid.to_request(uri(), Authentication::Post);
     assert_eq!(post.body(), b"client_id=a%3Ab&client_secret=c+d&grant_type=client_credentials");
@@ -51,7 +51,7 @@ fn there_is_no_header_without_credentials() {
 }
 
 #[test]
-fn a_request_that_cannot_be_written_is_an_error() {
+fn a_request_that_cannot_be_written_gives_an_error() {
     #[derive(serde::Serialize, Validate)]
     struct Odd {
         #[validate(form = "limits_")]
@@ -69,7 +69,7 @@ fn a_request_that_cannot_be_written_is_an_error() {
 
 proptest! {
     #[test]
-    fn what_is_written_reads_back_equal(
+    fn a_written_request_reads_back_equal(
         id in proptest::option::of("(?s).+"),
         secret in proptest::option::of("(?s).+"),
         scope in proptest::option::of("(?s).+"),

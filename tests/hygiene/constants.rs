@@ -6,7 +6,7 @@ use ::core::option::Option::{None, Some};
 use ::std::vec::Vec;
 
 use self::structs::{Inner, Request};
-use super::{said, text};
+use super::{messages, text};
 
 mod structs {
     #![allow(non_upper_case_globals, reason = "the names of variables are in lower case")]
@@ -64,7 +64,7 @@ fn generated_code_ignores_constants_with_the_names_of_variables() {
         items: Vec::from([text("x")]),
     };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "a: is invalid\nb: is required\nb: must be the same as `a`\ninner[0].name: is required\n\
          items[0]: must have at least 2 characters"
     );

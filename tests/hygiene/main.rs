@@ -21,7 +21,7 @@ use ::std::vec::Vec;
 use ::token_request::{Type, Validate};
 
 /// What is wrong, a line each.
-fn said(request: &impl Validate) -> String {
+fn messages(request: &impl Validate) -> String {
     request.validate().err().map_or_else(String::new, |violations| violations.to_string())
 }
 
@@ -85,7 +85,7 @@ fn every_rule_does_without_a_prelude() {
         skipped: (),
     };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "whoAsks: must be one of the allowed values\nwhoAsks: must not be one of the forbidden values\nn: must be at least 0 and less than 10\n\
          n: is invalid\nn: must be even\ninner[0].name: must have at least 1 character\nlist: must be one"
     );
@@ -174,7 +174,7 @@ fn names_of_ours_may_mean_something_else() {
     let request = shadowed::Request { text: None, n: 1, inner: Some(Box::new(inner)) };
     assert_eq!(request.validate(), 1);
     assert_eq!(
-        said(&request),
+        messages(&request),
         "text: is required\ninner.text: must have at least 1 character\ninner.n: is invalid"
     );
 }
@@ -231,7 +231,7 @@ fn fields_may_have_any_name() {
         crate_: 0,
     };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "errors: is required\nself_: must be at least 1\ntype: must be at least 1\nreport: must be at least 1\n\
          __report: must be at least 1\nvalue: is invalid\n__value: must be at least 1\n__p: must be at least 1\n\
          core: must be at least 1\nstd: must be at least 1\ncrate_: must be at least 1"
@@ -299,7 +299,7 @@ fn parameters_are_bound_where_a_rule_needs_it() {
         array: [0],
     };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "text: must contain only digits (0 to 9)\ntext: must have at least 2 characters\n\
          cow: must have at most 2 characters\ninner[0].name: must have at least 1 character\n\
          array: must have at least 2 items"
@@ -308,18 +308,18 @@ fn parameters_are_bound_where_a_rule_needs_it() {
     let request =
         parameters::Text { t: "x", k: [1, 2], p: Some(text("2")), e: parameters::NotValid };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "t: must contain only digits (0 to 9)\nk: must have at most 1 item\np: must be `1`"
     );
 
     let leaf =
         |name| parameters::Tree { value: bare::Inner { name: text(name) }, children: Vec::new() };
     let tree = parameters::Tree { children: Vec::from([leaf("a"), leaf("")]), ..leaf("a") };
-    assert_eq!(said(&tree), "children[1].value.name: must have at least 1 character");
+    assert_eq!(messages(&tree), "children[1].value.name: must have at least 1 character");
 
     let [value] = inner;
     let request = parameters::Bounded { value: Box::new(value) };
-    assert_eq!(said(&request), "value.name: must have at least 1 character");
+    assert_eq!(messages(&request), "value.name: must have at least 1 character");
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn a_function_may_hold_it() {
         inner: Inner,
     }
 
-    assert_eq!(said(&Request { inner: Inner { even: 1 } }), "inner.even: is invalid");
+    assert_eq!(messages(&Request { inner: Inner { even: 1 } }), "inner.even: is invalid");
 }
 
 type Perhaps<T> = Option<T>;
@@ -372,15 +372,15 @@ request!(GenericFromMacro<T>, Perhaps<&'static str>, T, , TWO, alphanumeric, "x"
 fn a_macro_may_write_it() {
     let request = FromMacro { ty: Some(text("é")), list: Vec::from([0; 4]) };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "ty: must have 2 to 3 characters\nty: must contain only digits (0 to 9)\nty: must be `12`\nty: is invalid\n\
          list: must have at most 3 items"
     );
-    assert_eq!(said(&FromMacro { ty: None, list: Vec::new() }), "");
+    assert_eq!(messages(&FromMacro { ty: None, list: Vec::new() }), "");
 
     let request = GenericFromMacro { ty: Some("xyz"), list: [0; 3] };
     assert_eq!(
-        said(&request),
+        messages(&request),
         "ty: must have at most 2 characters\nty: must be `x`\nty: is invalid\n\
          list: must have at most 2 items"
     );
@@ -399,7 +399,7 @@ fn an_alias_is_what_it_stands_for() {
     let [words, plain, given] = Request::TABLE.fields else { ::core::panic!("three fields") };
     assert_eq!((words.required, plain.required, given.required), (true, false, true));
     ::core::assert!(::core::matches!((words.ty, plain.ty), (Type::String, Type::Integer)));
-    assert_eq!(said(&Request { words: None, plain: None, given: 1 }), "words: is required");
+    assert_eq!(messages(&Request { words: None, plain: None, given: 1 }), "words: is required");
 }
 
 #[test]
@@ -412,7 +412,7 @@ fn a_struct_may_have_no_fields() {
         of: ::core::marker::PhantomData<T>,
     }
 
-    assert_eq!(said(&Empty {}), "");
-    assert_eq!(said(&Phantom::<parameters::NotValid> { of: ::core::marker::PhantomData }), "");
+    assert_eq!(messages(&Empty {}), "");
+    assert_eq!(messages(&Phantom::<parameters::NotValid> { of: ::core::marker::PhantomData }), "");
     assert_eq!(Empty::TABLE.fields.len(), 0);
 }

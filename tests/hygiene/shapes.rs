@@ -10,7 +10,7 @@ use ::std::string::{String, ToString};
 use ::std::vec::Vec;
 use ::token_request::{Validate, ValidateWith, WireNames};
 
-use super::said;
+use super::messages;
 
 fn said_with<C: ?::core::marker::Sized>(request: &impl ValidateWith<C>, context: &C) -> String {
     request
@@ -121,13 +121,13 @@ mod shadowed {
 fn names_of_ours_may_mean_something_else() {
     use shadowed::{Counted, Kind, Names, Unit, With};
     assert_eq!(
-        (said(&Kind::Ok), Kind::Ok.validate(), said(&Unit)),
+        (messages(&Kind::Ok), Kind::Ok.validate(), messages(&Unit)),
         (String::new(), 1, String::new())
     );
     let kind = Kind::None { text: String::new(), list: Vec::from([10, 1, 1]) };
     let kind = Kind::Some(Box::new(Kind::Some(Box::new(kind), Some(1))), None);
     assert_eq!(
-        said(&kind),
+        messages(&kind),
         "Some[0].Some[0].None.text: must have at least 1 character\n\
          Some[0].Some[0].None.text: must be `1`\n\
          Some[0].Some[0].None.list[0]: must be at most 9\n\
@@ -191,10 +191,10 @@ fn fields_of_variants_may_have_any_name() {
     let own = "Named.self_: must be at most 9\nNamed.errors: is required\n\
                Named.context: must match `__f0`\nNamed.__report: must be at most 9";
     let value = "Named.__value[0]: must be at most 9";
-    assert_eq!(said(&fields::Fields::all(None)), ::std::format!("{own}\n{value}"));
+    assert_eq!(messages(&fields::Fields::all(None)), ::std::format!("{own}\n{value}"));
     let inner = fields::Fields::all(Some(Box::new(fields::Fields::all(None))));
-    let said = said(&inner);
-    let lines: Vec<_> = said.lines().collect();
+    let messages = messages(&inner);
+    let lines: Vec<_> = messages.lines().collect();
     assert_eq!(lines[4], "Named.type: must not be given together with `errors` or `__f1`");
     assert_eq!(lines[6], "Named.__f1.Named.self_: must be at most 9");
     assert_eq!(lines.len(), 11);
@@ -278,10 +278,10 @@ fn a_macro_may_write_them() {
     type Perhaps<T> = Option<T>;
     let pair = Pair(None, super::bare::Inner { name: String::new() });
     assert_eq!(
-        said(&Kind::First { a: 10, b: Some(pair) }),
+        messages(&Kind::First { a: 10, b: Some(pair) }),
         "c.A: must be at most 9\nc.B[0]: is required\nc.B[1].name: must have at least 1 character"
     );
-    assert_eq!((said(&Kind::Second {}), said(&Unit())), (String::new(), String::new()));
+    assert_eq!((messages(&Kind::Second {}), messages(&Unit())), (String::new(), String::new()));
 
     shapes!(own Own 9);
     assert_eq!(
@@ -324,13 +324,13 @@ fn attributes_of_the_users_are_no_reason_to_warn() {
     }
     #[allow(deprecated, reason = "its rules hold all the same")]
     {
-        assert_eq!(said(&Kind::<Never>::Old(10)), "Old: must be at most 9");
+        assert_eq!(messages(&Kind::<Never>::Old(10)), "Old: must be at most 9");
         assert_eq!(
-            said(&Kind::<Never>::New { old: 10, never: None }),
+            messages(&Kind::<Never>::New { old: 10, never: None }),
             "New.old: must be at most 9"
         );
         let deprecated = Deprecated { old: 10, other: 10 };
-        assert_eq!(said(&deprecated), "old: must be at most 9");
+        assert_eq!(messages(&deprecated), "old: must be at most 9");
     }
-    assert_eq!(said(&Kind::Generic(shadowed::Unit)), "");
+    assert_eq!(messages(&Kind::Generic(shadowed::Unit)), "");
 }

@@ -132,7 +132,7 @@ agree! {
     pattern_with_a_name: String, [pattern(r"(?P<year>\d{4})-\x41")], of(&["2024", "٣", "-", "-A", "b"], 3);
 }
 
-/// What a field says besides changes nothing, and a rule on a condition is not said.
+/// What a field says besides changes nothing, and a rule on a condition is not messages.
 #[test]
 fn what_depends_is_left_out() {
     #[derive(Validate)]

@@ -98,7 +98,7 @@ fn untagged_variants_are_known_by_what_is_in_them() {
 fn a_variant_may_be_known_otherwise_than_its_enum() {
     #[derive(Validate, Serialize, Deserialize, Debug)]
     #[serde(rename_all = "snake_case")]
-    #[allow(dead_code, reason = "one variant is never")]
+    #[allow(dead_code, reason = "one variant is never read")]
     enum Mixed {
         Unit,
         Empty {},

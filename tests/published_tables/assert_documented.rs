@@ -31,18 +31,18 @@ fn page(name: &str, text: &str) -> PathBuf {
     path
 }
 
-/// What is said of a page with this text.
-fn said<T: Validate>(name: &str, text: &str) -> Option<String> {
+/// What is messages of a page with this text.
+fn messages<T: Validate>(name: &str, text: &str) -> Option<String> {
     let path = page(name, text);
-    let said = catch_unwind(|| assert_documented::<T>(&path)).err()?;
-    let said = said.downcast_ref::<String>().expect("a message");
-    Some(said.replace(path.to_str().unwrap(), "docs/page.md"))
+    let messages = catch_unwind(|| assert_documented::<T>(&path)).err()?;
+    let messages = messages.downcast_ref::<String>().expect("a message");
+    Some(messages.replace(path.to_str().unwrap(), "docs/page.md"))
 }
 
 /// The lines of a message that say what differs.
 fn differences(name: &str, text: &str) -> Vec<String> {
-    let said = said::<Login>(name, text).expect("the page is not right");
-    let (head, printed) = said.split_once("\nwrite this into the page:\n\n").unwrap();
+    let messages = messages::<Login>(name, text).expect("the page is not right");
+    let (head, printed) = messages.split_once("\nwrite this into the page:\n\n").unwrap();
     assert_eq!(printed.trim_end(), Login::TABLE.to_string());
     let mut lines = head.lines().map(str::to_owned).filter(|line| !line.is_empty());
     let first = lines.next().unwrap();
@@ -62,11 +62,11 @@ fn a_page_may_say_what_else_it_likes() {
     let likely = "| Field | Type |\n|---|---|\n| `user` | *string* |";
     let page =
         format!("# Login\n\n{other}\n\n{likely}\n\nText | here.\n\n{table}\nMore.\n\n| `user` |\n");
-    assert_eq!(said::<Login>("other_text.md", &page), None);
+    assert_eq!(messages::<Login>("other_text.md", &page), None);
     let page = format!("\u{feff}{}", page.replace('\n', "\r\n"));
-    assert_eq!(said::<Login>("windows.md", &page), None);
+    assert_eq!(messages::<Login>("windows.md", &page), None);
     let page = format!("\u{feff}{table}");
-    assert_eq!(said::<Login>("mark.md", &page), None);
+    assert_eq!(messages::<Login>("mark.md", &page), None);
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn columns_may_be_padded_and_aligned() {
         | `user`     | *string*  | :heavy_check_mark: |        Who. | a\|b    | length(max = 9) |
         | `password` | *string*  | :heavy_check_mark: |             |         |                 |
         | `remember` | *boolean* | :heavy_minus_sign: |";
-    assert_eq!(said::<Login>("padded.md", page), None);
+    assert_eq!(messages::<Login>("padded.md", page), None);
     let unframed = "Field|Type|Required|Description|Example|Rules\n-|-|-|-|-|-\n`user`|*string*|:heavy_check_mark:|\
         Who.|a\\|b|length(max = 9)\n`password`|*string*|:heavy_check_mark:|||\n`remember`|*boolean*|:heavy_minus_sign:|||";
-    assert_eq!(said::<Login>("unframed.md", unframed), None);
+    assert_eq!(messages::<Login>("unframed.md", unframed), None);
 }
 
 #[test]
@@ -155,9 +155,9 @@ fn a_page_without_the_table_is_told_so() {
 
 #[test]
 fn a_page_that_is_not_there_is_told_so() {
-    let said = catch_unwind(|| assert_documented::<Login>("no/such/page.md")).unwrap_err();
-    let said = said.downcast_ref::<String>().unwrap();
-    assert!(said.starts_with("no/such/page.md cannot be read: "), "{said}");
+    let messages = catch_unwind(|| assert_documented::<Login>("no/such/page.md")).unwrap_err();
+    let messages = messages.downcast_ref::<String>().unwrap();
+    assert!(messages.starts_with("no/such/page.md cannot be read: "), "{messages}");
 }
 
 #[test]
@@ -193,11 +193,14 @@ fn of_an_enum_each_variant_is_looked_for() {
     let (code, refresh) = table.split_once("\n\n### `refresh`").unwrap();
     let (refresh, whole) = refresh.split_once("\n\nRules").unwrap();
     let page = format!("Rules{whole}\n\n#### `refresh`{refresh}\n\n{code}\n");
-    assert_eq!(said::<Request>("variants.md", &page), None, "in any order, at any level");
-    let said = said::<Request>("variant.md", code).unwrap();
-    assert!(said.contains("docs/page.md: this line is missing\n+ `refresh`\n"), "{said}");
-    assert!(said.contains("+ Rules of the whole: schema(function = Self::any)\n"), "{said}");
-    assert!(said.contains("docs/page.md:6\n+ | `token` | *string* |"), "{said}");
+    assert_eq!(messages::<Request>("variants.md", &page), None, "in any order, at any level");
+    let messages = messages::<Request>("variant.md", code).unwrap();
+    assert!(messages.contains("docs/page.md: this line is missing\n+ `refresh`\n"), "{messages}");
+    assert!(
+        messages.contains("+ Rules of the whole: schema(function = Self::any)\n"),
+        "{messages}"
+    );
+    assert!(messages.contains("docs/page.md:6\n+ | `token` | *string* |"), "{messages}");
 }
 
 #[test]
@@ -208,10 +211,10 @@ fn an_enum_of_names_is_looked_for_too() {
         Fast,
         Slow,
     }
-    assert_eq!(said::<Mode>("names.md", &Mode::TABLE.to_string()), None);
+    assert_eq!(messages::<Mode>("names.md", &Mode::TABLE.to_string()), None);
     let page = Mode::TABLE.to_string().replace("| Slow |", "| slow |");
     assert!(
-        said::<Mode>("name.md", &page)
+        messages::<Mode>("name.md", &page)
             .unwrap()
             .contains("- | `Slow` | slow |\n+ | `Slow` | Slow |")
     );

@@ -163,9 +163,9 @@ fn a_function_returns_a_code_or_an_error() {
         two: String,
     }
     let violations = Subject::default().validate().unwrap_err();
-    let said = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
+    let messages = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
     assert_eq!(
-        said.collect::<Vec<_>>(),
+        messages.collect::<Vec<_>>(),
         [
             "any code: is invalid",
             "error error: is not what it was",

@@ -224,9 +224,9 @@ fn code_and_message_can_be_replaced() {
     }
     let subject = Subject { chars: "x".into(), ..Subject::default() };
     let violations = subject.validate().unwrap_err();
-    let said = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
+    let messages = violations.iter().map(|violation| format!("{} {}", violation.code(), violation));
     assert_eq!(
-        said.collect::<Vec<_>>(),
+        messages.collect::<Vec<_>>(),
         [
             "missing required: please tell",
             "choice one_of: is no choice",

@@ -58,9 +58,9 @@ fn functions_return_errors_about_the_request() {
     }
     let subject = Subject { first: 0, second: 3, part: part("") };
     let violations = subject.validate().unwrap_err();
-    let said = violations.iter().map(|violation| format!("{} {violation}", violation.code()));
+    let messages = violations.iter().map(|violation| format!("{} {violation}", violation.code()));
     assert_eq!(
-        said.collect::<Vec<_>>(),
+        messages.collect::<Vec<_>>(),
         [
             "code is invalid",
             "one theFirst: is one",

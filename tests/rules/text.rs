@@ -91,8 +91,8 @@ macro_rules! rule {
             "pattern" if is_secret => "has an invalid format",
             _ => $message,
         };
-        let said = |field: &token_request::Field| format!("{}: {}", field.wire, message(field.secret));
-        let all: Vec<String> = Subject::TABLE.fields.iter().map(said).collect();
+        let messages = |field: &token_request::Field| format!("{}: {}", field.wire, message(field.secret));
+        let all: Vec<String> = Subject::TABLE.fields.iter().map(messages).collect();
         $(assert_eq!(of($ok), "", "{:?} is accepted", $ok);)*
         $(assert_eq!(of($bad), all.join("\n"), "{:?} is refused", $bad);)+
         for field in Subject::TABLE.fields {

@@ -28,7 +28,7 @@ fn nest_all_fields_does_so_in_every_shape() {
         #[validate(skip = false)]
         checked: Digit,
         #[validate(nested, length(max = 1))]
-        said: Vec<Digit>,
+        messages: Vec<Digit>,
     }
     #[derive(Validate, Serialize)]
     #[validate(nest_all_fields)]
@@ -51,7 +51,7 @@ fn nest_all_fields_does_so_in_every_shape() {
         both: vec![Digit(1), Digit(13)],
         skipped: Digit(14),
         checked: Digit(15),
-        said: vec![Digit(16)],
+        messages: vec![Digit(16)],
     };
     let kinds = vec![Kind::Unit, Kind::Newtype(Newtype(Tuple(Digit(17), 18, Box::new(Digit(19)))))];
     assert_eq!(
@@ -64,7 +64,7 @@ fn nest_all_fields_does_so_in_every_shape() {
             "Named.named.both [1,13]",
             "Named.named.both[1] 13",
             "Named.named.checked 15",
-            "Named.named.said[0] 16",
+            "Named.named.messages[0] 16",
             "Named.kinds[1].Newtype[0] 17",
             "Named.kinds[1].Newtype[2] 19",
         ]

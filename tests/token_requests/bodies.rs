@@ -1,4 +1,4 @@
-//! Bodies as the vendor's SDK sends them, read as the example reads them.
+//! Bodies of the vendor's SDK, read as the example reads them.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ const NO_GRANT: Verdict = Refused(&[("/grantType", "required")]);
 const WRONG_GRANT: Verdict = Refused(&[("/grantType", "one_of")]);
 const WRONG_ID_AND_GRANT: Verdict = Refused(&[("/clientId", "chars"), ("/grantType", "one_of")]);
 
-/// A valid request has exactly that id and that secret, an empty one on a form being an absent one.
+/// Asserts that a valid request has this id and this secret. An empty parameter of a form counts as absent.
 fn judge(name: &str, body: &str, verdict: Verdict, id: &str, secret: &str) {
     let format = Format::of(body.as_bytes());
     match (verdict, read(body.as_bytes())) {
@@ -39,7 +39,7 @@ fn judge(name: &str, body: &str, verdict: Verdict, id: &str, secret: &str) {
     }
 }
 
-/// What is expected, under the names of the format.
+/// Returns the expected violations, with the names of the format.
 fn called_in(format: Format, codes: &[Broken]) -> Vec<(String, String)> {
     let called = |path: String| match (format, path.as_str()) {
         (Format::Form, "/clientId") => "/client_id".to_owned(),
@@ -50,7 +50,7 @@ fn called_in(format: Format, codes: &[Broken]) -> Vec<(String, String)> {
     expected(codes).into_iter().map(|(path, code)| (called(path), code)).collect()
 }
 
-/// Id, secret, body and verdict: by `encodeURIComponent`, by `URLSearchParams`, and in JSON.
+/// Id, secret, body and violations: by `encodeURIComponent`, by `URLSearchParams`, and in JSON.
 const OWN: &[(&str, &str, &str, Verdict)] = &[
     (
         "shop-7",
@@ -133,14 +133,14 @@ const OWN: &[(&str, &str, &str, Verdict)] = &[
 ];
 
 #[test]
-fn own_requests_of_the_vendors_shape() {
+fn written_requests_of_the_vendors_form() {
     for (id, secret, body, verdict) in OWN {
         judge(body, body, *verdict, id, secret);
     }
 }
 
 #[test]
-fn a_line_end_after_a_form_is_not_part_of_it() {
+fn a_trailing_line_break_is_not_part_of_a_form() {
     judge("LF", "grant_type=client_credentials\n", Valid, "", "");
     judge("CRLF", "grant_type=client_credentials\r\n", Valid, "", "");
     judge("blank", "grant_type=client_credentials ", WRONG_GRANT, "", "");
@@ -154,7 +154,7 @@ fn a_line_end_after_a_form_is_not_part_of_it() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_unseen() {
+fn messages_about_unreadable_bodies_do_not_contain_them() {
     let cases: &[(&[u8], &str)] = &[
         (b"{\"clientId\": 73313}", "clientId: must be a string, not a number"),
         (b"{\"clientSecret\": 73313}", "clientSecret: must be a string, not a number"),
@@ -265,7 +265,7 @@ const RECORDED: &[(&str, Verdict)] = &[
     ("prove-npm-zod3-029", Valid),
 ];
 
-/// Other grants, wrong ones, and none.
+/// Other grants, wrong grants and no grant.
 const RECORDED_OTHERS: &[(&str, Verdict)] = &[
     ("prove-git-0.2.8-001", WRONG_GRANT),
     ("prove-git-0.2.8-002", WRONG_GRANT),
@@ -315,7 +315,7 @@ fn recorded_other_grants() {
     recorded(RECORDED_OTHERS, |grant| grant != "client_credentials");
 }
 
-/// Every row has a verdict, and every verdict a row.
+/// Every row has an expectation, and every expectation a row.
 fn recorded(verdicts: &[(&str, Verdict)], is_meant: impl Fn(&str) -> bool) {
     let Some(rows) = token_request_tests::recordings::rows("clients.jsonl") else { return };
     let mut verdicts: BTreeMap<&str, Verdict> = verdicts.iter().copied().collect();
@@ -331,7 +331,7 @@ fn recorded(verdicts: &[(&str, Verdict)], is_meant: impl Fn(&str) -> bool) {
 }
 
 #[test]
-fn what_is_sent_is_read_again() {
+fn a_sent_request_is_read_again() {
     let request = V3TokenRequest::client_credentials("a b+c&=%", "***");
     let valid = token_request::Valid::new(request).unwrap();
     for sent in [valid.to_form(), valid.to_json()] {

@@ -1,4 +1,4 @@
-//! The example `validate`: what it prints and how it exits.
+//! The output and the exit codes of the example `validate`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use token_request_tests::skip;
 use crate::answer::without_secret;
 
 #[test]
-fn what_is_sent_is_shown_without_the_secret() {
+fn the_output_does_not_contain_the_secret() {
     let shown = |request| without_secret(Valid::new(request).unwrap()).unwrap();
     let request = V3TokenRequest::client_credentials("a b", "s3cr3t");
     let no_secret = V3TokenRequest { client_secret: None, ..request.clone() };
@@ -23,19 +23,19 @@ fn what_is_sent_is_shown_without_the_secret() {
     assert_eq!(shown(no_secret).to_form(), "client_id=a+b&grant_type=client_credentials");
 }
 
-/// What the example, given these arguments and that input, exits with and prints: `(code, stdout, stderr)`.
+/// Runs the example with these arguments and this input. Returns `(code, stdout, stderr)`.
 fn run(example: &Path, args: &[&str], input: &str) -> (Option<i32>, String, String) {
     let mut command = Command::new(example);
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    // A run that does not read its input closes it.
+    // The pipe is closed if the example does not read its input.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-/// The example as cargo has built it along with this test, unless it is older than one of its sources.
+/// Returns the path of the example that cargo built with this test, or `None` if one of its sources is newer.
 fn example() -> Option<PathBuf> {
     let test = std::env::current_exe().unwrap();
     let folder = test.parent()?.parent()?.join("examples");

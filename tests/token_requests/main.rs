@@ -1,4 +1,4 @@
-//! Requests: the vendor's own, the type of them, what is never shown, and the example that validates them.
+//! `V3TokenRequest` and `Valid`, their secrets, and the example that validates them.
 
 #![cfg(feature = "wire")]
 
@@ -15,7 +15,7 @@ mod valid;
 
 use token_request::Violations;
 
-/// Where something is wrong, as a JSON Pointer, and the code of what is.
+/// The JSON Pointer and the code of a violation.
 type Broken = (&'static str, &'static str);
 
 fn broken(violations: &Violations) -> Vec<(String, String)> {

@@ -1,4 +1,4 @@
-//! `V3TokenRequest`, as the vendor's table has it.
+//! `V3TokenRequest` follows the vendor's table.
 
 use token_request::{Secret, Table, V3TokenRequest, Validate};
 
@@ -89,7 +89,7 @@ fn messages() {
 }
 
 #[test]
-fn the_grant_type_is_exact() {
+fn the_grant_type_is_compared_exactly() {
     assert_eq!(codes(&request("a", "b", "client_credentials")), []);
     for grant in [
         "",
@@ -148,7 +148,7 @@ fn credentials_are_optional_and_the_grant_type_is_not() {
 }
 
 #[test]
-fn client_credentials_builds_the_valid_one() {
+fn client_credentials_builds_a_valid_request() {
     let built =
         V3TokenRequest::client_credentials(String::from("client-1"), Secret::from("s3cr3t"));
     assert_eq!(codes(&built), []);
@@ -156,7 +156,7 @@ fn client_credentials_builds_the_valid_one() {
 }
 
 #[test]
-fn written_in_the_names_of_json_without_what_is_absent() {
+fn json_omits_absent_fields() {
     let json = |request: &V3TokenRequest| serde_json::to_string(request).unwrap();
     assert_eq!(
         json(&V3TokenRequest::client_credentials("client-1", "s3cr3t")),
@@ -186,7 +186,7 @@ fn both_spellings_are_read_in_both_formats() {
 }
 
 #[test]
-fn the_usual_traits() {
+fn the_request_implements_common_traits() {
     let full = V3TokenRequest::client_credentials("client-1", "s3cr3t");
     assert_eq!(full.clone(), full);
     assert_ne!(full, V3TokenRequest::client_credentials("client-2", "s3cr3t"));
@@ -203,7 +203,7 @@ fn the_usual_traits() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn the_bridge_says_the_same() {
+fn converted_errors_have_the_same_codes() {
     assert!(validator::Validate::validate(&request("a", "b", "client_credentials")).is_ok());
     let errors = validator::Validate::validate(&request("", "é", "password")).unwrap_err();
     assert_eq!(

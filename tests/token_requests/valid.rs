@@ -1,4 +1,4 @@
-//! `Valid<T>`: nothing invalid gets in.
+//! `Valid<T>` never holds an invalid value.
 
 use std::borrow::BorrowMut;
 use std::ops::DerefMut;
@@ -7,7 +7,7 @@ use token_request::{Secret, V3TokenRequest, Valid};
 
 type ValidRequest = Valid<V3TokenRequest>;
 
-/// Where the type has the trait, the constant is ambiguous and does not compile.
+/// Fails to compile for a type that has the trait, because the constant is then ambiguous.
 macro_rules! assert_not {
     ($ty:ty: $($not:path),+) => {$(
         const _: fn() = || {

@@ -85,7 +85,7 @@ fn a_number_may_be_a_field() {
     assert_eq!(field(&errors, "text"), [error("length", json!({ "equal": 3 }))]);
 }
 
-/// An expression is evaluated once, whether the rule holds or not; those of the peer are evaluated again to be told.
+/// An expression is evaluated once, whether the rule holds or not; those of the peer are evaluated again to be fields_and_messages.
 #[test]
 fn an_expression_is_evaluated_once() {
     thread_local! {

@@ -1,6 +1,6 @@
 //! What code that knows `validator` finds when only the word in `#[derive(..)]` has changed.
 //!
-//! `same!` derives twice, and both must say the same, values included. What ours says is told once more, by hand.
+//! `same!` derives twice, and both must say the same, values included. What ours says is fields_and_messages once more, by hand.
 
 #![cfg(feature = "validator")]
 // Users may write such types, and a test declares its types next to their use.

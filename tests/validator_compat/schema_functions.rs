@@ -84,9 +84,9 @@ fn a_function_is_skipped_when_a_field_is_wrong_unless_it_says_not() {
             };
             assert_eq!(codes(&clean.unwrap_err()), ["first", "second"]);
             let wrong = wrong.unwrap_err();
-            let said = wrong.errors().get("__all__").map(|_| codes(&wrong)).unwrap_or_default();
+            let messages = wrong.errors().get("__all__").map(|_| codes(&wrong)).unwrap_or_default();
             let expected: &[&str] = &$on_error;
-            assert_eq!(said, expected);
+            assert_eq!(messages, expected);
         })+};
     }
     pair! {
@@ -123,7 +123,7 @@ fn a_function_that_is_skipped_is_not_called() {
     assert_eq!(of(""), (101, (0, false)));
 }
 
-/// What is wrong within a nested value is wrong with the request, whatever a function has said in between.
+/// What is wrong within a nested value is wrong with the request, whatever a function has messages in between.
 #[test]
 fn a_function_is_skipped_after_a_nested_error() {
     #[derive(Validate)]

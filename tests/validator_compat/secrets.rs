@@ -94,7 +94,7 @@ fn no_argument_tells_a_secret() {
     assert_eq!(json!(field(&errors, "marked")[3].params)["max"], 0);
 }
 
-/// A value that is told as a whole is told without what is secret in it, which is to say, not at all.
+/// A value that is fields_and_messages as a whole is fields_and_messages without what is secret in it, which is to say, not at all.
 #[test]
 fn a_secret_within_a_value_keeps_it_back() {
     #[derive(Validate, Serialize)]
@@ -137,7 +137,7 @@ fn a_secret_within_a_value_keeps_it_back() {
     is_silent(&errors);
 }
 
-/// Nor is one told by a function, which may put it wherever it likes.
+/// Nor is one fields_and_messages by a function, which may put it wherever it likes.
 #[test]
 fn what_a_function_adds_of_a_secret_is_kept_back() {
     fn tells(value: &str) -> Result<(), ValidationError> {
@@ -158,7 +158,7 @@ fn what_a_function_adds_of_a_secret_is_kept_back() {
         #[validate(custom(function = tells))]
         plain: String,
         #[validate(secret, custom(function = tells))]
-        said: String,
+        messages: String,
         #[validate(custom(function = tells_typed))]
         typed: Secret,
         #[validate(secret, each(custom(function = tells)))]
@@ -169,7 +169,7 @@ fn what_a_function_adds_of_a_secret_is_kept_back() {
     let secret = || SECRET.to_owned();
     let request = Request {
         plain: "plain".into(),
-        said: secret(),
+        messages: secret(),
         typed: SECRET.into(),
         list: vec![secret()],
         inner: Inner { text: secret() },
@@ -177,11 +177,11 @@ fn what_a_function_adds_of_a_secret_is_kept_back() {
     let errors = validator::Validate::validate(&request).unwrap_err();
     assert!(!format!("{errors:?}").contains(SECRET), "{errors:?}");
     assert_eq!(errors.field_errors()["plain"][0].params["got"], "plain");
-    assert_eq!(errors.field_errors()["said"][0].code, "tells");
+    assert_eq!(errors.field_errors()["messages"][0].code, "tells");
     assert_eq!(errors.errors().len(), 5);
 }
 
-/// What lies in a secret is as secret, also where it asks to be told.
+/// What lies in a secret is as secret, also where it asks to be fields_and_messages.
 #[test]
 fn a_secret_around_a_value_keeps_it_back() {
     #[derive(Validate)]
@@ -206,7 +206,7 @@ fn a_secret_around_a_value_keeps_it_back() {
     assert_eq!(field(one, "text").len() + field(one, "again").len(), 3);
 }
 
-/// A collection that the table does not know is told where it is one of texts or numbers.
+/// A collection that the table does not know is fields_and_messages where it is one of texts or numbers.
 #[test]
 fn a_collection_of_ones_own_is_told() {
     #[derive(Serialize)]
@@ -229,7 +229,7 @@ fn a_collection_of_ones_own_is_told() {
     is_silent(&errors);
 }
 
-/// What the table does not know may hold a secret: of that, no more is told than texts and numbers.
+/// What the table does not know may hold a secret: of that, no more is fields_and_messages than texts and numbers.
 #[test]
 fn what_is_unknown_is_kept_back() {
     #[derive(Validate, Serialize)]

@@ -13,7 +13,7 @@ pub(crate) fn refuse<T: ?Sized>(_: &T) -> Result<(), &'static str> {
     Err("refused")
 }
 
-/// Nowhere in what is said, however it is shown.
+/// Nowhere in what is messages, however it is shown.
 pub(crate) fn is_silent(errors: &ValidationErrors) {
     for shown in [format!("{errors:?}"), errors.to_string(), json!(errors).to_string()] {
         assert!(!shown.contains(SECRET), "{shown}");
@@ -134,13 +134,13 @@ fn containers_decide_for_themselves() {
         #[validate(length(min = 40))]
         text: String,
     }
-    let told = json!({ "min": 40, "value": "loud" });
+    let fields_and_messages = json!({ "min": 40, "value": "loud" });
     let untold = json!({ "min": 40 });
 
     let quiet = Quiet { text: SECRET.into() };
     let around = errors(&AroundQuiet { quiet, text: "loud".into() });
     is_silent(&around);
-    assert_eq!(params(&around, "text"), told);
+    assert_eq!(params(&around, "text"), fields_and_messages);
     let Kind::Struct(quiet) = &around.errors()["quiet"] else { panic!("a struct") };
     assert_eq!(params(quiet, "text"), untold);
 
@@ -149,7 +149,7 @@ fn containers_decide_for_themselves() {
     is_silent(&around);
     assert_eq!(params(&around, "text"), untold);
     let Kind::List(loud) = &around.errors()["loud"] else { panic!("a list") };
-    assert_eq!(params(&loud[&0], "text"), told);
+    assert_eq!(params(&loud[&0], "text"), fields_and_messages);
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn our_own_answers_have_no_values() {
         assert!(!shown.contains(SECRET), "{shown}");
     }
     is_silent(&ValidationErrors::from(violations));
-    let told = errors(&subject);
-    assert_eq!(params(&told, "text")["value"], SECRET);
-    assert_eq!(params(&told, "__all__"), json!({}));
+    let fields_and_messages = errors(&subject);
+    assert_eq!(params(&fields_and_messages, "text")["value"], SECRET);
+    assert_eq!(params(&fields_and_messages, "__all__"), json!({}));
 }

@@ -1,4 +1,4 @@
-//! Requests that are validated in a context.
+//! Requests that are validated with a context.
 
 use serde::Deserialize;
 use token_request::{Limits, Validate, WireWith};
@@ -25,32 +25,32 @@ fn known(scope: &str, realm: &Realm) -> Result<(), &'static str> {
 
 const REALM: Realm = Realm { scopes: &["read"], n_chars: 4 };
 
-fn said(Renewal { refresh_token, scope, expires_in }: &Renewal) -> String {
+fn messages(Renewal { refresh_token, scope, expires_in }: &Renewal) -> String {
     format!("{refresh_token} {scope:?} {expires_in:?}")
 }
 
 fn form(body: &str) -> String {
     match Renewal::from_form_in(body.as_bytes(), &REALM) {
-        Ok(valid) => said(&valid),
+        Ok(valid) => messages(&valid),
         Err(violations) => violations.to_string(),
     }
 }
 
 fn json(body: &str) -> String {
     match Renewal::from_json_in(body.as_bytes(), &REALM) {
-        Ok(valid) => said(&valid),
+        Ok(valid) => messages(&valid),
         Err(violations) => violations.to_string(),
     }
 }
 
 #[test]
-fn it_is_read_where_the_rules_hold_in_it() {
+fn a_body_is_read_if_the_rules_with_the_context_hold() {
     assert_eq!(form("refresh_token=%61bcd&scope=read"), "abcd Some(\"read\") None");
     assert_eq!(json(r#"{"refreshToken": "abcd", "expiresIn": 60}"#), "abcd None Some(60)");
 }
 
 #[test]
-fn all_that_is_wrong_is_told_by_the_names_of_the_body() {
+fn violations_have_the_names_of_the_body() {
     assert_eq!(
         form("refresh_token=abcde&scope=admin&expires_in=soon"),
         "refresh_token: must have at most 4 characters\n\
@@ -70,7 +70,7 @@ fn all_that_is_wrong_is_told_by_the_names_of_the_body() {
 }
 
 #[test]
-fn the_limits_are_asked() {
+fn the_limits_apply() {
     let body = b"refresh_token=abcde&scope=admin";
     let few = Limits::DEFAULT.violations(1);
     let violations = Renewal::from_form_in_with(body, &REALM, few).unwrap_err();

@@ -1,13 +1,13 @@
-//! Lists and maps of which some elements, keys or values cannot be read.
+//! Lists and maps in which some items, keys or values cannot be read.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 use token_request::Validate;
 
-use crate::expected_messages::{of_forms, of_json};
+use crate::expected_messages::{assert_forms, assert_json};
 
 #[derive(Debug, Deserialize, Validate)]
 struct Address {
@@ -18,13 +18,13 @@ struct Address {
 }
 
 #[test]
-fn keys_and_values_are_checked_beside_wrong_ones() {
+fn keys_and_values_beside_unreadable_ones_are_checked() {
     #[derive(Debug, Deserialize, Validate)]
     struct Map {
         #[validate(keys(range(max = 9)), values(length(min = 2)))]
         map: BTreeMap<u8, String>,
     }
-    of_json::<Map>(&[(
+    assert_json::<Map>(&[(
         r#"{"map":{"1":"x","10":"yy","300":"zz","x":"zz","y":1}}"#,
         "map.10: must be at most 9 [range]\n\
          map.300: must have a key that is an integer from 0 to 255 [type]\n\
@@ -36,13 +36,13 @@ fn keys_and_values_are_checked_beside_wrong_ones() {
 }
 
 #[test]
-fn values_are_checked_beside_wrong_ones() {
+fn values_beside_unreadable_ones_are_checked() {
     #[derive(Debug, Deserialize, Validate)]
     struct Values {
         #[validate(values(range(max = 7)))]
         values: HashMap<String, u16>,
     }
-    of_json::<Values>(&[
+    assert_json::<Values>(&[
         (
             r#"{"values":{"a":70000,"b":8}}"#,
             "values.a: must be an integer from 0 to 7 [type]\n\
@@ -54,7 +54,7 @@ fn values_are_checked_beside_wrong_ones() {
              values.b: must be at most 7 [range]",
         ),
     ]);
-    of_forms::<Values>(&[(
+    assert_forms::<Values>(&[(
         r#"values={"a":70000,"b":8}"#,
         "values.a: must be an integer from 0 to 7 [type]\n\
          values.b: must be at most 7 [range]",
@@ -62,13 +62,13 @@ fn values_are_checked_beside_wrong_ones() {
 }
 
 #[test]
-fn elements_of_elements_are_checked_beside_wrong_ones() {
+fn items_of_items_beside_unreadable_ones_are_checked() {
     #[derive(Debug, Deserialize, Validate)]
     struct Lists {
         #[validate(each(each(range(max = 3)), length(min = 1)))]
         lists: Vec<Option<Vec<u8>>>,
     }
-    of_json::<Lists>(&[(
+    assert_json::<Lists>(&[(
         r#"{"lists":[[9],[1,"x",7],[],null,[8]]}"#,
         "lists[0][0]: must be at most 3 [range]\n\
          lists[1][1]: must be an integer, not a string [type]\n\
@@ -79,13 +79,13 @@ fn elements_of_elements_are_checked_beside_wrong_ones() {
 }
 
 #[test]
-fn maps_in_lists_are_checked_beside_wrong_ones() {
+fn maps_in_lists_beside_unreadable_ones_are_checked() {
     #[derive(Debug, Deserialize, Validate)]
     struct Maps {
         #[validate(each(values(range(max = 3))))]
         maps: Vec<BTreeMap<String, u8>>,
     }
-    of_json::<Maps>(&[(
+    assert_json::<Maps>(&[(
         r#"{"maps":[{"a":9},{"b":"x","c":9},7]}"#,
         "maps[0].a: must be at most 3 [range]\n\
          maps[1].b: must be an integer, not a string [type]\n\
@@ -95,13 +95,13 @@ fn maps_in_lists_are_checked_beside_wrong_ones() {
 }
 
 #[test]
-fn lists_in_maps_are_checked_beside_wrong_ones() {
+fn lists_in_maps_beside_unreadable_ones_are_checked() {
     #[derive(Debug, Deserialize, Validate)]
     struct InMap {
         #[validate(values(each(range(max = 3)), each(range(max = 5))))]
         lists: BTreeMap<String, Vec<u8>>,
     }
-    of_json::<InMap>(&[(
+    assert_json::<InMap>(&[(
         r#"{"lists":{"a":[9],"b":[1,"x"]}}"#,
         "lists.a[0]: must be at most 3 [range]\n\
          lists.a[0]: must be at most 5 [range]\n\
@@ -110,7 +110,7 @@ fn lists_in_maps_are_checked_beside_wrong_ones() {
 }
 
 #[test]
-fn conditions_hold_for_elements_beside_wrong_ones() {
+fn conditional_rules_apply_to_items_beside_unreadable_ones() {
     const NEVER: bool = false;
     const ALWAYS: bool = true;
     #[derive(Debug, Deserialize, Validate)]
@@ -120,7 +120,7 @@ fn conditions_hold_for_elements_beside_wrong_ones() {
         #[validate(when(ALWAYS, each(range(max = 3)), each(range(max = 4))))]
         numbers: Option<Vec<Option<u8>>>,
     }
-    of_json::<Lists>(&[(
+    assert_json::<Lists>(&[(
         r#"{"lists":[[9],[9,"x"],[]],"numbers":[4,null,"x",5]}"#,
         "lists[1][1]: must be an integer, not a string [type]\n\
          lists[2]: must have at least 1 item [length]\n\
@@ -138,7 +138,7 @@ fn each_wrong_key_is_reported() {
         #[validate(nested)]
         map: BTreeMap<u8, Address>,
     }
-    of_json::<Nested>(&[(
+    assert_json::<Nested>(&[(
         r#"{"map":{"1":{"street":"ab","number":"q"},"x":{"street":"a","number":7},"y":{"street":"ab","number":7}}}"#,
         "map.1.number: must be an integer, not a string [type]\n\
          map.x: must have a key that is an integer from 0 to 255 [type]\n\
@@ -153,7 +153,7 @@ fn each_wrong_key_is_reported_without_rules() {
     struct Plain {
         map: BTreeMap<u8, u8>,
     }
-    of_json::<Plain>(&[(
+    assert_json::<Plain>(&[(
         r#"{"map":{"01":1,"1":1,"x":1,"y":"z","300":300}}"#,
         "map.01: must have a key that is an integer from 0 to 255 [type]\n\
          map.300: must have a key that is an integer from 0 to 255 [type]\n\
@@ -165,7 +165,7 @@ fn each_wrong_key_is_reported_without_rules() {
 }
 
 #[test]
-fn the_bounds_of_rules_count_where_a_type_is_exceeded() {
+fn a_number_too_large_for_its_type_has_the_bounds_of_the_rule() {
     #[derive(Debug, Deserialize, Validate)]
     struct Newtype(#[validate(range(max = 3))] u8);
     #[derive(Debug, Deserialize, Validate)]
@@ -178,7 +178,7 @@ fn the_bounds_of_rules_count_where_a_type_is_exceeded() {
         #[validate(each(range(max = 9)))]
         each: Vec<u8>,
     }
-    of_json::<Request>(&[(
+    assert_json::<Request>(&[(
         r#"{"one":300,"plain":300,"many":[300],"each":[1,300]}"#,
         "one: must be an integer from 0 to 3 [type]\n\
          plain: must be an integer from 0 to 3 [type]\n\
@@ -188,7 +188,7 @@ fn the_bounds_of_rules_count_where_a_type_is_exceeded() {
 }
 
 #[test]
-fn an_untagged_variant_is_chosen_by_the_names_it_has() {
+fn an_untagged_variant_is_chosen_by_its_names() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(untagged)]
     enum Untagged {
@@ -205,7 +205,7 @@ fn an_untagged_variant_is_chosen_by_the_names_it_has() {
         Address(#[validate(nested)] Address),
     }
     let any = "does not match any variant [type]";
-    of_json::<Untagged>(&[
+    assert_json::<Untagged>(&[
         (r#"{"kind":"c"}"#, any),
         (r#"{"kind":"c","x":1}"#, "kind: must be `a` [one_of]"),
         (r#"{"kind":1,"x":1}"#, "kind: must be a string, not a number [type]"),

@@ -1,12 +1,12 @@
 //! Requests with enums of each tagging.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use serde::Deserialize;
 use token_request::{ErrorResponse, Text, Validate, Wire};
 
 use super::newtypes_and_tuples::{Around, Id, Nested, Nothing, Pair, Texts, Triple, Wide};
-use crate::expected_messages::{of_forms, of_json};
+use crate::expected_messages::{assert_forms, assert_json};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -28,8 +28,8 @@ struct Payment {
 }
 
 #[test]
-fn a_tag_tells_which_fields_there_are() {
-    of_json::<Method>(&[
+fn the_tag_decides_which_fields_are_known() {
+    assert_json::<Method>(&[
         (r#"{"type":"cash"}"#, "ok"),
         (r#"{"type":"card","number":"12","month":1}"#, "ok"),
         (r#"{"number":"1"}"#, "type: is required [required]"),
@@ -49,7 +49,7 @@ fn a_tag_tells_which_fields_there_are() {
             "number: must have at least 2 characters [length]\nmonth: must be an integer, not a string [type]",
         ),
     ]);
-    of_json::<Payment>(&[
+    assert_json::<Payment>(&[
         (
             r#"{"method":{"type":"card","number":"1","month":300},"note":7}"#,
             "method.number: must have at least 2 characters [length]\n\
@@ -103,8 +103,8 @@ struct Enums {
 }
 
 #[test]
-fn enums_of_other_shapes() {
-    of_json::<Enums>(&[
+fn enums_of_other_taggings() {
+    assert_json::<Enums>(&[
         (r#"{"amount":1,"either":"none","note":""}"#, "ok"),
         (
             r#"{"amount":{"tens":10,"ones":1},"either":{"right":{"x":10}},"note":7}"#,
@@ -172,9 +172,9 @@ struct Other {
 }
 
 #[test]
-fn a_tag_may_stand_among_the_fields_of_others() {
+fn a_flattened_enum_has_its_tag_beside_other_fields() {
     let note = "note: must have at least 2 characters [length]";
-    let with_note = |said: &str| format!("{note}\n{said}");
+    let with_note = |messages: &str| format!("{note}\n{messages}");
     let is_required = with_note("type: is required [required]");
     let is_empty = with_note("type: is required and must not be empty [required]");
     let twice = with_note("type: must not be repeated [repeated]");
@@ -183,7 +183,7 @@ fn a_tag_may_stand_among_the_fields_of_others() {
     let card = with_note(
         "number: must have at least 2 characters [length]\nmonth: is required [required]",
     );
-    of_forms::<Flattened>(&[
+    assert_forms::<Flattened>(&[
         ("note=ab&type=cash&count=1", "ok"),
         ("note=ab&type=card&number=12&month=1", "ok"),
         ("note=a", &is_required),
@@ -193,7 +193,7 @@ fn a_tag_may_stand_among_the_fields_of_others() {
         ("note=a&type=card&number=1", &card),
         ("note=ab&type=%zz", "type: has an invalid escape at byte 13 [encoding]"),
     ]);
-    of_json::<Flattened>(&[
+    assert_json::<Flattened>(&[
         (r#"{"note":"ab","type":"card","number":"12","month":1}"#, "ok"),
         (r#"{"note":"a","type":"card","number":"1"}"#, &card),
         (
@@ -206,12 +206,12 @@ fn a_tag_may_stand_among_the_fields_of_others() {
         ),
         (r#"{"note":"a"}"#, &is_required),
     ]);
-    // What is empty is no other name.
-    of_forms::<Other>(&[
+    // An empty parameter is not an unknown parameter.
+    assert_forms::<Other>(&[
         ("type=x", "ok"),
         ("type=&else=", "type: is required and must not be empty [required]"),
     ]);
-    of_forms::<MayBeFlattened>(&[
+    assert_forms::<MayBeFlattened>(&[
         ("note=ab", "ok"),
         ("note=a", note),
         ("note=a&type=x", &with_note("type: must be one of `card`, `cash` [one_of]")),
@@ -222,7 +222,7 @@ fn a_tag_may_stand_among_the_fields_of_others() {
     ]);
 }
 
-/// A grant that is known by its name, and is text to the rules.
+/// An enum of grants that is text to the rules.
 #[derive(Debug, Deserialize, Validate)]
 #[serde(rename_all = "snake_case")]
 enum GrantType {
@@ -246,7 +246,7 @@ struct Typed {
 }
 
 #[test]
-fn what_is_none_of_an_enums_names_breaks_the_fields_own_rule() {
+fn an_unknown_variant_name_breaks_the_rule_one_of() {
     for form in ["grant_type=refresh_token", "grant_type=password"] {
         let violations = Typed::from_form(form.as_bytes()).unwrap_err();
         assert_eq!(violations.to_string(), "grant_type: must be `client_credentials`");
@@ -263,7 +263,7 @@ enum Beside {
     Value(String),
 }
 
-/// A value of each shape, and one of which only serde can tell whether it has its shape.
+/// A value of each kind, and one of a type without a table.
 #[derive(Debug, Deserialize, Validate)]
 struct AllShapes {
     #[validate(nested)]
@@ -283,8 +283,8 @@ struct AllShapes {
 }
 
 #[test]
-fn what_is_missing_of_any_shape_hides_nothing() {
-    of_json::<AllShapes>(&[(
+fn missing_fields_hide_no_other_violations() {
+    assert_json::<AllShapes>(&[(
         r#"{"amounts":[1,true]}"#,
         "pair: is required [required]\n\
          method: is required [required]\n\
@@ -297,8 +297,8 @@ fn what_is_missing_of_any_shape_hides_nothing() {
 }
 
 #[test]
-fn a_form_has_what_has_no_fields_under_an_empty_name() {
-    of_forms::<Pair>(&[
+fn a_request_without_fields_is_a_parameter_with_an_empty_name() {
+    assert_forms::<Pair>(&[
         ("=%5B%22ab%22%2C1%5D", "ok"),
         (
             "=%5B%22abc%22,0%5D",
@@ -314,17 +314,23 @@ fn a_form_has_what_has_no_fields_under_an_empty_name() {
         ),
         ("a=b", "must be an array, not an object [type]"),
     ]);
-    of_forms::<Vec<Id>>(&[("=[\"a\",\"abc\"]", "[1]: must have at most 2 characters [length]")]);
-    of_forms::<Either>(&[("=\"none\"", "ok"), ("={\"left\":1}", "ok")]);
-    of_forms::<Amount>(&[("=7", "ok"), ("tens=1&ones=2", "ok"), ("tens=1&ones=2&=7", "ok")]);
-    of_forms::<Wide>(&[("=340282366920938463463374607431768211455", "ok")]);
-    of_forms::<Texts>(&[
+    assert_forms::<Vec<Id>>(&[(
+        "=[\"a\",\"abc\"]",
+        "[1]: must have at most 2 characters [length]",
+    )]);
+    assert_forms::<Either>(&[("=\"none\"", "ok"), ("={\"left\":1}", "ok")]);
+    assert_forms::<Amount>(&[("=7", "ok"), ("tens=1&ones=2", "ok"), ("tens=1&ones=2&=7", "ok")]);
+    assert_forms::<Wide>(&[("=340282366920938463463374607431768211455", "ok")]);
+    assert_forms::<Texts>(&[
         ("=[\"a\"]", "ok"),
         ("=[\"a\",1]", "[1]: must be a string, not a number [type]"),
     ]);
-    of_forms::<Triple>(&[("=%5B\"a\",1,null%5D", "ok")]);
-    of_forms::<Vec<Around>>(&[("=[{\"b\":1,\"scope\":\"ab\"}]", "ok")]);
-    of_forms::<Nothing>(&[("else=1", "ok"), ("%zz", "has an invalid escape at byte 0 [encoding]")]);
-    // It is an unknown name to what has fields.
-    of_forms::<Method>(&[("=7&type=cash", "ok")]);
+    assert_forms::<Triple>(&[("=%5B\"a\",1,null%5D", "ok")]);
+    assert_forms::<Vec<Around>>(&[("=[{\"b\":1,\"scope\":\"ab\"}]", "ok")]);
+    assert_forms::<Nothing>(&[
+        ("else=1", "ok"),
+        ("%zz", "has an invalid escape at byte 0 [encoding]"),
+    ]);
+    // For a request with fields, the empty name is unknown.
+    assert_forms::<Method>(&[("=7&type=cash", "ok")]);
 }

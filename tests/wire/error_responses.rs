@@ -1,4 +1,4 @@
-//! What is answered to requests that are refused.
+//! Responses to rejected requests.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use token_request::{
     Validate, Violations,
 };
 
-/// A request whose grant is not supported, and whose id is missing.
+/// Returns the violations of a request with an unsupported grant and without an id.
 struct Refused {
     is_grant_first: bool,
 }
@@ -52,7 +52,7 @@ fn is_nqs(text: &str) -> bool {
 }
 
 #[test]
-fn the_first_violation_decides_on_the_error_and_all_are_described() {
+fn the_first_violation_decides_the_error_and_all_are_described() {
     let response = refused(true);
     assert_eq!(
         response.to_json(),
@@ -73,7 +73,7 @@ fn the_first_violation_decides_on_the_error_and_all_are_described() {
 const NO_STORE: [(&str, &str); 2] = [("Cache-Control", "no-store"), ("Pragma", "no-cache")];
 
 #[test]
-fn only_a_client_that_used_the_header_is_asked_for_it() {
+fn only_a_client_that_used_the_header_gets_www_authenticate() {
     let plain = || {
         let json = [("Content-Type", "application/json")];
         json.into_iter().chain(NO_STORE).map(|(name, value)| (name, Cow::from(value)))
@@ -91,7 +91,7 @@ fn only_a_client_that_used_the_header_is_asked_for_it() {
 }
 
 #[test]
-fn a_server_has_answers_of_its_own() {
+fn a_server_can_build_its_own_responses() {
     let bare = ErrorResponse::new("invalid_grant");
     assert_eq!((bare.to_json().as_str(), bare.status()), (r#"{"error":"invalid_grant"}"#, 400));
     assert_eq!(bare.to_string(), "invalid_grant");
@@ -108,7 +108,7 @@ fn a_server_has_answers_of_its_own() {
 }
 
 #[test]
-fn a_description_ends_somewhere() {
+fn a_long_description_is_truncated() {
     let of = |n: usize| ErrorResponse::new("e").description("x".repeat(n));
     assert_eq!(of(1000).error_description(), "x".repeat(1000));
     assert_eq!(of(1001).error_description(), "x".repeat(997) + "...");
@@ -124,7 +124,7 @@ fn problem(errors: Vec<RuleError>) -> ProblemDetails {
 }
 
 #[test]
-fn a_problem_lists_what_is_wrong() {
+fn a_problem_lists_the_violations() {
     let request = V3TokenRequest {
         client_id: Some(String::new()),
         grant_type: Some("password".into()),
@@ -159,7 +159,7 @@ fn a_problem_lists_what_is_wrong() {
 }
 
 #[test]
-fn a_pointer_is_a_fragment() {
+fn a_pointer_is_a_uri_fragment() {
     let at = |error: RuleError| problem(vec![error]).to_json();
     assert!(at("whole".into()).contains(r##""pointer":"#","##));
     let odd = RuleError::new("odd").at("a/b~c %#\"é").at_index(0);
@@ -167,7 +167,7 @@ fn a_pointer_is_a_fragment() {
 }
 
 #[test]
-fn the_status_tells_what_could_not_be_read() {
+fn the_status_depends_on_the_violations() {
     let status = |codes: &[&'static str]| {
         let problem = problem(codes.iter().map(|&code| code.into()).collect());
         let body: Value = serde_json::from_str(&problem.to_json()).unwrap();
@@ -195,7 +195,7 @@ struct Secrets {
 }
 
 #[test]
-fn no_value_is_in_an_answer() {
+fn no_value_is_in_a_response() {
     let text = || format!("{MARKER}é{MARKER}");
     let request = V3TokenRequest {
         client_id: Some(text()),
@@ -222,7 +222,7 @@ fn no_value_is_in_an_answer() {
 
 proptest! {
     #[test]
-    fn whatever_a_message_says_a_description_is_of_nqschar(
+    fn a_description_has_only_nqschar(
         message in any::<String>(),
         field in any::<String>(),
         error in any::<String>(),

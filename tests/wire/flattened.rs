@@ -1,11 +1,11 @@
-//! What is flattened into a request: enums of every tagging, structs with others in them, and options.
+//! Flattened fields: enums of every tagging, structs with flattened fields, and options.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use serde::{Deserialize, Serialize};
 use token_request::{Valid, Validate, Wire};
 
-use crate::expected_messages::{of_forms, of_json};
+use crate::expected_messages::{assert_forms, assert_json};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, Validate)]
 struct Address {
@@ -33,8 +33,8 @@ struct Order {
 }
 
 #[test]
-fn the_content_is_of_the_type_that_the_tag_tells() {
-    of_forms::<Order>(&[
+fn the_content_has_the_type_of_the_tagged_variant() {
+    assert_forms::<Order>(&[
         ("id=1&kind=Number&of=5", "ok"),
         ("of=5&kind=Number&id=1", "ok"),
         ("id=1&kind=Text&of=55", "ok"),
@@ -95,7 +95,7 @@ struct Deep {
 
 #[test]
 fn tags_are_found_at_any_depth() {
-    of_forms::<Deep>(&[
+    assert_forms::<Deep>(&[
         ("outer=One&inner=Of&street=ab&number=1&is_set=true&id=1", "ok"),
         ("outer=Two&is_set=true&id=1", "ok"),
         ("outer=One&street=ab&number=1&is_set=true&id=1", "inner: is required [required]"),
@@ -129,8 +129,8 @@ struct MayHave {
 }
 
 #[test]
-fn a_variant_that_is_named_must_be_right() {
-    of_json::<MayHave>(&[
+fn a_named_variant_must_be_valid() {
+    assert_json::<MayHave>(&[
         (r#"{"id":1,"last":1}"#, "ok"),
         (r#"{"id":1,"Pair":[1,2],"last":1}"#, "ok"),
         (r#"{"id":1,"Pair":[1,300],"last":1}"#, "Pair[1]: must be an integer from 0 to 255 [type]"),
@@ -141,7 +141,7 @@ fn a_variant_that_is_named_must_be_right() {
              last: must be an integer, not a string [type]",
         ),
     ]);
-    of_forms::<MayHave>(&[
+    assert_forms::<MayHave>(&[
         ("id=1&last=1", "ok"),
         ("id=1&last=1&Pair=[1,2]", "ok"),
         ("id=1&last=1&Pair=[1,300]", "Pair[1]: must be an integer from 0 to 255 [type]"),
@@ -165,9 +165,9 @@ struct Coordinates {
 }
 
 #[test]
-fn only_the_name_that_is_repeated_is_reported() {
+fn only_the_repeated_name_is_reported() {
     let repeated = "lon: must not be repeated [repeated]";
-    of_json::<Place>(&[
+    assert_json::<Place>(&[
         (r#"{"id":1,"lat":1,"lon":2,"long":3,"title":"a"}"#, repeated),
         (r#"{"title":"a","lat":1,"lon":2,"long":3,"id":1}"#, repeated),
         (r#"{"title":"a","id":1,"long":1,"lon":2,"lat":1}"#, repeated),

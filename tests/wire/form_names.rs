@@ -1,6 +1,6 @@
 //! The names of parameters.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -8,10 +8,10 @@ use std::net::IpAddr;
 use serde::Deserialize;
 use token_request::{RuleError, Secret, Validate, Wire};
 
-use crate::expected_messages::{of_forms, said};
+use crate::expected_messages::{assert_forms, messages};
 
 #[test]
-fn a_function_of_the_whole_names_fields_as_forms_do() {
+fn a_schema_function_reports_names_of_the_form() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(rename_all = "camelCase")]
     #[validate(form_names = "snake_case", schema(function = in_order))]
@@ -25,13 +25,13 @@ fn a_function_of_the_whole_names_fields_as_forms_do() {
         if period.from_day <= period.to_day { Ok(()) } else { Err(error()) }
     }
 
-    assert_eq!(said(Period::from_form(b"from_day=2&to_day=1")), "to_day: is too early [order]");
+    assert_eq!(messages(Period::from_form(b"from_day=2&to_day=1")), "to_day: is too early [order]");
     let violations = Period { from_day: 2, to_day: 1 }.validate().unwrap_err();
     assert_eq!(violations.to_string(), "toDay: is too early");
 }
 
 #[test]
-fn a_value_of_one_of_several_types_is_that_which_it_may_be() {
+fn an_untagged_value_is_the_first_type_that_accepts_it() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(untagged)]
     enum Either {
@@ -71,7 +71,7 @@ fn json_in_a_parameter_has_the_names_of_json() {
         #[validate(nested)]
         my_limit: Option<Limit>,
     }
-    of_forms::<Request>(&[
+    assert_forms::<Request>(&[
         (r#"my_limit={"perDay":10}"#, "my_limit.perDay: must be at most 9 [range]"),
         (r#"my_limit={"per_day":1}"#, "my_limit.perDay: is required [required]"),
         (
@@ -88,7 +88,7 @@ fn the_name_of_an_unknown_parameter_is_not_shown() {
     struct Closed {
         client_secret: Option<Secret>,
     }
-    of_forms::<Closed>(&[
+    assert_forms::<Closed>(&[
         ("client_secret=a&else=b", "has an unknown parameter at byte 16 [unknown]"),
         (
             r#"{"client_secret":"s3cr3t"}"#,
@@ -99,16 +99,16 @@ fn the_name_of_an_unknown_parameter_is_not_shown() {
     for length in [1, 64, 65] {
         let form = "a".repeat(length);
         let expected = "has an unknown parameter at byte 0 [unknown]";
-        assert_eq!(said(Closed::from_form(form.as_bytes())), expected, "{form}");
+        assert_eq!(messages(Closed::from_form(form.as_bytes())), expected, "{form}");
     }
     assert_eq!(
-        said(Vec::<Closed>::from_form(b"client_secret=a")),
+        messages(Vec::<Closed>::from_form(b"client_secret=a")),
         "must be an array, not an object [type]"
     );
 }
 
 #[test]
-fn the_names_of_json_are_none_of_a_forms() {
+fn json_names_are_unknown_on_a_form() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     #[validate(form_names = "snake_case")]
@@ -116,7 +116,7 @@ fn the_names_of_json_are_none_of_a_forms() {
         is_firm: Option<String>,
         page: u8,
     }
-    of_forms::<Closed>(&[
+    assert_forms::<Closed>(&[
         ("is_firm=a&page=1", "ok"),
         ("isFirm=a&page=1", "isFirm: is not a known parameter [unknown]"),
         (
@@ -129,7 +129,7 @@ fn the_names_of_json_are_none_of_a_forms() {
 }
 
 #[test]
-fn what_the_table_does_not_know_is_read_as_serde_asks() {
+fn types_without_a_table_are_read_by_serde() {
     #[derive(Debug, Deserialize)]
     struct Detail {
         #[serde(default)]
@@ -153,7 +153,7 @@ fn what_the_table_does_not_know_is_read_as_serde_asks() {
         ips: Option<Vec<IpAddr>>,
     }
     let page = "page: must be an integer from 0 to 255 [type]";
-    of_forms::<Request>(&[
+    assert_forms::<Request>(&[
         (
             r#"page=1&detail={"ports":[1]}&labels={"a":1}&kind={"level":1}&details=[{"ports":[1]}]"#,
             "ok",
@@ -176,7 +176,7 @@ fn what_the_table_does_not_know_is_read_as_serde_asks() {
 }
 
 #[test]
-fn a_request_may_stand_in_its_own_place() {
+fn a_request_may_nest_itself() {
     #[derive(Debug, Deserialize, Validate)]
     struct Node {
         id: u8,
@@ -184,7 +184,7 @@ fn a_request_may_stand_in_its_own_place() {
         #[validate(nested)]
         next: Option<Box<Node>>,
     }
-    of_forms::<Node>(&[
+    assert_forms::<Node>(&[
         ("id=1&else=1", "ok"),
         ("id=x", "id: must be an integer [type]"),
         ("else=1", "id: is required [required]"),

@@ -1,11 +1,11 @@
-//! Forms in which a tag tells which fields there are.
+//! Forms with a tag that decides which fields are known.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use serde::Deserialize;
 use token_request::{ErrorResponse, Validate, Wire};
 
-use crate::expected_messages::{of_forms, of_json};
+use crate::expected_messages::{assert_forms, assert_json};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -19,8 +19,8 @@ enum Method {
 }
 
 #[test]
-fn a_tag_tells_which_fields_there_are() {
-    of_forms::<Method>(&[
+fn the_tag_decides_which_fields_are_known() {
+    assert_forms::<Method>(&[
         ("type=cash", "ok"),
         ("number=12&type=card&month=1", "ok"),
         (
@@ -42,7 +42,7 @@ fn a_tag_tells_which_fields_there_are() {
 }
 
 #[test]
-fn what_is_flattened_into_a_variant_stands_beside_its_fields() {
+fn flattened_fields_of_a_variant_are_beside_its_fields() {
     #[derive(Debug, Deserialize, Validate)]
     struct Client {
         #[validate(length(min = 2))]
@@ -65,7 +65,7 @@ fn what_is_flattened_into_a_variant_stands_beside_its_fields() {
             client: Client,
         },
     }
-    of_forms::<Sent>(&[
+    assert_forms::<Sent>(&[
         ("type=many&id=12&text=a", "ok"),
         ("type=many&id=12", "text: is required [required]"),
         ("type=many&id=12&text=", "text: is required and must not be empty [required]"),
@@ -85,7 +85,7 @@ fn what_is_flattened_into_a_variant_stands_beside_its_fields() {
 }
 
 #[test]
-fn a_tag_that_none_of_the_names_is_may_be_of_a_variant_too() {
+fn an_unknown_tag_may_select_the_other_variant() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(tag = "type", rename_all = "snake_case")]
     enum Sent {
@@ -96,13 +96,13 @@ fn a_tag_that_none_of_the_names_is_may_be_of_a_variant_too() {
         Other,
     }
     let is_other = |form: &str| matches!(*Sent::from_form(form.as_bytes()).unwrap(), Sent::Other);
-    // It has no fields, so that all names are unknown.
+    // It has no fields, so all names are unknown.
     assert!(
         is_other("type=x") && is_other("type=other&text=%FF") && is_other("type=x&text=a&text=b")
     );
-    of_forms::<Sent>(&[
+    assert_forms::<Sent>(&[
         ("type=x&text=%zz", "has an invalid escape at byte 12 [encoding]"),
-        // What has no value is not given, and so is no name either.
+        // An empty parameter counts as absent and is not unknown.
         ("type=", "type: is required and must not be empty [required]"),
         ("text=a", "type: is required [required]"),
     ]);
@@ -112,7 +112,7 @@ fn a_tag_that_none_of_the_names_is_may_be_of_a_variant_too() {
 fn a_tag_has_the_names_that_serde_reads() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(tag = "type", rename_all = "snake_case")]
-    #[allow(dead_code, reason = "one variant is never")]
+    #[allow(dead_code, reason = "one variant is never read")]
     enum Sent {
         #[serde(alias = "urn:text")]
         Text {
@@ -125,7 +125,7 @@ fn a_tag_has_the_names_that_serde_reads() {
     }
     const NAMES: &str = "type: must be one of `text`, `unit` [one_of]";
     const TWICE: &str = "type: must not be repeated [repeated]";
-    of_forms::<Sent>(&[
+    assert_forms::<Sent>(&[
         ("type=urn:text&text=a", "ok"),
         ("type=urn:text&text=a&text=b", "text: must not be repeated [repeated]"),
         ("type=urn:unit", NAMES),
@@ -136,7 +136,7 @@ fn a_tag_has_the_names_that_serde_reads() {
 }
 
 #[test]
-fn what_a_tag_does_not_tell_may_be_what_is_untagged() {
+fn a_body_without_a_known_tag_may_be_the_untagged_variant() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(tag = "type", rename_all = "snake_case")]
     enum Sent {
@@ -148,7 +148,7 @@ fn what_a_tag_does_not_tell_may_be_what_is_untagged() {
             n: u8,
         },
     }
-    of_forms::<Sent>(&[
+    assert_forms::<Sent>(&[
         ("type=x&n=1", "ok"),
         ("type=x&n=1&m=%zz", "has an invalid escape at byte 13 [encoding]"),
         ("type=x&n=y", "n: must be an integer [type]"),
@@ -157,7 +157,7 @@ fn what_a_tag_does_not_tell_may_be_what_is_untagged() {
 }
 
 #[test]
-fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
+fn the_content_may_precede_the_tag() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(tag = "t", content = "c")]
     enum Sent {
@@ -168,7 +168,7 @@ fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
         Two(u8),
         Unit,
     }
-    of_forms::<Sent>(&[
+    assert_forms::<Sent>(&[
         ("t=Two&c=3", "ok"),
         ("c=3&t=Two", "ok"),
         ("t=Unit", "ok"),
@@ -185,7 +185,7 @@ fn content_beside_a_tag_is_of_the_variant_wherever_it_stands() {
 }
 
 #[test]
-fn an_unknown_tag_has_the_error_that_the_enum_gives() {
+fn an_unknown_tag_has_the_error_of_the_enum() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(tag = "grant_type", rename_all = "snake_case")]
     #[validate(tag_error = "unsupported_grant_type")]
@@ -194,12 +194,12 @@ fn an_unknown_tag_has_the_error_that_the_enum_gives() {
         RefreshToken { refresh_token: String },
     }
     let unknown = "grant_type: must be one of `client_credentials`, `refresh_token` [one_of]";
-    of_forms::<Grant>(&[
+    assert_forms::<Grant>(&[
         ("grant_type=client_credentials", "ok"),
         ("grant_type=implicit", unknown),
         ("grant_type=", "grant_type: is required and must not be empty [required]"),
     ]);
-    of_json::<Grant>(&[(r#"{"grant_type":"implicit"}"#, unknown)]);
+    assert_json::<Grant>(&[(r#"{"grant_type":"implicit"}"#, unknown)]);
     let error = |form: &[u8]| {
         let violations = Grant::from_form(form).unwrap_err();
         ErrorResponse::from(&violations).error().to_owned()
@@ -232,7 +232,7 @@ struct All {
 
 #[test]
 fn unknown_names_are_denied_in_every_variant() {
-    of_forms::<Closed>(&[
+    assert_forms::<Closed>(&[
         ("type=Unit", "ok"),
         ("type=Newtype&name=ab", "ok"),
         ("type=Unit&x=1", "has an unknown parameter at byte 10 [unknown]"),
@@ -243,7 +243,7 @@ fn unknown_names_are_denied_in_every_variant() {
         ),
         ("type=Struct&a=1&x=1", "has an unknown parameter at byte 16 [unknown]"),
     ]);
-    of_forms::<All>(&[
+    assert_forms::<All>(&[
         ("all=[{\"type\":\"Unit\"}]&z=1", "ok"),
         ("all=[{\"type\":\"Unit\",\"x\":1}]&z=1", "all[0].x: is not a known field [unknown]"),
         (

@@ -1,6 +1,6 @@
 //! Values on forms that types and functions of the user read.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::borrow::Cow;
 use std::net::IpAddr;
@@ -9,9 +9,9 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Deserializer};
 use token_request::{Validate, Wire};
 
-use crate::expected_messages::of_forms;
+use crate::expected_messages::assert_forms;
 
-/// A type that reads but one text.
+/// A type that accepts only one text.
 #[derive(Debug)]
 struct Odd;
 
@@ -34,8 +34,8 @@ struct Foreign {
 }
 
 #[test]
-fn what_serde_refuses_is_told_where_it_stands() {
-    of_forms::<Foreign>(&[
+fn errors_of_serde_are_reported_at_their_field() {
+    assert_forms::<Foreign>(&[
         ("known=odd&port=1&ip=::1&letter=a&share=1.5", "ok"),
         (
             "known=even&port=0&ip=x&letter=ab&share=x",
@@ -53,7 +53,7 @@ struct Borrowed<'a> {
 }
 
 #[test]
-fn text_is_borrowed_where_it_can_be() {
+fn text_without_escapes_is_borrowed() {
     let form = b"plain=abc&either=def";
     let request = Borrowed::from_form(form).unwrap();
     let within = form.as_ptr_range();
@@ -61,7 +61,7 @@ fn text_is_borrowed_where_it_can_be() {
     assert!(matches!(&request.either, Cow::Borrowed(text) if within.contains(&text.as_ptr())));
     let escaped = Borrowed::from_form(b"plain=abc&either=d%65f").unwrap();
     assert!(matches!(&escaped.either, Cow::Owned(text) if text == "def"));
-    of_forms::<Borrowed<'static>>(&[
+    assert_forms::<Borrowed<'static>>(&[
         ("plain=%61&either=a", "plain: must be a string without escapes [type]"),
         (
             "plain=%61",
@@ -81,8 +81,8 @@ struct Account {
 }
 
 #[test]
-fn no_rule_sees_a_value_that_was_made_up() {
-    of_forms::<Account>(&[
+fn rules_are_not_checked_on_missing_values() {
+    assert_forms::<Account>(&[
         (
             "limit=1&again=2&is_firm=true",
             "again: must match `limit` [must_match]\nfirm: is required [required_if]",

@@ -1,13 +1,13 @@
-//! Forms, and all that is wrong with them.
+//! Forms and their violations.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use token_request::{Limits, Secret, V3TokenRequest, Validate, Wire};
 
-use crate::expected_messages::{of_forms, said};
+use crate::expected_messages::{assert_forms, messages};
 
 #[derive(Debug, Deserialize, Validate)]
 #[validate(form_names = "snake_case")]
@@ -24,8 +24,8 @@ struct Search {
 }
 
 #[test]
-fn all_is_told_at_once_in_the_order_of_the_table() {
-    of_forms::<Search>(&[
+fn all_violations_are_reported_in_the_order_of_the_table() {
+    assert_forms::<Search>(&[
         ("term=a", "ok"),
         ("term=a+b&page=7&exact=true&in_tags=x&in_tags=&in_tags=y&sizes=1&sizes=2&key=k", "ok"),
         (
@@ -61,7 +61,7 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
         ("&&term=a&else=1&else=2&", "ok"),
         ("TERM=a", "term: is required [required]"),
     ]);
-    of_forms::<V3TokenRequest>(&[
+    assert_forms::<V3TokenRequest>(&[
         ("client_id=a&client_secret=b&grant_type=client_credentials", "ok"),
         (
             "clientId=&client_secret=&grant_type=",
@@ -76,8 +76,8 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
 }
 
 #[test]
-fn what_is_malformed_is_told_with_its_byte() {
-    of_forms::<Search>(&[
+fn malformed_escapes_are_reported_with_their_position() {
+    assert_forms::<Search>(&[
         ("term=a%", "term: has an invalid escape at byte 6 [encoding]"),
         ("term=a&page=\n", "page: has an unescaped line feed at byte 12 [encoding]"),
         ("term=a\r", "term: has an unescaped carriage return at byte 6 [encoding]"),
@@ -101,7 +101,7 @@ fn what_is_malformed_is_told_with_its_byte() {
         ),
     ]);
     assert_eq!(
-        said(Search::from_form(b"term=a\xFF")),
+        messages(Search::from_form(b"term=a\xFF")),
         "term: is not valid UTF-8 at byte 6 [encoding]"
     );
 }
@@ -139,8 +139,8 @@ struct Counted {
 }
 
 #[test]
-fn what_is_flattened_stands_among_the_rest() {
-    of_forms::<Flat>(&[
+fn flattened_fields_are_parameters() {
+    assert_forms::<Flat>(&[
         ("id=a&x=1&y=2&else=3", "ok"),
         (
             "x=10&y=z",
@@ -154,7 +154,7 @@ fn what_is_flattened_stands_among_the_rest() {
             "x: must be at most 9 [range]\nelse: must not be repeated [repeated]",
         ),
     ]);
-    of_forms::<Ignoring>(&[
+    assert_forms::<Ignoring>(&[
         ("id=a&x=1&else=1&else=2", "ok"),
         ("id=&x=1&else=1&else=2", "id: is required and must not be empty [required]"),
         ("id=a&else=1&else=2", "x: is required [required]"),
@@ -163,7 +163,7 @@ fn what_is_flattened_stands_among_the_rest() {
             "id: is required and must not be empty [required]\nx: must be an integer from 0 to 9 [type]\ny: must be an integer from 0 to 255 [type]",
         ),
     ]);
-    of_forms::<Counted>(&[
+    assert_forms::<Counted>(&[
         ("id=a&n=1&m=2&k=", "ok"),
         (
             "id=a&n=4294967296&m=%FF",
@@ -189,8 +189,8 @@ struct Json {
 }
 
 #[test]
-fn what_a_form_has_no_shape_for_is_json() {
-    of_forms::<Json>(&[
+fn structs_and_maps_on_a_form_are_json() {
+    assert_forms::<Json>(&[
         (r#"points=[{"x":1}]&labels={"a":1}&point={"x":1}"#, "ok"),
         (
             r#"points=[{"x":10},{"x":"a"},7]&labels={"a":1,"b":"x"}&point={"y":1}"#,
@@ -231,26 +231,29 @@ struct Trees {
 }
 
 #[test]
-fn there_are_limits() {
+fn the_limits_are_enforced() {
     let form = b"term=a&else=12";
-    assert_eq!(said(Search::from_form_with(form, Limits::DEFAULT.bytes(14))), "ok");
-    let told = "must have at most 13 bytes [too_large]";
-    assert_eq!(said(Search::from_form_with(form, Limits::DEFAULT.bytes(13))), told);
+    assert_eq!(messages(Search::from_form_with(form, Limits::DEFAULT.bytes(14))), "ok");
+    let fields_and_messages = "must have at most 13 bytes [too_large]";
+    assert_eq!(
+        messages(Search::from_form_with(form, Limits::DEFAULT.bytes(13))),
+        fields_and_messages
+    );
     let few = Limits::DEFAULT.violations(1);
     assert_eq!(
-        said(Search::from_form_with(b"page=x&exact=x", few)),
+        messages(Search::from_form_with(b"page=x&exact=x", few)),
         "term: is required [required]\nand 2 more"
     );
     let lists = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
     assert_eq!(
-        said(Json::from_form(format!("points={}", lists(200)).as_bytes())),
+        messages(Json::from_form(format!("points={}", lists(200)).as_bytes())),
         "points[0]: must be an object, not an array [type]"
     );
     let trees = |n: usize| format!(r#"trees={{"a":{}}}"#, lists(n));
-    assert_eq!(said(Trees::from_form(trees(126).as_bytes())), "id: is required [required]");
-    let told = "trees.a: must not be nested deeper than 127 levels [too_large]";
+    assert_eq!(messages(Trees::from_form(trees(126).as_bytes())), "id: is required [required]");
+    let fields_and_messages = "trees.a: must not be nested deeper than 127 levels [too_large]";
     for n in [127, 200, 1000] {
-        let expected = format!("{told}\nid: is required [required]");
-        assert_eq!(said(Trees::from_form(trees(n).as_bytes())), expected);
+        let expected = format!("{fields_and_messages}\nid: is required [required]");
+        assert_eq!(messages(Trees::from_form(trees(n).as_bytes())), expected);
     }
 }

@@ -1,4 +1,4 @@
-//! A body that is wrong everywhere costs no more memory than in proportion to its size.
+//! The memory for a body with errors everywhere is proportional to its size.
 //!
 //! `benches/instructions.rs` counts the instructions for the same bodies.
 
@@ -7,7 +7,7 @@ use token_request::{Limits, Violations};
 
 use token_request_tests::bodies::{Pair, pairs, short_entry_pairs, vendor_pairs};
 
-/// The number of violations, listed or not, after which a reader stops.
+/// The number of violations, listed or counted, after which a reader stops.
 const MOST_COUNTED: usize = 10_000;
 
 const LIMITS: [Limits; 2] = [Limits::DEFAULT, Limits::DEFAULT.violations(1)];
@@ -30,7 +30,7 @@ fn all_pairs() -> impl Iterator<Item = Pair> {
 }
 
 #[test]
-fn bodies_have_the_size_that_is_allowed() {
+fn bodies_have_the_allowed_size() {
     for pair in pairs().into_iter().chain(short_entry_pairs()) {
         let sizes = [pair.wrong.len(), pair.valid.len()];
         assert_eq!(sizes, [Limits::DEFAULT.bytes; 2], "{}", pair.name);
@@ -51,7 +51,7 @@ fn memory_is_at_most_sixteen_times_the_body() {
 #[test]
 fn short_entries_take_no_more_memory_than_valid_ones() {
     for pair in short_entry_pairs() {
-        // The violations are listed while what serde collected is still there.
+        // The violations are created before the entries that serde collected are dropped.
         let most = read_valid(&pair) + pair.wrong.len();
         for limits in LIMITS {
             let (peak, _) = read_wrong(&pair, limits);
@@ -74,7 +74,7 @@ fn violations_are_listed_up_to_the_limit_and_counted_up_to_10_000() {
 }
 
 #[test]
-fn the_message_ends_with_the_number_of_those_omitted() {
+fn the_message_ends_with_the_number_of_omitted_violations() {
     for pair in all_pairs() {
         for limits in LIMITS {
             let (_, violations) = read_wrong(&pair, limits);

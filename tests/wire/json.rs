@@ -1,13 +1,13 @@
-//! JSON, and all that is wrong with it.
+//! JSON and its violations.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 use token_request::{Limits, Secret, V3TokenRequest, Validate, Wire};
 
-use crate::expected_messages::{of_json, said};
+use crate::expected_messages::{assert_json, messages};
 
 #[derive(Debug, Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
@@ -41,8 +41,8 @@ enum Kind {
 }
 
 #[test]
-fn all_is_told_at_once_in_the_order_of_the_table() {
-    of_json::<Order>(&[
+fn all_violations_are_reported_in_the_order_of_the_table() {
+    assert_json::<Order>(&[
         (r#"{"id":"a","amount":1,"items":[]}"#, "ok"),
         (
             r#"{"kind":"x","key":true,"labels":[],"items":{},"paid":"yes","amount":"1","id":7}"#,
@@ -97,10 +97,10 @@ fn all_is_told_at_once_in_the_order_of_the_table() {
 }
 
 #[test]
-fn what_is_no_json_is_told_with_its_reason_and_place() {
+fn invalid_json_is_reported_with_reason_and_position() {
     const CONTROL: &str = "is not valid JSON: unescaped control character in a string \
                            at line 1, column 9 [syntax]";
-    of_json::<Order>(&[
+    assert_json::<Order>(&[
         ("", "must not be empty [syntax]"),
         (" \n", "must not be empty [syntax]"),
         ("{", "is not valid JSON: unexpected end of input at line 1, column 1 [syntax]"),
@@ -122,20 +122,20 @@ fn what_is_no_json_is_told_with_its_reason_and_place() {
         ),
     ]);
     for (json, byte) in [(&b"\xFF"[..], 0), (b"{\"id\":\"\xC3\xA9\xC3\"}", 9)] {
-        let told = format!("is not valid UTF-8 at byte {byte} [encoding]");
-        assert_eq!(said(Order::from_json(json)), told);
+        let fields_and_messages = format!("is not valid UTF-8 at byte {byte} [encoding]");
+        assert_eq!(messages(Order::from_json(json)), fields_and_messages);
     }
 }
 
 #[test]
-fn valid_json_that_a_field_cannot_hold_is_a_violation_at_the_field() {
-    of_json::<Order>(&[(
+fn a_value_that_a_field_cannot_hold_is_reported_at_the_field() {
+    assert_json::<Order>(&[(
         r#"{"id":"\ud800"}"#,
         "id: must be a string without a lone surrogate [type]\n\
          amount: is required [required]\n\
          items: is required [required]",
     )]);
-    of_json::<Item>(&[(
+    assert_json::<Item>(&[(
         r#"{"name":"a","price":1e400}"#,
         "name: must have at least 2 characters [length]\n\
          price: must be a number that fits a 64-bit float [type]",
@@ -143,7 +143,7 @@ fn valid_json_that_a_field_cannot_hold_is_a_violation_at_the_field() {
 }
 
 #[test]
-fn a_struct_is_an_object_wherever_it_stands() {
+fn a_struct_must_be_an_object() {
     #[derive(Debug, Deserialize, Validate)]
     struct Nested {
         #[validate(nested)]
@@ -154,7 +154,7 @@ fn a_struct_is_an_object_wherever_it_stands() {
         all: Vec<Item>,
     }
 
-    of_json::<Nested>(&[
+    assert_json::<Nested>(&[
         (
             r#"{"item":["ab",1],"more":["ab",1],"all":[["ab",1],{"name":"ab","price":1}]}"#,
             "item: must be an object, not an array [type]\n\
@@ -170,12 +170,12 @@ fn a_struct_is_an_object_wherever_it_stands() {
              all[0]: must be an object, not null [type]",
         ),
     ]);
-    of_json::<Item>(&[(r#"["ab",1]"#, "must be an object, not an array [type]")]);
+    assert_json::<Item>(&[(r#"["ab",1]"#, "must be an object, not an array [type]")]);
 }
 
 #[test]
-fn a_collection_may_be_the_whole() {
-    of_json::<Vec<Item>>(&[
+fn a_collection_can_be_the_request() {
+    assert_json::<Vec<Item>>(&[
         ("[]", "ok"),
         (r#"[{"name":"ab","price":1}]"#, "ok"),
         (
@@ -188,7 +188,7 @@ fn a_collection_may_be_the_whole() {
         ),
         ("{}", "must be an array, not an object [type]"),
     ]);
-    of_json::<BTreeMap<String, Item>>(&[
+    assert_json::<BTreeMap<String, Item>>(&[
         ("{}", "ok"),
         (
             r#"{"b":{"name":"a","price":1},"a":7}"#,
@@ -200,26 +200,26 @@ fn a_collection_may_be_the_whole() {
         ),
         ("[]", "must be an object, not an array [type]"),
     ]);
-    of_json::<HashMap<String, V3TokenRequest>>(&[(
+    assert_json::<HashMap<String, V3TokenRequest>>(&[(
         r#"{"x":{"grantType":""}}"#,
         "x.grantType: must be `client_credentials` [one_of]",
     )]);
-    of_json::<Option<Item>>(&[
+    assert_json::<Option<Item>>(&[
         ("null", "ok"),
         (
             r#"{"name":"a"}"#,
             "name: must have at least 2 characters [length]\nprice: is required [required]",
         ),
     ]);
-    of_json::<Box<Item>>(&[(
+    assert_json::<Box<Item>>(&[(
         r#"{"name":"a"}"#,
         "name: must have at least 2 characters [length]\nprice: is required [required]",
     )]);
 }
 
 #[test]
-fn the_request_of_a_token() {
-    of_json::<V3TokenRequest>(&[
+fn v3_token_requests_in_json() {
+    assert_json::<V3TokenRequest>(&[
         (r#"{"grantType":"client_credentials"}"#, "ok"),
         (r#"{"grantType":null}"#, "grantType: is required and must not be null [required]"),
         (r#"{"grantType":""}"#, "grantType: must be `client_credentials` [one_of]"),
@@ -242,29 +242,30 @@ struct Tree {
 }
 
 #[test]
-fn there_are_limits() {
+fn the_limits_are_enforced() {
     let small = Limits::DEFAULT.bytes(30);
     let json = r#"{"name":"ab","price":1}       "#;
-    assert_eq!(said(Item::from_json_with(json.as_bytes(), small)), "ok");
+    assert_eq!(messages(Item::from_json_with(json.as_bytes(), small)), "ok");
     let longer = format!("{json} ");
-    let told = "must have at most 30 bytes [too_large]";
-    assert_eq!(said(Item::from_json_with(longer.as_bytes(), small)), told);
+    let fields_and_messages = "must have at most 30 bytes [too_large]";
+    assert_eq!(messages(Item::from_json_with(longer.as_bytes(), small)), fields_and_messages);
 
     let deep =
         |n: usize| format!(r#"{{"name":"ab","price":1,"x":{}{}}}"#, "[".repeat(n), "]".repeat(n));
-    assert_eq!(said(Item::from_json(deep(126).as_bytes())), "ok");
+    assert_eq!(messages(Item::from_json(deep(126).as_bytes())), "ok");
     // The depth of an unknown field is not limited.
-    assert_eq!(said(Item::from_json(deep(1000).as_bytes())), "ok");
+    assert_eq!(messages(Item::from_json(deep(1000).as_bytes())), "ok");
     let lists = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
     assert_eq!(
-        said(Vec::<Item>::from_json(lists(200).as_bytes())),
+        messages(Vec::<Item>::from_json(lists(200).as_bytes())),
         "[0]: must be an object, not an array [type]",
     );
-    let tree = |n: usize| said(Tree::from_json(format!(r#"{{"tree":{}}}"#, lists(n)).as_bytes()));
+    let tree =
+        |n: usize| messages(Tree::from_json(format!(r#"{{"tree":{}}}"#, lists(n)).as_bytes()));
     assert_eq!(tree(126), "id: is required [required]");
-    let told = "tree: must not be nested deeper than 127 levels [too_large]";
+    let fields_and_messages = "tree: must not be nested deeper than 127 levels [too_large]";
     for n in [127, 200, 1000] {
-        assert_eq!(tree(n), format!("{told}\nid: is required [required]"));
+        assert_eq!(tree(n), format!("{fields_and_messages}\nid: is required [required]"));
     }
 
     let json = format!("[{}]", ["7"; 5].join(","));
@@ -281,7 +282,7 @@ fn there_are_limits() {
 }
 
 #[test]
-fn a_closed_enum_has_no_other_names() {
+fn unknown_variants_of_a_closed_enum_are_rejected() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(tag = "t", deny_unknown_fields)]
     enum Internal {
@@ -298,7 +299,7 @@ fn a_closed_enum_has_no_other_names() {
         A { x: u8 },
     }
     let y = "y: is not a known field [unknown]";
-    of_json::<Internal>(&[(r#"{"t":"A","x":1}"#, "ok"), (r#"{"t":"A","x":1,"y":1}"#, y)]);
-    of_json::<Adjacent>(&[(r#"{"t":"A","c":{"x":1,"y":1}}"#, &format!("c.{y}"))]);
-    of_json::<External>(&[(r#"{"A":{"x":1,"y":1}}"#, &format!("A.{y}"))]);
+    assert_json::<Internal>(&[(r#"{"t":"A","x":1}"#, "ok"), (r#"{"t":"A","x":1,"y":1}"#, y)]);
+    assert_json::<Adjacent>(&[(r#"{"t":"A","c":{"x":1,"y":1}}"#, &format!("c.{y}"))]);
+    assert_json::<External>(&[(r#"{"A":{"x":1,"y":1}}"#, &format!("A.{y}"))]);
 }

@@ -1,6 +1,6 @@
 //! Values in JSON that types and functions of the user read.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Deserializer};
 use token_request::{RuleError, Validate, Wire};
 
-use crate::expected_messages::of_json;
+use crate::expected_messages::assert_json;
 
 fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     #[derive(Deserialize)]
@@ -26,7 +26,7 @@ fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, 
     })
 }
 
-/// A type that reads but few texts.
+/// A type that accepts only a few texts.
 #[derive(Debug)]
 struct Odd;
 
@@ -58,8 +58,8 @@ struct Unexplained {
 }
 
 #[test]
-fn what_serde_reads_is_right_whatever_the_table_says() {
-    of_json::<Foreign>(&[
+fn values_that_serde_reads_are_accepted() {
+    assert_json::<Foreign>(&[
         (r#"{"number":7,"known":"odd","port":1,"ip":"::1","letter":"a"}"#, "ok"),
         (
             r#"{"number":7,"known":"odd","port":"x"}"#,
@@ -78,7 +78,7 @@ fn what_serde_reads_is_right_whatever_the_table_says() {
             "number: does not match any variant [type]\nknown: must be a string, not a number [type]",
         ),
     ]);
-    of_json::<Unexplained>(&[
+    assert_json::<Unexplained>(&[
         (r#"{"odd":"odd","note":"abc"}"#, "note: must have at most 2 characters [length]"),
         (
             r#"{"odd":"even","note":7}"#,
@@ -99,7 +99,7 @@ struct Borrowed<'a> {
 }
 
 #[test]
-fn text_is_borrowed_where_it_can_be() {
+fn text_without_escapes_is_borrowed() {
     let json = br#"{"plain":"abc","either":"def"}"#;
     let request = Borrowed::from_json(json).unwrap();
     let within = json.as_ptr_range();
@@ -110,7 +110,7 @@ fn text_is_borrowed_where_it_can_be() {
     assert!(
         matches!(&Borrowed::from_json(escaped).unwrap().either, Cow::Owned(text) if text == "def")
     );
-    of_json::<Borrowed<'static>>(&[
+    assert_json::<Borrowed<'static>>(&[
         (r#"{"plain":"\u0061","either":"a"}"#, "plain: must be a string without escapes [type]"),
         (
             r#"{"plain":"\u0061","either":7}"#,
@@ -138,8 +138,8 @@ fn is_long(account: &Account) -> Result<(), RuleError> {
 }
 
 #[test]
-fn no_rule_sees_a_value_that_was_made_up() {
-    of_json::<Account>(&[
+fn rules_are_not_checked_on_missing_values() {
+    assert_json::<Account>(&[
         (
             r#"{"password":"ab","again":"b","is_firm":true}"#,
             "again: must match `password` [must_match]\nfirm: is required [required_if]",
@@ -152,7 +152,7 @@ fn no_rule_sees_a_value_that_was_made_up() {
         ),
         (r#"{"again":"b","is_firm":true}"#, "password: is required [required]"),
         (r#"{"password":"abc","is_firm":false}"#, "again: is required [required]"),
-        // Neither does the one of the whole.
+        // The function of the struct is not called either.
         (
             r#"{"password":7,"again":"","is_firm":true,"firm":""}"#,
             "password: must be a string, not a number [type]",
@@ -161,7 +161,7 @@ fn no_rule_sees_a_value_that_was_made_up() {
 }
 
 #[test]
-fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
+fn items_after_an_unreadable_one_are_checked() {
     #[derive(Debug, Deserialize, Validate)]
     struct Zone {
         #[validate(length(min = 2))]
@@ -170,7 +170,7 @@ fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
         #[validate(length(max = 1))]
         name: String,
     }
-    of_json::<Zone>(&[
+    assert_json::<Zone>(&[
         // The reason `invalid IPv4 address syntax` is left out where it contains the value that was sent.
         (
             r#"{"hosts": ["syntax", "127.0.0.1", "add"], "names": {"a": "z", "b": "::"}, "name": "ab"}"#,
@@ -192,7 +192,7 @@ fn a_list_is_read_on_behind_an_element_that_its_type_refuses() {
 }
 
 #[test]
-fn what_the_table_does_not_know_is_told_as_deep_as_it_stands() {
+fn unreadable_values_are_reported_with_their_whole_path() {
     #[derive(Debug, Deserialize)]
     struct Detail {
         #[serde(default)]
@@ -212,7 +212,7 @@ fn what_the_table_does_not_know_is_told_as_deep_as_it_stands() {
     enum Level {
         Of(Odd),
     }
-    of_json::<Request>(&[
+    assert_json::<Request>(&[
         (
             r#"{"detail":{"ports":[300,1,-1]}}"#,
             "detail.ports[0]: must be an integer from 0 to 255 [type]",

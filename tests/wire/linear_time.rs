@@ -1,6 +1,6 @@
-//! No body costs more than in proportion to its length.
+//! The time for a body is proportional to its length.
 
-#![allow(dead_code, reason = "the fields are but looked at")]
+#![allow(dead_code, reason = "the fields are only read by serde and the rules")]
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ struct Open {
 
 const SIZES: [usize; 3] = [16 * 1024, 32 * 1024, 64 * 1024];
 
-/// A body of about that size, of numbered parts.
+/// Returns a body of about this size, which consists of numbered parts.
 fn body(size: usize, start: &str, part: impl Fn(usize) -> String, end: &str) -> Vec<u8> {
     let mut body = start.to_owned();
     for n in 0.. {
@@ -69,7 +69,7 @@ fn json<T: for<'de> Wire<'de>>(body: &[u8]) -> bool {
     T::from_json(body).is_ok()
 }
 
-/// The hostile bodies, each with its name and what reads it.
+/// Returns the hostile bodies, each with its name and its reader.
 fn bodies(size: usize) -> Vec<(&'static str, Read, Vec<u8>)> {
     let form_of = |start, part: &dyn Fn(usize) -> String| body(size, start, part, "");
     let fixed = |part: &'static str| move |_| part.to_owned();
@@ -138,7 +138,7 @@ fn bodies(size: usize) -> Vec<(&'static str, Read, Vec<u8>)> {
 }
 
 #[test]
-fn twice_the_body_costs_twice_as_much() {
+fn a_body_of_twice_the_size_takes_twice_as_long() {
     let costs = SIZES.map(|size| {
         let costs = bodies(size).into_iter().map(|(name, read, body)| {
             let cost = measure(|| assert!(!read(&body), "{name}"));
@@ -150,7 +150,7 @@ fn twice_the_body_costs_twice_as_much() {
         for ((name, less), (_, more)) in [(small, middle), (middle, large)] {
             let of = |cost: &AllocationInfo| (cost.count_total, cost.bytes_total);
             let ((less, less_bytes), (more, more_bytes)) = (of(less), of(more));
-            // A little more than twice, as numbers get longer and tables grow in steps.
+            // Slightly more than twice, because numbers get longer and tables grow in steps.
             assert!(more <= less * 5 / 2 + 100, "{name}: {less} allocations, then {more}");
             assert!(
                 more_bytes <= less_bytes * 3 + 10_000,

@@ -1,4 +1,4 @@
-//! Requests from the wire, and onto it, and what is answered.
+//! Reading and writing of forms and JSON, and the responses to rejected requests.
 
 #![cfg(feature = "wire")]
 

@@ -1,6 +1,6 @@
 //! Requests with tuples and newtypes.
 
-#![allow(dead_code, reason = "most fields are but looked at")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use token_request::Validate;
 
-use crate::expected_messages::{of_forms, of_json};
+use crate::expected_messages::{assert_forms, assert_json};
 
 #[derive(Debug, Deserialize, Validate)]
 pub(super) struct Id(#[validate(length(max = 2))] String);
@@ -33,7 +33,7 @@ struct Shapes {
 
 #[test]
 fn newtypes_tuples_defaults_aliases_and_unknown_names() {
-    of_json::<Shapes>(&[
+    assert_json::<Shapes>(&[
         (r#"{"id":"a","pair":["a",1]}"#, "ok"),
         (
             r#"{"id":7,"pair":["abc",0],"count":4,"colour":7,"size":{"a":[]}}"#,
@@ -61,7 +61,7 @@ fn newtypes_tuples_defaults_aliases_and_unknown_names() {
         ),
         (r#"{"id":"a","pair":["a",1],"count":null}"#, "count: must be an integer, not null [type]"),
     ]);
-    of_json::<Id>(&[
+    assert_json::<Id>(&[
         ("7", "must be a string, not a number [type]"),
         (r#""abc""#, "must have at most 2 characters [length]"),
     ]);
@@ -91,8 +91,8 @@ pub(super) struct Inner {
 pub(super) struct Around(#[validate(nested)] Inner);
 
 #[test]
-fn a_newtype_is_as_what_is_in_it() {
-    of_json::<Around>(&[
+fn a_newtype_is_read_as_its_field() {
+    assert_json::<Around>(&[
         (
             r#"{"b":300}"#,
             "b: must be an integer from 0 to 255 [type]\nscope: is required [required]",
@@ -102,15 +102,15 @@ fn a_newtype_is_as_what_is_in_it() {
             "a: must be a string, not a number [type]\nscope: must have at least 2 characters [length]",
         ),
     ]);
-    of_json::<Vec<Around>>(&[(
+    assert_json::<Vec<Around>>(&[(
         r#"[{"b":1,"scope":"s"},{}]"#,
         "[0].scope: must have at least 2 characters [length]\n[1].scope: is required [required]",
     )]);
-    of_json::<BTreeMap<String, Around>>(&[(
+    assert_json::<BTreeMap<String, Around>>(&[(
         r#"{"k":{"scope":"s"},"l":{}}"#,
         "k.scope: must have at least 2 characters [length]\nl.scope: is required [required]",
     )]);
-    of_forms::<Around>(&[(
+    assert_forms::<Around>(&[(
         "b=x&scope=s",
         "b: must be an integer [type]\nscope: must have at least 2 characters [length]",
     )]);
@@ -139,8 +139,8 @@ enum Skipping {
 }
 
 #[test]
-fn what_is_in_tuples_and_variants_hides_nothing() {
-    of_json::<Tuples>(&[
+fn violations_in_tuples_and_variants_hide_no_others() {
+    assert_json::<Tuples>(&[
         (
             r#"{"triple":["a","x",null],"nested":{"Pair":[1,2]},"skipping":{"kind":"Read"},"note":"n"}"#,
             "triple[1]: must be an integer, not a string [type]\n\
@@ -166,7 +166,7 @@ fn what_is_in_tuples_and_variants_hides_nothing() {
 }
 
 #[test]
-fn what_is_expected_is_said_in_words_of_json() {
+fn messages_name_the_types_of_json() {
     #[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, Validate)]
     enum Color {
         Red,
@@ -218,7 +218,7 @@ fn what_is_expected_is_said_in_words_of_json() {
     }
     const WIDE: &str =
         "wide: must be an integer from 0 to 340282366920938463463374607431768211455 [type]";
-    of_json::<Request>(&[
+    assert_json::<Request>(&[
         (r#"{"wide":-1}"#, WIDE),
         (r#"{"wide":340282366920938463463374607431768211456}"#, WIDE),
         (
@@ -248,7 +248,7 @@ fn what_is_expected_is_said_in_words_of_json() {
         ),
         (r#"{"untold":{}}"#, "untold: must be an object with exactly one key: `One`, `Two` [type]"),
     ]);
-    of_json::<Flat>(&[(
+    assert_json::<Flat>(&[(
         r#"{"id":1}"#,
         "must be an object with exactly one key: `One`, `Two` [type]",
     )]);

@@ -1,4 +1,4 @@
-//! What holds of any request, and of any body.
+//! Properties of all requests and of all bodies.
 
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use token_request::{Valid, Validate, Wire};
 use token_request_tests::wire_checks::{self, Detail, Flat, Kind, Rich};
 
-/// A text that is not empty: on a form, an empty one is not given.
+/// A text that is not empty, because an empty parameter of a form counts as absent.
 const TEXT: &str = "(?s).{1,12}";
 
 prop_compose! {
@@ -36,7 +36,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    /// A list has elements: on a form, one without is as one that is absent.
+    /// The lists are not empty, because an empty list on a form is absent.
     fn lists()(
         resource_uris in vec(TEXT, 0..4),
         port_list in option::of(vec(any::<u32>(), 1..4)),
@@ -76,7 +76,7 @@ fn blank() -> Rich {
     serde_json::from_str(r#"{"clientSecret": "s", "isOffline": true}"#).unwrap()
 }
 
-/// Pieces of forms and of JSON, right and wrong ones.
+/// Valid and invalid pieces of forms and JSON.
 const PIECES: &[&str] = &[
     "&",
     "=",
@@ -179,7 +179,7 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
     vec(select(PIECES), 0..12).prop_map(|pieces| pieces.concat().into_bytes())
 }
 
-/// A body that all but the odd piece is well-formed in.
+/// Returns a body in which most pieces are well-formed.
 fn near() -> impl Strategy<Value = Vec<u8>> {
     let is =
         |begin: &'static str| PIECES.iter().copied().filter(move |piece| piece.starts_with(begin));
@@ -212,7 +212,7 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![vec(any::<u8>(), 0..64), pieces(), near()]
 }
 
-/// A form of a token request that is right, so that its values are compared.
+/// Returns a valid form of a token request, so that its values are compared.
 fn token_form() -> impl Strategy<Value = Vec<u8>> {
     let text =
         || vec(select(vec!["a", "+", "%20", "%2B", "%2b", "%25", "%26", "=", "*", ";"]), 1..6);
@@ -227,19 +227,19 @@ fn token_form() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// Of both numbers, or of none.
+/// A struct with both numbers or none.
 fn same_bits(a: Option<f64>, b: Option<f64>) -> bool {
     a.map(f64::to_bits) == b.map(f64::to_bits)
 }
 
-/// What was once found to be wrong.
+/// Bodies that earlier versions read wrongly.
 const FOUND: &[&[u8]] = &[
-    // The number of a variant in the place of its name.
+    // The number of a variant instead of its name.
     b"[2]",
     br#"{"grant_type":2}"#,
-    // More elements than a tuple has.
+    // Too many items for a tuple.
     br#"{"clientSecret":"s","isOffline":true,"pair":[1,"a",2]}"#,
-    // A number that a float cannot hold.
+    // A number too large for a float.
     br#"{"clientSecret":"s","isOffline":true,"f32":1e39}"#,
     b"client_secret=s&is_offline=true&f32=1e39",
     b"client_secret=s&is_offline=true&f64=1e999",
@@ -250,7 +250,7 @@ const FOUND: &[&[u8]] = &[
 ];
 
 #[test]
-fn what_was_found_stays_mended() {
+fn bodies_that_were_once_read_wrongly() {
     for body in FOUND {
         wire_checks::form(body);
         wire_checks::json(body);
@@ -260,7 +260,7 @@ fn what_was_found_stays_mended() {
 
 proptest! {
     #[test]
-    fn a_form_is_read_as_what_was_written(request in rich()) {
+    fn a_written_form_reads_back_equal(request in rich()) {
         let request = Valid::new(request).unwrap();
         let form = request.to_form();
         let read = Rich::from_form(form.as_bytes()).map(Valid::into_inner);
@@ -269,7 +269,7 @@ proptest! {
     }
 
     #[test]
-    fn json_is_read_as_what_was_written(request in rich()) {
+    fn written_json_reads_back_equal(request in rich()) {
         let request = Valid::new(request).unwrap();
         let json = request.to_json();
         let read = Rich::from_json(json.as_bytes());
@@ -281,27 +281,27 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
 
     #[test]
-    fn a_form_has_the_values_that_others_decode(body in prop_oneof![body(), token_form()]) {
+    fn a_form_has_the_values_that_form_urlencoded_decodes(body in prop_oneof![body(), token_form()]) {
         wire_checks::form(&body);
     }
 
     #[test]
-    fn json_is_accepted_as_others_accept_it(body in body()) {
+    fn json_is_accepted_if_serde_json_accepts_it(body in body()) {
         wire_checks::json(&body);
     }
 
     #[test]
-    fn what_is_accepted_is_read_again(body in body()) {
+    fn an_accepted_body_is_written_and_read_again(body in body()) {
         wire_checks::round_trip(&body);
     }
 
     #[test]
-    fn a_form_is_accepted_as_others_accept_it(form in simple_form()) {
+    fn a_form_is_accepted_if_other_libraries_accept_it(form in simple_form()) {
         compare(&form)?;
     }
 }
 
-/// What all that read forms have a shape for.
+/// A request that all libraries for forms can read.
 #[derive(Debug, PartialEq, Deserialize, Validate)]
 struct Simple {
     term: String,
@@ -323,7 +323,7 @@ fn simple_form() -> impl Strategy<Value = String> {
     })
 }
 
-/// These forms are well-formed, no value is empty, and no number is written as `+1` or `01`: about such, readers differ.
+/// Returns well-formed forms without empty values and without numbers such as `+1` or `01`, on which libraries differ.
 fn compare(form: &str) -> Result<(), TestCaseError> {
     let ours = Simple::from_form(form.as_bytes()).map(Valid::into_inner).ok();
     let theirs = serde_html_form::from_str::<Simple>(form).ok();

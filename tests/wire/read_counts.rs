@@ -1,4 +1,4 @@
-//! What is right is read once, whatever its shape: only what is wrong is looked at again.
+//! A valid body is deserialized once; only an invalid one is read again.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -23,7 +23,7 @@ fn json<T: for<'de> Deserialize<'de> + Validate + Debug>(json: &str) -> T {
     read
 }
 
-/// A type that the table does not know.
+/// A type without a table.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Detail {
     ports: Vec<u16>,
@@ -79,9 +79,9 @@ fn lists_of_a_form() {
 
 macro_rules! many {
     ($($field:ident)+) => {
-        /// More fields than there are bits in a word.
+        /// A request with more fields than a word has bits.
         #[derive(Debug, Deserialize, Validate)]
-        #[allow(dead_code, reason = "they are but there")]
+        #[allow(dead_code, reason = "the fields are only read by serde")]
         struct Many {
             $($field: Option<u8>,)+
             #[serde(default)]
@@ -163,7 +163,7 @@ struct Newtype(#[validate(nested)] Nothing);
 struct Of(#[validate(nested)] Point);
 
 #[test]
-fn what_stands_in_the_place_of_others_in_a_form() {
+fn flattened_fields_of_a_form() {
     let point = Point { x: 1, y: Some(2), tags: vec!["a".to_owned(), "b".to_owned()] };
     let rest = BTreeMap::from([("n".to_owned(), 7), (String::new(), 8)]);
     let flat = Flat { id: "i".to_owned(), hidden: 0, point, rest };
@@ -189,7 +189,7 @@ fn what_stands_in_the_place_of_others_in_a_form() {
 }
 
 #[test]
-fn json_of_any_shape() {
+fn json_with_all_kinds_of_fields() {
     #[derive(Debug, PartialEq, Deserialize, Validate)]
     struct Request {
         #[validate(nested)]
@@ -205,7 +205,7 @@ fn json_of_any_shape() {
     let point = Point { x: 1, y: None, tags: Vec::new() };
     let value = serde_json::json!({"a": [{}]});
     assert_eq!(read, Request { point, method, value });
-    // Nobody reads what stands twice here.
+    // No field reads the repeated parameter.
     let read = json::<Point>(r#"{"x":1,"else":{"a":1,"a":2}}"#);
     assert_eq!(read, Point { x: 1, y: None, tags: Vec::new() });
 }

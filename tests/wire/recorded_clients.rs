@@ -1,5 +1,5 @@
-//! What real clients have sent: every recorded request for a token in exchange for a client's credentials, and all of the
-//! vendor's own client.
+//! Requests of real clients: every recorded request with the grant `client_credentials`, and all requests of the vendor's
+//! client.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use token_request::{Secret, V3TokenRequest, Valid, Validate, Violations, Wire};
 
 use token_request_tests::recordings::{rows, text};
 
-/// The grant of RFC 6749 section 4.4, with the parameters of RFC 7521 and RFC 8707, whatever characters they have.
+/// The grant of RFC 6749 section 4.4 with the parameters of RFC 7521 and RFC 8707, which may contain any characters.
 #[derive(Debug, Deserialize, Validate)]
 struct ClientCredentials {
     #[validate(one_of("client_credentials"))]
@@ -25,7 +25,7 @@ struct ClientCredentials {
     audience: Vec<String>,
 }
 
-/// The values of a request, by their names on the wire.
+/// Returns the values of a request by their names on the wire.
 type Values = BTreeMap<&'static str, Vec<String>>;
 
 const NAMES: [&str; 8] = [
@@ -58,7 +58,7 @@ impl ClientCredentials {
     }
 }
 
-/// What the client was asked to send, as far as it stands in the body. An empty parameter of a form is none.
+/// Returns the intended values that the body contains. An empty parameter of a form counts as absent.
 fn asked(row: &Value) -> Values {
     let is_form = row["parse"]["body_kind"] == "form";
     let form = row["parse"]["form"].as_array().into_iter().flatten();
@@ -81,16 +81,16 @@ fn read<'de, T: Wire<'de>>(row: &'de Value) -> Result<Valid<T>, Violations> {
     if row["parse"]["body_kind"] == "json" { T::from_json(body) } else { T::from_form(body) }
 }
 
-/// Requests that are refused, each for what the person did who wrote its body by hand.
+/// Requests that are rejected because of a mistake in a body written by hand.
 const REFUSED: &[(&str, &str)] = &[
     // A secret with `%` that was not encoded.
     ("curl-009", "client_secret: has an invalid escape at byte 65"),
     ("curl-024", "client_secret: has an invalid escape at byte 72"),
-    // Sent as `multipart/form-data`, which is no form of parameters.
+    // Sent as `multipart/form-data`.
     ("curl-025", "has an unescaped carriage return at byte 42\ngrant_type: is required"),
     // Sent in the query.
     ("curl-027", "grant_type: is required"),
-    // A file's last line break, which belongs to the value.
+    // The last line break of a file, which became part of the value.
     ("curl-031", "grant_type: has an unescaped line feed at byte 29"),
     ("curl-037", "grant_type: must not be repeated"),
     ("wget-003", "client_secret: has an invalid escape at byte 65"),
@@ -105,7 +105,7 @@ fn client_credentials() {
         let id = text(row, "id");
         match read::<ClientCredentials>(row) {
             Err(violations) => refused.push((id, violations.to_string())),
-            // An `&` or a `+` that was not encoded reads as something else, which nobody can tell.
+            // A reader cannot recognize an `&` or a `+` that was not encoded.
             Ok(_)
                 if row["parse"]["mismatch"].as_object().is_some_and(|names| !names.is_empty()) =>
             {
@@ -113,20 +113,20 @@ fn client_credentials() {
             }
             Ok(request) => {
                 let mut values = request.values();
-                // An assertion, say, the client makes itself.
+                // The client generates some values itself, such as an assertion.
                 values.retain(|name, _| !row["inputs"][*name].is_null());
                 assert_eq!(values, asked(row), "{id}");
                 n_right += 1;
             }
         }
     }
-    let refused: Vec<_> = refused.iter().map(|(id, said)| (*id, said.as_str())).collect();
+    let refused: Vec<_> = refused.iter().map(|(id, messages)| (*id, messages.as_str())).collect();
     assert_eq!(refused, REFUSED);
     assert_eq!((n_right, n_damaged), (648, 2));
 }
 
-/// What the vendor's client sends although the vendor's own table does not allow it: another grant or none, control
-/// characters, what is not ASCII, JSON with empty texts, no body.
+/// Requests of the vendor's client that the vendor's table forbids: another grant or none, control characters, text that
+/// is not ASCII, JSON with empty texts, no body.
 #[test]
 fn the_vendors() {
     let Some(rows) = rows("clients.jsonl") else { return };
@@ -145,15 +145,15 @@ fn the_vendors() {
             }
             Err(violations) => {
                 let of = |violation: &token_request::Violation| {
-                    let said = format!("{} {}", violation.field().name, violation.code());
-                    said.trim_start().to_owned()
+                    let messages = format!("{} {}", violation.field().name, violation.code());
+                    messages.trim_start().to_owned()
                 };
                 let fields: Vec<_> = violations.iter().map(of).collect();
                 *refused.entry(fields.join(", ")).or_default() += 1;
             }
         }
     }
-    let refused: Vec<_> = refused.iter().map(|(said, n)| (said.as_str(), *n)).collect();
+    let refused: Vec<_> = refused.iter().map(|(messages, n)| (messages.as_str(), *n)).collect();
     let expected = [
         ("client_id chars, client_secret chars", 15),
         ("client_id chars, grant_type one_of", 4),

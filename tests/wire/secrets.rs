@@ -1,15 +1,15 @@
-//! No secret is in what is said of a body, whatever is wrong with it.
+//! No violation of a body contains a secret.
 
-#![allow(dead_code, reason = "the fields are but looked at")]
+#![allow(dead_code, reason = "the fields are only read by serde and the rules")]
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use token_request::{Secret, Validate, Violations, Wire};
 
-use crate::expected_messages::{of_forms, of_json};
+use crate::expected_messages::{assert_forms, assert_json};
 
-/// What stands in every secret.
+/// A part of every secret.
 const MARK: &str = "hunter2";
 
 #[derive(Debug, Deserialize, Validate)]
@@ -29,7 +29,7 @@ struct Secrets {
     unknown: Option<Unknown>,
 }
 
-/// A type that the table does not know.
+/// A type without a table.
 #[derive(Debug, Deserialize)]
 struct Unknown {
     a: BTreeMap<String, u32>,
@@ -43,10 +43,10 @@ enum Kind {
 fn assert_hidden(body: &str, result: Result<(), Violations>) {
     let violations = result.expect_err(body);
     let json = serde_json::to_string(&violations).unwrap();
-    for said in
+    for messages in
         [violations.to_string(), format!("{violations:?}"), format!("{violations:#?}"), json]
     {
-        assert!(!said.contains(MARK), "of {body} it is said {said}");
+        assert!(!messages.contains(MARK), "of {body} it is messages {messages}");
     }
 }
 
@@ -103,7 +103,7 @@ fn in_forms() {
     }
 }
 
-/// A request whose table does not know what is in it.
+/// A request with a field of a type without a table.
 #[derive(Debug, Deserialize, Validate)]
 struct Holds<T> {
     item: T,
@@ -115,7 +115,7 @@ struct SecretMap {
     map: BTreeMap<String, u8>,
 }
 
-/// A type without a table that holds a request with one.
+/// A type without a table that contains a request with a table.
 #[derive(Debug, Deserialize)]
 struct Plain {
     inner: SecretMap,
@@ -127,7 +127,7 @@ struct Told {
     token: Token,
 }
 
-/// A type whose error tells of the value that was sent.
+/// A type whose error contains the value that was sent.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "String")]
 struct Token(String);
@@ -146,31 +146,34 @@ struct Maps<T> {
 }
 
 #[test]
-fn keys_of_a_map_in_a_type_that_the_table_does_not_know() {
-    of_json::<Holds<SecretMap>>(&[(
+fn keys_of_a_map_in_a_type_without_a_table() {
+    assert_json::<Holds<SecretMap>>(&[(
         r#"{"item":{"map":{"hunter2":"x"}}}"#,
         r#"item.map["[REDACTED]"]: must be an integer, not a string [type]"#,
     )]);
-    of_json::<Holds<Vec<SecretMap>>>(&[(
+    assert_json::<Holds<Vec<SecretMap>>>(&[(
         r#"{"item":[{"map":{"hunter2":"x"}}]}"#,
         r#"item[0].map["[REDACTED]"]: must be an integer, not a string [type]"#,
     )]);
-    of_json::<Holds<Plain>>(&[(
+    assert_json::<Holds<Plain>>(&[(
         r#"{"item":{"inner":{"map":{"hunter2":"x"}}}}"#,
         r#"item.inner.map["[REDACTED]"]: must be an integer, not a string [type]"#,
     )]);
-    // The request's own map is not secret.
-    of_json::<Maps<u8>>(&[(
+    // The map of the request itself is not secret.
+    assert_json::<Maps<u8>>(&[(
         r#"{"items":{"a":"x"}}"#,
         "items.a: must be an integer, not a string [type]",
     )]);
 }
 
 #[test]
-fn reasons_of_a_type_that_the_table_does_not_know() {
-    of_json::<Holds<Told>>(&[(r#"{"item":{"token":"secret"}}"#, "item.token: is invalid [type]")]);
+fn reasons_of_a_type_without_a_table() {
+    assert_json::<Holds<Told>>(&[(
+        r#"{"item":{"token":"secret"}}"#,
+        "item.token: is invalid [type]",
+    )]);
     // The field itself is not secret.
-    of_json::<Holds<Token>>(&[(
+    assert_json::<Holds<Token>>(&[(
         r#"{"item":"secret"}"#,
         "item: is invalid: has 6 characters [type]",
     )]);
@@ -230,8 +233,8 @@ struct Reasons {
 }
 
 #[test]
-fn a_reason_is_shown_unless_it_has_the_value() {
-    of_json::<Reasons>(&[
+fn a_reason_is_shown_unless_it_contains_the_value() {
+    assert_json::<Reasons>(&[
         (r#"{"span":{"start":3,"end":2}}"#, "span: is invalid: end must be after start [type]"),
         (r#"{"port":1}"#, "port: is invalid: must be at least 1024, and not 22 [type]"),
         (r#"{"port":80}"#, "port: is invalid: must be at least 1024, and not 22 [type]"),
@@ -239,7 +242,7 @@ fn a_reason_is_shown_unless_it_has_the_value() {
         (r#"{"word":" x"}"#, "word: is invalid [type]"),
         (r#"{"word":"hunter2"}"#, "word: is invalid [type]"),
     ]);
-    of_forms::<Reasons>(&[
+    assert_forms::<Reasons>(&[
         ("port=1", "port: is invalid: must be at least 1024, and not 22 [type]"),
         ("port=22", "port: is invalid [type]"),
     ]);

@@ -1,4 +1,4 @@
-//! The requests of the standards for a token, as a server would write them.
+//! The token requests of the standards, as structs of a server.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use token_request::{RuleError, Secret, Text, Validate, Wire};
 
-/// All that a token endpoint is asked, by the grant that it names.
+/// All requests of a token endpoint, by grant.
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "grant_type", rename_all = "snake_case")]
 #[validate(tag_error = "unsupported_grant_type")]
@@ -127,7 +127,7 @@ pub(crate) enum Grant {
         #[validate(chars(alphanumeric, ".-_", error = "invalid_grant"))]
         auth_req_id: Secret,
     },
-    /// `OpenID` for Verifiable Credential Issuance section 6.1, whose clients need no name.
+    /// `OpenID` for Verifiable Credential Issuance section 6.1, whose clients need no id.
     #[serde(rename = "urn:ietf:params:oauth:grant-type:pre-authorized_code")]
     PreAuthorizedCode {
         #[serde(flatten)]
@@ -157,9 +157,9 @@ pub(crate) enum Grant {
     },
 }
 
-/// Who asks: RFC 6749 section 2.3, and RFC 7521 section 4.2. Where `NAMED`, a client that does not prove it has to say it.
+/// The client, by RFC 6749 section 2.3 and RFC 7521 section 4.2. If `NAMED`, a client without credentials must have an id.
 #[derive(Debug, Deserialize, Validate)]
-#[allow(clippy::struct_field_names, reason = "they are called so on the wire")]
+#[allow(clippy::struct_field_names, reason = "the names are those on the wire")]
 pub(crate) struct Client<const NAMED: bool = false> {
     #[validate(chars(vschar), basic = "user", required_without(client_assertion, if = NAMED))]
     client_id: Option<String>,
@@ -171,9 +171,9 @@ pub(crate) struct Client<const NAMED: bool = false> {
     client_assertion: Option<Secret>,
 }
 
-/// An element of `authorization_details` (RFC 9396 section 2).
+/// An item of `authorization_details` (RFC 9396 section 2).
 #[derive(Deserialize, Validate)]
-#[allow(dead_code, reason = "only whether it can be read is asked")]
+#[allow(dead_code, reason = "the test only parses it")]
 struct Detail {
     r#type: String,
     locations: Option<Vec<String>>,
@@ -209,7 +209,7 @@ fn jwt(token: &Secret) -> Result<(), RuleError> {
     if is_jwt { Ok(()) } else { Err(RuleError::new("jwt").message("must be one JWT")) }
 }
 
-/// A list of them, read as strictly as a request.
+/// A list of details, read as strictly as a request.
 fn details(json: &str) -> Result<(), RuleError> {
     let read = <Vec<Detail>>::from_json(json.as_bytes());
     let error = |wrong| RuleError::new("details").message(format!("has mistakes: {wrong}"));

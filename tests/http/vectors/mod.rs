@@ -1,4 +1,4 @@
-//! Vectors with the verdicts of the standards, on all that the request alone decides.
+//! Test vectors of the standards, for all that depends on the request alone.
 
 use std::fmt::Debug;
 
@@ -15,8 +15,8 @@ use token_request_tests::recordings::{rows, text};
 
 mod grants;
 
-/// RFC 6749 section 4.4, with the client authentication of section 2.3 and RFC 7521, in a struct of its own, which says the
-/// same as the enum of all grants.
+/// RFC 6749 section 4.4, with the client authentication of section 2.3 and RFC 7521, in a separate struct with the same
+/// rules as the enum of all grants.
 #[derive(Debug, Deserialize, Validate)]
 struct ClientCredentials {
     #[validate(one_of("client_credentials", error = "unsupported_grant_type"))]
@@ -33,14 +33,14 @@ struct ClientCredentials {
     client_assertion: Option<Secret>,
 }
 
-/// Vectors whose verdict takes more than the request: who the client is, or what its assertion says.
+/// Vectors that depend on more than the request: on the client or on the content of its assertion.
 const BEYOND: &[&str] = &["auth", "state", "policy"];
 
-/// Vectors that are met otherwise.
+/// Vectors with a different result, which the standards also allow.
 const OTHERWISE: &[&str] = &[
-    // The client is named by what is in its assertion, which is for the server to open.
+    // The assertion identifies the client, and only the server can open it.
     "ca-043",
-    // It is refused, but for its body and not for its media type, which is one that is read.
+    // It is rejected for its body, not for its media type, which is accepted.
     "wi-025", "v3-046",
 ];
 
@@ -57,7 +57,7 @@ fn request(vector: &Value) -> Request<Vec<u8>> {
     request.body(octets.unwrap_or_else(|| text(vector, "body").into())).unwrap()
 }
 
-/// The error that is answered, or `ok`, and the parameters that are wrong.
+/// Returns the error of the response, or `ok`, and the parameters with violations.
 fn verdict<T: for<'de> Wire<'de> + Debug>(request: &Request<Vec<u8>>) -> (String, Vec<String>) {
     let parameter = |violation: &Violation| match violation.path().segments() {
         [Segment::Name(name), ..] => Some((*name).to_owned()),
@@ -72,12 +72,12 @@ fn verdict<T: for<'de> Wire<'de> + Debug>(request: &Request<Vec<u8>>) -> (String
     }
 }
 
-/// Whether it is a request of that struct, which has none of the extensions.
+/// Reports whether a vector is for that struct, which has none of the extensions.
 fn is_of_one_grant(vector: &Value) -> bool {
     text(vector, "grant") == "client_credentials" && !text(vector, "id").starts_with("ex")
 }
 
-/// The error that is answered to a vector, or `ok`, and the parameters that are wrong.
+/// Returns the error of the response to a vector, or `ok`, and the parameters with violations.
 fn verdict_on(vector: &Value) -> (String, Vec<String>) {
     let request = request(vector);
     if text(vector, "profile") == "v3" {
@@ -115,6 +115,6 @@ fn verdicts() {
         OTHERWISE,
         "{otherwise:#?}"
     );
-    // A raw line feed is malformed; JSON is read; an empty text is not the grant; JSON has the names of forms too.
+    // A raw line feed is malformed; JSON is accepted, also with the names of forms; an empty text is not the grant.
     assert_eq!((n_met, &by_alternative[..]), (175, &["wi-015", "wi-027", "v3-014", "v3-038"][..]));
 }

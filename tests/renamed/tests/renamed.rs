@@ -76,7 +76,7 @@ fn the_crate_may_have_another_name() {
     assert_eq!(request.validate().unwrap_err().to_string(), "text: must be `a`");
     let published = Published { text: "b".to_owned(), more: None };
     assert_eq!(published.validate().unwrap_err().to_string(), "text: must be `a`");
-    let said = |kind: Kind<_>| kind.validate_with(&8).unwrap_err().to_string();
-    assert_eq!(said(Kind::Number(9)), "Number: must be at most 8");
-    assert_eq!(said(Kind::Handed(vec![request])), "Handed[0].text: must be `a`");
+    let messages = |kind: Kind<_>| kind.validate_with(&8).unwrap_err().to_string();
+    assert_eq!(messages(Kind::Number(9)), "Number: must be at most 8");
+    assert_eq!(messages(Kind::Handed(vec![request])), "Handed[0].text: must be `a`");
 }

@@ -1,5 +1,5 @@
-//! No secret is ever shown: secrets are filled with a marker, every way to an error is taken, and the marker is
-//! looked for in all that can be printed or sent on.
+//! Secrets are never shown. The tests fill secrets with a marker, cause every kind of error, and search all output for
+//! the marker.
 
 mod nested;
 mod rules;
@@ -12,7 +12,7 @@ use token_request::{V3TokenRequest, Valid, Validate, Violations};
 
 use crate::{answer, read};
 
-/// Found in whatever quotes it, as it needs no escape; also a number.
+/// The marker needs no escape in any format and is also a number.
 const MARKER: &str = "7331373313";
 
 #[track_caller]
@@ -20,7 +20,7 @@ fn assert_hidden(shown: &str) {
     assert!(!shown.contains(MARKER), "{shown}");
 }
 
-/// Looks at all that can be made of what is wrong.
+/// Asserts that no output of the violations contains the marker.
 #[track_caller]
 fn assert_violations_hide(violations: &Violations) {
     let error: &dyn Error = violations;
@@ -42,9 +42,9 @@ fn assert_bridged_hide(errors: &validator::ValidationErrors) {
     assert_hidden(&serde_json::to_string(errors).unwrap());
 }
 
-/// The request is not valid, and neither the violations nor `Valid` show why in the words of the secret.
+/// Asserts that the request is invalid and that neither the violations nor `Valid` show the marker.
 #[track_caller]
-fn assert_refused_unseen<T: Validate + Debug>(request: T) -> Violations {
+fn assert_rejected_and_hidden<T: Validate + Debug>(request: T) -> Violations {
     assert!(!request.is_valid());
     let violations = request.validate().unwrap_err();
     assert_violations_hide(&violations);
@@ -52,7 +52,7 @@ fn assert_refused_unseen<T: Validate + Debug>(request: T) -> Violations {
     violations
 }
 
-/// Secrets that break one rule or the other, and one that breaks none.
+/// Returns secrets that break different rules, and one that breaks none.
 fn secrets() -> [String; 4] {
     [
         MARKER.to_owned(),
@@ -63,7 +63,7 @@ fn secrets() -> [String; 4] {
 }
 
 #[test]
-fn of_the_vendors_request() {
+fn secrets_of_the_vendors_request_are_hidden() {
     let ids = [None, Some(""), Some("client-1"), Some("é")];
     let grants = [None, Some(""), Some("password"), Some("client_credentials")];
     for secret in secrets() {
@@ -75,11 +75,11 @@ fn of_the_vendors_request() {
                     grant_type: grant.map(Into::into),
                 };
                 assert_hidden(&format!("{request:?} {request:#?}"));
-                assert_read_unseen(&serde_json::to_string(&request).unwrap());
+                assert_read_hides(&serde_json::to_string(&request).unwrap());
                 match Valid::new(request.clone()) {
                     Ok(valid) => assert_valid_hides(&valid),
                     Err(_) => {
-                        assert_refused_unseen(request);
+                        assert_rejected_and_hidden(request);
                     }
                 }
             }
@@ -95,16 +95,16 @@ fn assert_valid_hides(valid: &Valid<V3TokenRequest>) {
     assert!(validator::Validate::validate(&**valid).is_ok());
 }
 
-/// Reading a `Valid` fails, if it does, without showing the secret.
+/// Asserts that an error from deserializing `Valid` does not contain the marker.
 #[track_caller]
-fn assert_read_unseen(json: &str) {
+fn assert_read_hides(json: &str) {
     if let Err(error) = serde_json::from_str::<Valid<V3TokenRequest>>(json) {
         assert_hidden(&format!("{error} {error:?}"));
     }
 }
 
 #[test]
-fn of_bodies_that_cannot_be_read() {
+fn unreadable_bodies_are_hidden() {
     let json = [
         "7331373313",
         "-7331373313",
@@ -124,13 +124,13 @@ fn of_bodies_that_cannot_be_read() {
         let body = format!("{{\"clientSecret\": {value}}}");
         assert_violations_hide(&read::read(body.as_bytes()).unwrap_err());
         assert!(serde_json::from_str::<Valid<V3TokenRequest>>(&body).is_err());
-        assert_read_unseen(&body);
+        assert_read_hides(&body);
         let in_id = format!("{{\"clientId\": {value}}}");
         if let Err(violations) = read::read(in_id.as_bytes()) {
             assert_violations_hide(&violations);
         }
     }
-    // Booleans and `null` have no digits to look for.
+    // Booleans and `null` cannot contain the marker.
     let error = read::read(b"{\"clientSecret\": true}").unwrap_err().to_string();
     assert!(!error.contains("true"), "{error}");
 
@@ -147,9 +147,9 @@ fn of_bodies_that_cannot_be_read() {
     }
 }
 
-/// Through the values that serde buffers, too, a secret that is no string is not shown.
+/// A secret that is not a string is hidden also if serde buffers it.
 #[test]
-fn of_wrong_types_behind_flatten_and_untagged() {
+fn secrets_of_wrong_types_in_buffered_values_are_hidden() {
     #[derive(Debug, Deserialize)]
     struct Flat {
         #[serde(flatten)]

@@ -28,7 +28,7 @@ struct Vault<'a, T> {
 }
 
 #[test]
-fn of_what_is_nested() {
+fn values_nested_in_secrets_are_hidden() {
     let vault = Vault {
         one: Some(Box::new(password())),
         many: vec![(password(), password())],
@@ -53,7 +53,7 @@ fn of_what_is_nested() {
     );
 }
 
-/// A map's key that is a secret, of which a path has the place.
+/// A secret key of a map, which a path replaces by its position.
 #[derive(Debug, Serialize)]
 struct Token(Secret);
 
@@ -75,7 +75,7 @@ impl Ord for Token {
 }
 
 #[test]
-fn of_keys_that_are_secret_by_their_type() {
+fn secret_keys_are_hidden() {
     #[derive(Debug, Validate)]
     struct Sessions {
         #[validate(nested, keys(custom(function = refuse)), values(custom(function = refuse)))]
@@ -85,16 +85,16 @@ fn of_keys_that_are_secret_by_their_type() {
         Err("refused")
     }
     let by_token = BTreeMap::from([(Token(MARKER.into()), password())]);
-    let violations = assert_refused_unseen(Sessions { by_token });
+    let violations = assert_rejected_and_hidden(Sessions { by_token });
     assert_eq!(violations.len(), 11);
     assert!(
         violations.iter().all(|violation| violation.path().pointer().starts_with("/by_token/0"))
     );
 }
 
-/// What a function finds in a secret is as secret as what is found there by rules.
+/// Errors of functions about secrets are as secret as those of rules.
 #[test]
-fn of_what_functions_find_in_a_secret() {
+fn errors_of_functions_about_secrets_are_hidden() {
     #[derive(Debug, Validate)]
     struct Inner {
         limit: u64,
@@ -121,7 +121,7 @@ fn of_what_functions_find_in_a_secret() {
     let limit = MARKER.parse().unwrap();
     let by_token = BTreeMap::from([(MARKER.to_owned(), password())]);
     let inner = Inner { limit, number: limit + 1, by_token };
-    let violations = assert_refused_unseen(Outermost { outer: vec![Outer { inner }] });
+    let violations = assert_rejected_and_hidden(Outermost { outer: vec![Outer { inner }] });
     assert_eq!(violations.len(), 10);
     assert_eq!(violations[0].to_string(), "outer[0].number: is out of range");
     assert_eq!(violations[1].path().pointer(), "/outer/0/by_token/[REDACTED]/text");
@@ -135,7 +135,7 @@ mod foreign {
 
     use theirs::{Code, Login};
 
-    /// By the derive of `validator`, which puts every refused value into the error.
+    /// Derives `validator::Validate`, which puts every rejected value into the error.
     mod theirs {
         use validator::Validate;
 
@@ -155,7 +155,7 @@ mod foreign {
         }
     }
 
-    /// By hand.
+    /// Implements `validator::Validate` by hand.
     #[derive(Debug)]
     struct Hand(String);
 
@@ -178,7 +178,7 @@ mod foreign {
     }
 
     #[test]
-    fn of_an_error_that_was_one_of_validator() {
+    fn values_in_errors_of_validator_are_hidden() {
         let error = by_validation_error(&MARKER.into()).unwrap_err();
         let error = RuleError::from(error).message("is refused").at("secret");
         let shown = format!("{error:?} {error:#?} {error} {:?}", Err::<(), _>(&error));
@@ -200,7 +200,7 @@ mod foreign {
     }
 
     #[test]
-    fn of_types_that_only_validator_knows() {
+    fn secrets_of_foreign_types_are_hidden() {
         let code: u64 = MARKER.parse().unwrap();
         let login = Login {
             password: MARKER.into(),
@@ -216,7 +216,7 @@ mod foreign {
             hand: Hand(MARKER.into()),
             custom: MARKER.into(),
         };
-        let violations = assert_refused_unseen(bridged);
+        let violations = assert_rejected_and_hidden(bridged);
         assert_eq!(
             broken(&violations),
             expected(&[
@@ -236,7 +236,7 @@ mod foreign {
     }
 
     #[test]
-    fn of_every_rule_through_the_bridge() {
+    fn secrets_in_converted_errors_are_hidden() {
         let errors = validator::Validate::validate(&password()).unwrap_err();
         assert_bridged_hide(&errors);
         assert!(errors.field_errors().contains_key("text"));

@@ -18,7 +18,7 @@ fn by_rule_error(_: &Secret) -> Result<(), RuleError> {
     Err(RuleError::new("rule_error").message("is refused"))
 }
 
-/// Every rule on text, each broken.
+/// Breaks every rule on text.
 #[derive(Debug, Clone, Serialize, Validate)]
 pub(super) struct Password {
     #[validate(
@@ -54,18 +54,18 @@ pub(super) fn password() -> Password {
 }
 
 #[test]
-fn of_every_rule() {
-    let violations = assert_refused_unseen(password());
+fn secrets_that_break_any_rule_are_hidden() {
+    let violations = assert_rejected_and_hidden(password());
     let plain = [("/plain", "one_of"), ("/plain", "length"), ("/plain", "chars")];
     let codes = [&TEXT[..], &plain, &[("/maybe", "none_of")]].concat();
     assert_eq!(broken(&violations), expected(&codes));
     assert_hidden(&format!("{:?}", password().maybe));
 
-    // What a secret must or must not be would tell what it is.
+    // The allowed and forbidden values of a secret would reveal it.
     assert_eq!(violations[5].message(), "must be one of the allowed values");
     assert_eq!(violations[8].message(), "must not be one of the forbidden values");
     let exactly_refused = Password { text: MARKER.into(), ..password() };
-    let refused = assert_refused_unseen(exactly_refused);
+    let refused = assert_rejected_and_hidden(exactly_refused);
     assert_eq!(refused[1].code(), "none_of");
 }
 
@@ -84,7 +84,7 @@ fn is_small(number: f64) -> Result<(), &'static str> {
 }
 
 #[test]
-fn of_numbers_and_lists() {
+fn secret_numbers_and_lists_are_hidden() {
     let number: u64 = MARKER.parse().unwrap();
     let fraction = MARKER.parse().unwrap();
     let violations = Pin { number, fraction, digits: vec![number, number] }.validate().unwrap_err();
@@ -92,7 +92,7 @@ fn of_numbers_and_lists() {
     assert_violations_hide(&violations);
 }
 
-/// Text of the user's own that is secret, also where it is an element.
+/// A user type that is secret text, also as an item.
 #[derive(Debug, Clone)]
 struct Phrase(&'static str);
 
@@ -122,9 +122,9 @@ struct Phrases<'a, T> {
 }
 
 #[test]
-fn of_elements_that_are_secret_by_their_type() {
+fn secret_items_are_hidden() {
     let a = Phrase("a");
-    assert_refused_unseen(Phrases {
+    assert_rejected_and_hidden(Phrases {
         one: Some(a.clone()),
         list: vec![a.clone()],
         refs: Some(&[&a]),
@@ -141,7 +141,7 @@ fn of_elements_that_are_secret_by_their_type() {
 
 const MOST: u64 = 9;
 
-/// Bounds that are secret themselves.
+/// A request with secret bounds.
 #[derive(Debug, Clone, Validate)]
 struct Bounds {
     #[validate(secret, range(max = 9))]
@@ -163,11 +163,11 @@ impl Bounds {
 }
 
 #[test]
-fn of_evaluated_arguments() {
+fn evaluated_arguments_on_secrets_are_hidden() {
     let pin: u64 = MARKER.parse().unwrap();
     let token = Secret::from(MARKER);
     let bounds = Bounds { pin, by_method: 0, by_field: 0, by_type: vec![pin + 1], token };
-    let violations = assert_refused_unseen(bounds);
+    let violations = assert_rejected_and_hidden(bounds);
     let broken: Vec<_> = violations.iter().map(ToString::to_string).collect();
     assert_eq!(
         broken,
@@ -176,7 +176,7 @@ fn of_evaluated_arguments() {
             "by_method: is out of range",
             "by_field: is out of range",
             "by_type[0]: is out of range",
-            // A constant is no more secret than a literal.
+            // A constant is not secret.
             "token: must have at most 9 characters",
         ]
     );
@@ -185,9 +185,9 @@ fn of_evaluated_arguments() {
     assert_eq!(long.validate().unwrap_err()[1].message(), "has an invalid length");
 }
 
-/// What lies in a secret is secret too.
+/// Fields of a secret value are secret.
 #[test]
-fn of_evaluated_arguments_within_a_secret() {
+fn evaluated_arguments_inside_of_a_secret_are_hidden() {
     #[derive(Debug, Validate)]
     struct Limits {
         limit: u64,

@@ -14,7 +14,7 @@ use super::*;
 const BAD_KEY: &str = "has a map key that is not a string, number or boolean";
 const FAILED: &str = "cannot be serialized: its `Serialize` implementation failed";
 
-/// Why a request cannot be written as a form, and why as JSON.
+/// Returns the errors from writing a request as a form and as JSON.
 fn errors<T: Serialize + Validate>(request: T) -> [WriteError; 2] {
     let request = Valid::new(request).unwrap();
     let [form, json] = [request.try_to_form().unwrap_err(), request.try_to_json().unwrap_err()];
@@ -34,8 +34,8 @@ fn errors<T: Serialize + Validate>(request: T) -> [WriteError; 2] {
     [form, json]
 }
 
-/// The fields that these are about, and what they say of them.
-fn told(errors: &[WriteError; 2]) -> [(Option<&str>, String); 2] {
+/// Returns the field and the message of each error.
+fn fields_and_messages(errors: &[WriteError; 2]) -> [(Option<&str>, String); 2] {
     errors.each_ref().map(|error| {
         let (field, text) = (error.field(), error.to_string());
         let message = field.and_then(|field| text.strip_prefix(field)?.strip_prefix(": "));
@@ -43,7 +43,7 @@ fn told(errors: &[WriteError; 2]) -> [(Option<&str>, String); 2] {
     })
 }
 
-/// A secret that cannot be written, whose error shows it.
+/// A secret that cannot be written, with an error that shows it.
 struct Refusing(&'static str);
 
 const REFUSING: Refusing = Refusing("s3cr3t");
@@ -57,7 +57,10 @@ impl Serialize for Refusing {
 #[test]
 fn an_error_has_the_field_and_the_reason() {
     let is = |errors: &[WriteError; 2], form, json, message: &str| {
-        assert_eq!(told(errors), [(form, message.to_owned()), (json, message.to_owned())]);
+        assert_eq!(
+            fields_and_messages(errors),
+            [(form, message.to_owned()), (json, message.to_owned())]
+        );
     };
     let field = (Some("v_"), Some("v"));
     is(&errors(Holder { v: REFUSING }), field.0, field.1, FAILED);
@@ -65,16 +68,16 @@ fn an_error_has_the_field_and_the_reason() {
     is(&errors(Holder { v: BTreeMap::from([([1], 2)]) }), field.0, field.1, BAD_KEY);
     is(&errors(Holder { v: [BTreeMap::from([((), 2)])] }), field.0, field.1, BAD_KEY);
     is(&errors(Holder { v: BTreeMap::from([("s3cr3t", REFUSING)]) }), field.0, field.1, FAILED);
-    // The field is that of the request, and none further in.
+    // The error has the field of the request, not a nested one.
     is(&errors(Holder { v: Holder { v: REFUSING } }), field.0, field.1, FAILED);
-    // In a list there is no field of the request on a form.
+    // An item of a list is not a field of the request on a form.
     is(&errors(vec![Holder { v: REFUSING }]), Some("v"), Some("v"), FAILED);
     let entries = [Holder { v: REFUSING }];
     is(&errors(BTreeMap::from([("s3cr3t", entries)])), None, None, FAILED);
 }
 
 #[test]
-fn an_error_of_what_is_flattened_has_no_key_of_a_map() {
+fn an_error_in_a_flattened_map_has_no_key() {
     #[derive(Serialize, Validate)]
     struct Outer {
         #[serde(flatten)]
@@ -86,12 +89,12 @@ fn an_error_of_what_is_flattened_has_no_key_of_a_map() {
     let outer = |v, more| Outer { holder: Holder { v }, more };
     let failed = |field| (field, FAILED.to_owned());
     let of_field = errors(outer(Some(REFUSING), BTreeMap::new()));
-    assert_eq!(told(&of_field), [failed(Some("v_")), failed(None)]);
+    assert_eq!(fields_and_messages(&of_field), [failed(Some("v_")), failed(None)]);
     let of_entry = errors(outer(None, BTreeMap::from([("s3cr3t", REFUSING)])));
-    assert_eq!(told(&of_entry), [failed(None), failed(None)]);
+    assert_eq!(fields_and_messages(&of_entry), [failed(None), failed(None)]);
 }
 
-/// A `Display` that fails where it has shown a part.
+/// A `Display` that fails after it has written a part.
 struct Half;
 
 impl fmt::Display for Half {
@@ -113,12 +116,12 @@ fn a_display_that_fails_is_an_error() {
         serializer.collect_str(&Half)
     }
     let failed = (Some("half"), FAILED.to_owned());
-    assert_eq!(told(&errors(Shown { half: () })), [failed.clone(), failed]);
+    assert_eq!(fields_and_messages(&errors(Shown { half: () })), [failed.clone(), failed]);
 }
 
 #[test]
-fn an_error_that_is_ignored_is_told() {
-    /// A map that goes on behind an entry that it could not write.
+fn an_error_that_serialize_ignores_is_returned() {
+    /// A map that continues after an entry that it could not write.
     struct Ignoring;
 
     impl Serialize for Ignoring {
@@ -139,5 +142,5 @@ fn an_error_that_is_ignored_is_told() {
     }
 
     let failed = (None, FAILED.to_owned());
-    assert_eq!(told(&errors(Ignoring)), [failed.clone(), failed]);
+    assert_eq!(fields_and_messages(&errors(Ignoring)), [failed.clone(), failed]);
 }

@@ -1,4 +1,4 @@
-//! Valid requests, written as forms and as JSON.
+//! Valid requests written as forms and as JSON.
 
 mod errors;
 mod properties;
@@ -29,7 +29,7 @@ fn json<T: Serialize + Validate>(request: T) -> String {
 }
 
 #[test]
-fn the_vendors_request_is_what_its_clients_send() {
+fn the_vendors_request_is_written_as_its_client_writes_it() {
     let request = V3TokenRequest::client_credentials("client-1", "s3cr3t");
     assert_eq!(
         form(request.clone()),
@@ -71,7 +71,7 @@ struct Detail {
     limit: Option<u8>,
 }
 
-/// A value of any type in a request.
+/// A request with a value of any type.
 #[derive(Serialize, Validate)]
 struct Holder<T> {
     #[validate(form = "v_")]
@@ -79,7 +79,7 @@ struct Holder<T> {
 }
 
 #[test]
-fn what_a_form_has_a_shape_for_is_text() {
+fn simple_values_on_a_form_are_text() {
     #[derive(Serialize)]
     struct Unit;
     let is = |written: String, expected: &str| assert_eq!(written, expected);
@@ -103,7 +103,7 @@ fn what_a_form_has_a_shape_for_is_text() {
 }
 
 #[test]
-fn a_list_is_a_parameter_that_is_repeated() {
+fn a_list_is_a_repeated_parameter() {
     assert_eq!(form(Holder { v: vec!["https://a/", "b c"] }), "v_=https%3A%2F%2Fa%2F&v_=b+c");
     assert_eq!(form(Holder { v: (1, "a", Kind::WebApp) }), "v_=1&v_=a&v_=web_app");
     assert_eq!(form(Holder { v: Some(vec![Some(1), None, Some(2)]) }), "v_=1&v_=2");
@@ -125,7 +125,7 @@ enum OneOrMany {
     Many(Vec<String>),
 }
 
-/// Lists of all kinds that a table knows.
+/// Lists of all item types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 struct Lists {
     #[validate(nested)]
@@ -170,7 +170,7 @@ where
 }
 
 #[test]
-fn an_empty_list_that_is_json_is_written() {
+fn an_empty_list_of_structs_is_written_as_json() {
     let written = form(EMPTY);
     assert_eq!(written, "items=%5B%5D&rows=%5B%5D");
     assert_written(&EMPTY, &[("items", "[]"), ("rows", "[]")]);
@@ -198,7 +198,7 @@ fn a_list_that_is_read_as_one_parameter_is_json() {
     assert_written(&full, &[("items", r#"[{"id":7}]"#), ("rows", "[[],[1]]"), ("texts", "a")]);
 }
 
-/// An enum whose content is a parameter of its own, which is never repeated.
+/// An enum whose content is one parameter, which is never repeated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[serde(tag = "kind", content = "of")]
 enum Content {
@@ -207,7 +207,7 @@ enum Content {
 }
 
 #[test]
-fn a_content_that_is_a_list_is_json() {
+fn a_list_as_content_is_json() {
     assert_written(&Content::Items(vec![]), &[("kind", "Items"), ("of", "[]")]);
     assert_written(&Content::Texts(vec![]), &[("kind", "Texts"), ("of", "[]")]);
     let texts = Content::Texts(vec!["a".into(), "b".into()]);
@@ -223,7 +223,7 @@ impl Serialize for Bytes {
 }
 
 #[test]
-fn all_else_is_json_in_one_parameter() {
+fn other_values_are_json_in_one_parameter() {
     let decoded = |form: String| {
         let pairs: Vec<_> = form_urlencoded::parse(form.as_bytes()).into_owned().collect();
         let [(name, text)] = &pairs[..] else { panic!("{form}") };
@@ -241,7 +241,7 @@ fn all_else_is_json_in_one_parameter() {
     assert_eq!(decoded(form(Holder { v: Kind::Device { id: Some(1) } })), r#"{"device":{"id":1}}"#);
     assert_eq!(decoded(form(Holder { v: json!({"a": [1, null]}) })), r#"{"a":[1,null]}"#);
     assert_eq!(decoded(form(Holder { v: Bytes })), "[97,98]");
-    // What was begun as a list before it was seen to be none leaves nothing behind.
+    // A sequence that turns out to be no list of simple values leaves no parameters behind.
     assert_eq!(decoded(form(Holder { v: (1, 2, [3]) })), "[1,2,[3]]");
 }
 
@@ -265,7 +265,7 @@ struct Flat {
 }
 
 #[test]
-fn what_is_flattened_stands_among_the_fields() {
+fn flattened_fields_are_written_among_the_others() {
     let more = BTreeMap::from([("a b".to_owned(), Some(4)), ("n".to_owned(), None)]);
     let inner = Some(Inner { inner_id: Some(2) });
     let full = Flat { first_id: Some(1), inner, last_id: Some(3), more };
@@ -275,7 +275,7 @@ fn what_is_flattened_stands_among_the_fields() {
     );
     assert_eq!(form(full), "first_id=1&inner-id=2&last_id=3&a+b=4");
 
-    // Fields are told from entries.
+    // Fields are distinguished from entries of a map.
     let more = BTreeMap::from([("n".to_owned(), None)]);
     let empty =
         || Flat { first_id: None, inner: Some(Inner { inner_id: None }), last_id: None, more };
@@ -342,7 +342,7 @@ fn a_request_without_fields_has_an_empty_name() {
     assert_eq!(form(Some(Box::new(Inner { inner_id: Some(1) }))), "inner-id=1");
 }
 
-/// A map of which one key can be written as JSON only.
+/// A map with a key that can be written only as JSON.
 struct Keys;
 
 impl Serialize for Keys {
@@ -363,7 +363,7 @@ impl Validate for Keys {
 }
 
 #[test]
-fn json_has_no_field_that_is_none() {
+fn json_omits_fields_that_are_none() {
     #[derive(Serialize, Validate)]
     struct Wide {
         detail: Option<Detail>,

@@ -1,4 +1,4 @@
-//! What is written is the same as what other libraries write.
+//! Properties of written requests.
 
 use std::borrow::Cow;
 
@@ -53,7 +53,7 @@ prop_compose! {
     }
 }
 
-/// The pairs that are expected, by hand.
+/// Returns the expected pairs.
 fn pairs(request: &Request) -> Vec<(&'static str, Cow<'_, str>)> {
     let json = |value: &Value| Cow::from(value.to_string());
     let mut pairs: Vec<(_, Cow<'_, str>)> = Vec::new();
@@ -92,12 +92,12 @@ proptest! {
     }
 
     #[test]
-    fn json_is_read_as_what_was_written(request in request()) {
+    fn written_json_reads_back_equal(request in request()) {
         prop_assert_eq!(read::<Request>(&json(request.clone())), request);
     }
 
     #[test]
-    fn json_with_nothing_absent_is_that_of_serde_json(detail in detail()) {
+    fn json_without_absent_fields_is_that_of_serde_json(detail in detail()) {
         let value = serde_json::to_value((detail.actions, 1.5, "é\n", [(); 1])).unwrap();
         prop_assert_eq!(json(Holder { v: &value }), json!({ "v": value }).to_string());
     }
