@@ -100,10 +100,10 @@ pub fn derive_validate(input: TokenStream) -> TokenStream {
 pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
     let span = proc_macro::Span::call_site();
     let text = span.local_file().and_then(|path| std::fs::read_to_string(path).ok());
-    let is_late = text.is_some_and(|text| {
+    let is_below_derive = text.is_some_and(|text| {
         markdown::derive_order::is_below_derive(&text, span.start().line(), span.start().column())
     });
-    markdown::single(args.into(), item.into(), is_late).into()
+    markdown::expand_item(args.into(), item.into(), is_below_derive).into()
 }
 
 /// Makes a module from a folder of published field tables: a type for each page, and a module for each subfolder.
@@ -119,7 +119,7 @@ pub fn field_table(args: TokenStream, item: TokenStream) -> TokenStream {
 #[cfg(feature = "field-table")]
 #[proc_macro]
 pub fn field_tables(args: TokenStream) -> TokenStream {
-    markdown::folder(args.into()).into()
+    markdown::expand_folder(args.into()).into()
 }
 
 fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {

@@ -20,5 +20,5 @@ mod recursion;
 mod tests;
 
 pub(crate) use self::comparison::compare;
-pub(crate) use self::field_table::expand as single;
-pub(crate) use self::folder::expand as folder;
+pub(crate) use self::field_table::expand as expand_item;
+pub(crate) use self::folder::expand as expand_folder;

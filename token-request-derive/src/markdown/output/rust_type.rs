@@ -25,6 +25,8 @@ pub(crate) struct PageType {
 pub(crate) type FindPageType<'a> = dyn Fn(&NamedType, bool) -> Result<PageType, String> + 'a;
 
 impl RustType {
+    /// Returns the Rust type of a described type.
+    ///
     /// # Errors
     ///
     /// The message for a type that has no page.

@@ -18,7 +18,7 @@ enum CuePosition {
     Anywhere,
     /// At the start of the sentence, after a mark, or after a form of "to be".
     Clause,
-    /// At the start of a clause about the field itself, before a value in quotes.
+    /// After the field itself as the subject, before a value in quotes.
     OwnClause,
     /// Anywhere, before a value in quotes.
     BeforeQuoted,
