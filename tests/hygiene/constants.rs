@@ -65,7 +65,7 @@ fn generated_code_ignores_constants_with_the_names_of_variables() {
     };
     assert_eq!(
         messages(&request),
-        "a: is invalid\nb: is required\nb: must be the same as `a`\ninner[0].name: is required\n\
+        "a: is invalid\nb: is required\nb: must match `a`\ninner[0].name: is required\n\
          items[0]: must have at least 2 characters"
     );
 }
