@@ -86,7 +86,7 @@ const _: () = {
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
-            if !__p::Checked(&self.text).__length(0, 9)
+            if !__p::RuleValue(&self.text).__length(0, 9)
                 && __p::violated(__report, __rows, 0usize)
             {
                 return __p::STOP;
@@ -158,8 +158,8 @@ const _: () = {
             __p::Validate > ::TABLE.fields; let __unread = | __report : & mut __p::Report
             < '_ >, __i : ::core::primitive::usize | { __level.unread(__report, __i) };
             if let ::core::option::Option::Some(__f0) = & __f0 { { if !
-            __p::Checked(__f0).__length(0, 9) && __p::violated(__report, __rows, 0usize)
-            { return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
+            __p::RuleValue(__f0).__length(0, 9) && __p::violated(__report, __rows,
+            0usize) { return __p::STOP; } } { if ! __p::rules::chars::check(__f0,
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["vschar"], & []) } >)
             && __p::violated(__report, __rows, 1usize) { return __p::STOP; } } } else {
             if let __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return

@@ -178,7 +178,7 @@ const _: () = {
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
-            if !(__p::Checked(&self.password).__required()
+            if !(__p::RuleValue(&self.password).__required()
                 && __p::given(&self.password).__given().__given().__given().0.is_some())
                 && __p::violated(__report, __rows, 0usize)
             {
@@ -194,7 +194,7 @@ const _: () = {
             {
                 return __p::STOP;
             }
-            if !__p::Checked(&self.zip).__length(5, 5)
+            if !__p::RuleValue(&self.zip).__length(5, 5)
                 && __p::violated(__report, __rows, 131072usize)
             {
                 return __p::STOP;
@@ -344,7 +344,7 @@ const _: () = {
             let __rows = & < Self as __p::Validate > ::TABLE.fields; let __unread = |
             __report : & mut __p::Report < '_ >, __i : ::core::primitive::usize | {
             __level.unread(__report, __i) }; if let ::core::option::Option::Some(__f0) =
-            & __f0 { { if ! (__p::Checked(__f0).__required() && __p::given(__f0)
+            & __f0 { { if ! (__p::RuleValue(__f0).__required() && __p::given(__f0)
             .__given().__given().__given().0.is_some()) && __p::violated(__report,
             __rows, 0usize) { return __p::STOP; } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 0usize) { return
@@ -355,7 +355,7 @@ const _: () = {
             65537usize) { return __p::STOP; } } } else { if let
             __p::ops::ControlFlow::Break(()) = __unread(__report, 1usize) { return
             __p::STOP; } } if let ::core::option::Option::Some(__f2) = & __f2 { { if !
-            __p::Checked(__f2).__length(5, 5) && __p::violated(__report, __rows,
+            __p::RuleValue(__f2).__length(5, 5) && __p::violated(__report, __rows,
             131072usize) { return __p::STOP; } } { if ! __p::rules::chars::check(__f2,
             __p::rules::chars::Set:: < { __p::rules::chars::mask(& ["digits"], & ["-"]) }
             >) && __p::violated(__report, __rows, 131073usize) { return __p::STOP; } } }

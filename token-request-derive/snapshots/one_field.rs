@@ -42,7 +42,7 @@ const _: () = {
         fn check(&self, __report: &mut __p::Report<'_>) -> __p::ops::ControlFlow<()> {
             use __p::otherwise::*;
             let __rows = &<Self as __p::Validate>::TABLE.fields;
-            if !__p::Checked(&self.user).__length(3, 20)
+            if !__p::RuleValue(&self.user).__length(3, 20)
                 && __p::violated(__report, __rows, 0usize)
             {
                 return __p::STOP;
@@ -71,7 +71,7 @@ const _: () = {
             __p::STOP; } } } (__f0,) => { return { let __rows = & < Self as __p::Validate
             > ::TABLE.fields; let __unread = | __report : & mut __p::Report < '_ >, __i :
             ::core::primitive::usize | { __level.unread(__report, __i) }; if let
-            ::core::option::Option::Some(__f0) = & __f0 { { if ! __p::Checked(__f0)
+            ::core::option::Option::Some(__f0) = & __f0 { { if ! __p::RuleValue(__f0)
             .__length(3, 20) && __p::violated(__report, __rows, 0usize) { return
             __p::STOP; } } } else { if let __p::ops::ControlFlow::Break(()) =
             __unread(__report, 0usize) { return __p::STOP; } } { if let

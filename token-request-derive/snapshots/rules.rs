@@ -1,7 +1,7 @@
 fn required() {
     const RULE: __p::Rule = __p::rule("required", &[]);
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !(__p::Checked(&self.checked).__required()
+    if !(__p::RuleValue(&self.checked).__required()
         && __p::given(&self.checked).__given().__given().__given().0.is_some())
         && __p::violated(__report, __rows, 0usize)
     {
@@ -47,7 +47,7 @@ fn length() {
         ],
     );
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !__p::Checked(&self.checked).__length(1, 64)
+    if !__p::RuleValue(&self.checked).__length(1, 64)
         && __p::violated(__report, __rows, 0usize)
     {
         return __p::STOP;
@@ -127,7 +127,8 @@ fn custom() {
 fn email() {
     const RULE: __p::Rule = __p::rule("email", &[]);
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !__p::Checked(&self.checked).__email() && __p::violated(__report, __rows, 0usize)
+    if !__p::RuleValue(&self.checked).__email()
+        && __p::violated(__report, __rows, 0usize)
     {
         return __p::STOP;
     }
@@ -136,7 +137,7 @@ fn url() {
     const RULE: __p::Rule = __p::rule("url", &[]);
     let __rows = &<Self as __p::Validate>::TABLE.fields;
     __p::with_url! {
-        if ! __p::Checked(& self.checked).__url(__p::rules::url::Allowed { schemes : &
+        if ! __p::RuleValue(& self.checked).__url(__p::rules::url::Allowed { schemes : &
         [], fragment : true, userinfo : true }) && __p::violated(__report, __rows,
         0usize) { return __p::STOP; }
     }
@@ -155,7 +156,7 @@ fn ip() {
         &[__p::Arg::listed(__p::Value::Source("v4"))],
     );
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !__p::Checked(&self.checked).__ip(true, false)
+    if !__p::RuleValue(&self.checked).__ip(true, false)
         && __p::violated(__report, __rows, 0usize)
     {
         return __p::STOP;
@@ -165,14 +166,14 @@ fn credit_card() {
     const RULE: __p::Rule = __p::rule("credit_card", &[]);
     let __rows = &<Self as __p::Validate>::TABLE.fields;
     __p::with_card! {
-        if ! __p::Checked(& self.checked).__credit_card() && __p::violated(__report,
+        if ! __p::RuleValue(& self.checked).__credit_card() && __p::violated(__report,
         __rows, 0usize) { return __p::STOP; }
     }
 }
 fn non_control_character() {
     const RULE: __p::Rule = __p::rule("non_control_character", &[]);
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !__p::Checked(&self.checked).__non_control_character()
+    if !__p::RuleValue(&self.checked).__non_control_character()
         && __p::violated(__report, __rows, 0usize)
     {
         return __p::STOP;
@@ -184,7 +185,7 @@ fn contains() {
         &[__p::Arg::named("pattern", __p::Value::String(".."))],
     );
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !__p::Checked(&self.checked).__contains("..")
+    if !__p::RuleValue(&self.checked).__contains("..")
         && __p::violated(__report, __rows, 0usize)
     {
         return __p::STOP;
@@ -196,7 +197,7 @@ fn does_not_contain() {
         &[__p::Arg::named("pattern", __p::Value::String(".."))],
     );
     let __rows = &<Self as __p::Validate>::TABLE.fields;
-    if !__p::Checked(&self.checked).__does_not_contain("..")
+    if !__p::RuleValue(&self.checked).__does_not_contain("..")
         && __p::violated(__report, __rows, 0usize)
     {
         return __p::STOP;
@@ -233,8 +234,9 @@ fn regex() {
     );
     let __rows = &<Self as __p::Validate>::TABLE.fields;
     __p::with_regex! {
-        match (& EXPR,) { (__path,) => if ! __p::Checked(& self.checked).__regex(__path)
-        && __p::without_match(__report, __rows, 0usize, __path) { return __p::STOP; } }
+        match (& EXPR,) { (__path,) => if ! __p::RuleValue(& self.checked)
+        .__regex(__path) && __p::without_match(__report, __rows, 0usize, __path) { return
+        __p::STOP; } }
     }
 }
 fn pattern() {
@@ -334,7 +336,7 @@ fn each() {
             __p::Each(__value).__each(),
             |__report, __value| {
                 let __rows = &__p::elements(__rows, 0usize);
-                if !__p::Checked(__value).__length(1, ::core::primitive::u64::MAX)
+                if !__p::RuleValue(__value).__length(1, ::core::primitive::u64::MAX)
                     && __p::violated(__report, __rows, 0usize)
                 {
                     return __p::STOP;
@@ -372,7 +374,7 @@ fn keys() {
             __p::Entries(__p::Each(__value).__each()).__entries(),
             |__report, __value| {
                 let __rows = &__p::elements(__rows, 0usize);
-                if !__p::Checked(__value).__length(1, ::core::primitive::u64::MAX)
+                if !__p::RuleValue(__value).__length(1, ::core::primitive::u64::MAX)
                     && __p::violated(__report, __rows, 0usize)
                 {
                     return __p::STOP;
@@ -410,7 +412,7 @@ fn values() {
             __p::Entries(__p::Each(__value).__each()).__entries(),
             |__report, __value| {
                 let __rows = &__p::elements(__rows, 0usize);
-                if !__p::Checked(__value).__length(1, ::core::primitive::u64::MAX)
+                if !__p::RuleValue(__value).__length(1, ::core::primitive::u64::MAX)
                     && __p::violated(__report, __rows, 0usize)
                 {
                     return __p::STOP;

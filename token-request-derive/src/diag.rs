@@ -9,19 +9,19 @@ use crate::scope::as_written;
 
 pub(crate) type Result<T> = syn::Result<T>;
 
-/// The kind of an unknown name: its word, and the plural.
+/// A word for the kind of an unknown name, and its plural.
 #[derive(Clone, Copy)]
-pub(crate) struct NameKind(&'static str, &'static str);
+pub(crate) struct Noun(&'static str, &'static str);
 
-pub(crate) const RULE: NameKind = NameKind("rule", "rules");
-pub(crate) const OPTION: NameKind = NameKind("option", "options");
-pub(crate) const ARGUMENT: NameKind = NameKind("argument", "arguments");
-pub(crate) const CLASS: NameKind = NameKind("class", "classes");
-pub(crate) const FIELD: NameKind = NameKind("field", "fields");
-pub(crate) const UNIT: NameKind = NameKind("unit", "units");
-pub(crate) const CASE: NameKind = NameKind("case", "cases");
-pub(crate) const PART: NameKind = NameKind("part", "parts");
-pub(crate) const FIELD_OPTION: NameKind = NameKind("field option", "field options");
+pub(crate) const RULE: Noun = Noun("rule", "rules");
+pub(crate) const OPTION: Noun = Noun("option", "options");
+pub(crate) const ARGUMENT: Noun = Noun("argument", "arguments");
+pub(crate) const CLASS: Noun = Noun("class", "classes");
+pub(crate) const FIELD: Noun = Noun("field", "fields");
+pub(crate) const UNIT: Noun = Noun("unit", "units");
+pub(crate) const CASE: Noun = Noun("case", "cases");
+pub(crate) const PART: Noun = Noun("part", "parts");
+pub(crate) const FIELD_OPTION: Noun = Noun("field option", "field options");
 
 /// The errors so far, in order.
 #[derive(Default)]
@@ -71,34 +71,25 @@ pub(crate) fn with_row(row: Option<&str>, message: &str) -> String {
 }
 
 /// Returns the error "unknown argument `mim`; did you mean `min`?", with the known names.
-pub(crate) fn unknown(kind: NameKind, name: &(impl ToTokens + Display), known: &[&str]) -> Error {
+pub(crate) fn unknown(kind: Noun, name: &(impl ToTokens + Display), known: &[&str]) -> Error {
     unknown_among(&[(kind, known)], name, &name.to_string())
 }
 
 /// Returns the error for an unknown name that is not the whole of the tokens, such as one in quotes.
-pub(crate) fn unknown_text(
-    kind: NameKind,
-    wrong: impl ToTokens,
-    name: &str,
-    known: &[&str],
-) -> Error {
+pub(crate) fn unknown_text(kind: Noun, wrong: impl ToTokens, name: &str, known: &[&str]) -> Error {
     unknown_among(&[(kind, known)], wrong, name)
 }
 
 /// Returns the error for a name that may be of several kinds, the likeliest first. The rules are many, so they are listed only
 /// if there is no suggestion.
-pub(crate) fn unknown_among(
-    known: &[(NameKind, &[&str])],
-    wrong: impl ToTokens,
-    name: &str,
-) -> Error {
-    let one = known.first().map_or("name", |(NameKind(one, _), _)| one);
+pub(crate) fn unknown_among(known: &[(Noun, &[&str])], wrong: impl ToTokens, name: &str) -> Error {
+    let one = known.first().map_or("name", |(Noun(one, _), _)| one);
     let all: Vec<_> = known.iter().flat_map(|(_, names)| names.iter().copied()).collect();
     let suggestion = nearest(name, &all);
-    let has_rules = known.iter().any(|(NameKind(one, _), _)| *one == RULE.0);
+    let has_rules = known.iter().any(|(Noun(one, _), _)| *one == RULE.0);
     let mut message = format!("unknown {one} `{name}`{}", did_you_mean(suggestion));
     if suggestion.is_none() || !has_rules {
-        for (NameKind(_, many), names) in known {
+        for (Noun(_, many), names) in known {
             message.push_str(&lines(&format!("known {many}:"), names));
         }
     }

@@ -33,7 +33,7 @@ pub(crate) struct Container {
     pub(crate) nest_all_fields: bool,
     pub(crate) deny_unvalidated: bool,
     pub(crate) report_values: bool,
-    /// Whether the type has a `Deserialize` of its own, which reads it as a whole.
+    /// True if the type has a `Deserialize` of its own, which reads it as a whole.
     pub(crate) opaque: bool,
     /// The error code for an unknown tag, with the word `tag_error` for errors.
     pub(crate) tag_error: Option<(Ident, LitStr)>,
@@ -43,7 +43,7 @@ pub(crate) struct Container {
     pub(crate) bound: Option<Vec<WherePredicate>>,
     /// The rules of the whole request.
     pub(crate) rules: Rules,
-    /// Whether an attribute is wrong, so that what seems to be missing may have been meant.
+    /// True if an attribute is wrong, so that what seems to be missing may have been meant.
     pub(crate) is_wrong: bool,
 }
 
@@ -62,15 +62,15 @@ pub(crate) struct SerdeAttributes {
     pub(crate) deserialize_with: Option<ExprPath>,
     /// The module in `with = "path"`.
     pub(crate) with: Option<ExprPath>,
-    /// Whether serde deserializes another type instead: `from`, `try_from` or `remote`.
+    /// True if serde deserializes another type instead: `from`, `try_from` or `remote`.
     pub(crate) is_converted: bool,
-    /// Whether it is never deserialized.
+    /// True if it is never deserialized.
     pub(crate) skip: bool,
     pub(crate) transparent: bool,
     pub(crate) tag: Option<String>,
     pub(crate) content: Option<String>,
     pub(crate) untagged: bool,
-    /// Whether the variant is used for every unknown name.
+    /// True if the variant is used for every unknown name.
     pub(crate) other: bool,
     pub(crate) deny_unknown: bool,
     pub(crate) aliases: Vec<String>,
@@ -82,13 +82,13 @@ pub(crate) struct VariantModel<'a> {
     pub(crate) wire: String,
     /// The path segment between the enum and the variant's fields; empty if there is none.
     pub(crate) step: String,
-    /// Whether it has no braces, not even empty ones.
+    /// True if it has no braces, not even empty ones.
     pub(crate) is_unit: bool,
-    /// Whether serde writes it as its name alone.
+    /// True if serde writes it as its name alone.
     pub(crate) is_text: bool,
     pub(crate) identified_by: IdentifiedBy,
     pub(crate) aliases: Vec<String>,
-    /// Whether a function deserializes its content.
+    /// True if a function deserializes its content.
     pub(crate) is_opaque: bool,
     pub(crate) fields: Vec<FieldModel<'a>>,
 }
@@ -134,19 +134,19 @@ pub(crate) struct FieldModel<'a> {
     pub(crate) example: Option<Expr>,
     pub(crate) secret: bool,
     pub(crate) presence: FieldPresence,
-    /// Whether serde puts the fields of its value in its place.
+    /// True if serde puts the fields of its value in its place.
     pub(crate) flatten: bool,
     pub(crate) source: FieldSource,
     pub(crate) nested: Option<Nested>,
     pub(crate) skip: Option<Ident>,
     pub(crate) rules: Rules,
-    /// Whether it has `nested = false`.
+    /// True if it has `nested = false`.
     pub(crate) is_leaf: bool,
-    /// Whether an attribute is wrong, so that what seems to be missing may have been meant.
+    /// True if an attribute is wrong, so that what seems to be missing may have been meant.
     pub(crate) is_wrong: bool,
 }
 
-/// Whether serde expects a field.
+/// The presence of a field in the input of serde.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum FieldPresence {
     Always,
@@ -179,7 +179,7 @@ pub(crate) struct Nested {
     pub(crate) context: Option<Expr>,
     pub(crate) condition: Option<Expr>,
     pub(crate) when: Option<usize>,
-    /// Whether the container nests all its fields. A field with rules then need not implement `Validate`.
+    /// True if the container nests all its fields. A field with rules then need not implement `Validate`.
     pub(crate) is_implied: bool,
 }
 

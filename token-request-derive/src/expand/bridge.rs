@@ -1,4 +1,4 @@
-//! What every expansion has, also one beside an error: the import of the core crate, and the impl of `validator`'s traits.
+//! The parts of every expansion, also beside an error: the import of the core crate, and the impls of `validator`'s traits.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};

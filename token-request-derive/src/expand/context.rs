@@ -1,4 +1,4 @@
-//! What surrounds generated checks: the impl, the fields, and the conditions of the rules.
+//! The surroundings of generated checks: the impl, the fields, and the conditions of the rules.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -13,7 +13,7 @@ pub(super) struct CheckContext<'a> {
     pub(super) implementation: &'a Implementation<'a>,
     pub(super) fields: &'a [FieldModel<'a>],
     pub(super) rules: &'a Rules,
-    /// Whether the values of the fields are in variables, because there is no `self`.
+    /// True if the values of the fields are in variables, because there is no `self`.
     pub(super) is_bound: bool,
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn called(
     quote_spanned!(span=> __p::rules::#rule::#function(#value #(, #args)*))
 }
 
-/// Returns `__p::Checked(value).__length(1, 64)`, which uses our trait or, for a type without it, that of `validator`.
+/// Returns `__p::RuleValue(value).__length(1, 64)`, which uses our trait or, for a type without it, that of `validator`.
 pub(crate) fn dispatched(
     rule: &str,
     span: Span,
@@ -30,7 +30,7 @@ pub(crate) fn dispatched(
     args: &[TokenStream],
 ) -> TokenStream {
     let method = format_ident!("__{rule}", span = span);
-    quote_spanned!(span=> __p::Checked(#value).#method(#(#args),*))
+    quote_spanned!(span=> __p::RuleValue(#value).#method(#(#args),*))
 }
 
 /// Returns the value of a field inside up to three `Option`s, as an `Option`.

@@ -6,9 +6,9 @@ use syn::{Error, Expr};
 use super::rule::{Form, Quoted, RuleKind, RuleModel, Scope, by_name};
 use crate::diag::Errors;
 
-pub(crate) struct Custom;
+pub(crate) struct CustomFunction;
 
-impl RuleKind for Custom {
+impl RuleKind for CustomFunction {
     fn usage(&self) -> &'static str {
         USAGE
     }
@@ -46,9 +46,9 @@ impl RuleKind for Custom {
     }
 }
 
-pub(crate) struct Schema;
+pub(crate) struct SchemaFunction;
 
-impl RuleKind for Schema {
+impl RuleKind for SchemaFunction {
     fn usage(&self) -> &'static str {
         USAGE
     }

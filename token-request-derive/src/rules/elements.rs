@@ -3,9 +3,9 @@
 use super::rule::{Form, Part, RuleKind, RuleModel, Scope};
 use crate::diag::Errors;
 
-pub(crate) struct Elements(pub(crate) Part);
+pub(crate) struct ElementRules(pub(crate) Part);
 
-impl RuleKind for Elements {
+impl RuleKind for ElementRules {
     fn usage(&self) -> &'static str {
         "(length(min = 1))"
     }

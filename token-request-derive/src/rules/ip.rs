@@ -6,11 +6,11 @@ use syn::Generics;
 
 use super::rule::{RuleKind, RuleModel};
 
-pub(crate) struct Ip;
+pub(crate) struct IpVersions;
 
 const VERSIONS: &[&str] = &["v4", "v6"];
 
-impl RuleKind for Ip {
+impl RuleKind for IpVersions {
     fn usage(&self) -> &'static str {
         "(v4)"
     }

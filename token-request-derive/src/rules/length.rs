@@ -15,9 +15,9 @@ use crate::scope::generated;
 /// The units in which `length` counts text.
 const UNITS: &[&str] = &["chars", "bytes", "utf16", "graphemes"];
 
-pub(crate) struct Length;
+pub(crate) struct LengthBounds;
 
-impl RuleKind for Length {
+impl RuleKind for LengthBounds {
     fn usage(&self) -> &'static str {
         "(min = 1, max = 64)"
     }

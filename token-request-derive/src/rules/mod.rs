@@ -22,12 +22,12 @@ mod url;
 
 use self::chars::Chars;
 pub(crate) use self::custom::SKIP;
-use self::custom::{Custom, Schema};
-use self::elements::Elements;
+use self::custom::{CustomFunction, SchemaFunction};
+use self::elements::ElementRules;
 use self::fields::{Fields, MustMatch};
-use self::ip::Ip;
-use self::length::Length;
-use self::nothing::Nothing;
+use self::ip::IpVersions;
+use self::length::LengthBounds;
+use self::nothing::NoArguments;
 use self::number::{OneNumber, is_multiple};
 use self::one_of::Texts;
 use self::pattern::{Pattern, Regex};
@@ -44,31 +44,31 @@ pub(crate) static RULES: &[RuleSpec] = &[
     RuleSpec::new("required", &Required, On::Optional).bridged(),
     RuleSpec::new("one_of", &Texts, On::Text),
     RuleSpec::new("none_of", &Texts, On::Text),
-    RuleSpec::new("length", &Length, On::Length).bridged(),
+    RuleSpec::new("length", &LengthBounds, On::Length).bridged(),
     RuleSpec::new("chars", &Chars, On::Text),
     RuleSpec::new("range", &Range, On::Number).bridged(),
-    RuleSpec::new("custom", &Custom, On::Any),
-    RuleSpec::new("email", &Nothing, On::Text).bridged(),
+    RuleSpec::new("custom", &CustomFunction, On::Any),
+    RuleSpec::new("email", &NoArguments, On::Text).bridged(),
     RuleSpec::new("url", &Url, On::Text).bridged().feature("url"),
-    RuleSpec::new("uri", &Nothing, On::Text),
-    RuleSpec::new("ip", &Ip, On::TextLike).bridged(),
-    RuleSpec::new("credit_card", &Nothing, On::Text).bridged().feature("card"),
-    RuleSpec::new("non_control_character", &Nothing, On::Text).bridged(),
+    RuleSpec::new("uri", &NoArguments, On::Text),
+    RuleSpec::new("ip", &IpVersions, On::TextLike).bridged(),
+    RuleSpec::new("credit_card", &NoArguments, On::Text).bridged().feature("card"),
+    RuleSpec::new("non_control_character", &NoArguments, On::Text).bridged(),
     RuleSpec::new("contains", &PatternText, On::TextLike).bridged(),
     RuleSpec::new("does_not_contain", &PatternText, On::TextLike).bridged(),
     RuleSpec::new("prefix", &OneText, On::Text),
     RuleSpec::new("suffix", &OneText, On::Text),
     RuleSpec::new("regex", &Regex, On::Text).bridged().feature("regex"),
     RuleSpec::new("pattern", &Pattern, On::Text).feature("regex"),
-    RuleSpec::new("date_time", &Nothing, On::Text),
-    RuleSpec::new("date", &Nothing, On::Text),
-    RuleSpec::new("uuid", &Nothing, On::Text),
+    RuleSpec::new("date_time", &NoArguments, On::Text),
+    RuleSpec::new("date", &NoArguments, On::Text),
+    RuleSpec::new("uuid", &NoArguments, On::Text),
     RuleSpec::new("multiple_of", &OneNumber { accepts: is_multiple }, On::Number),
-    RuleSpec::new("finite", &Nothing, On::Number),
+    RuleSpec::new("finite", &NoArguments, On::Number),
     RuleSpec::new("unique", &Unique, On::Elements),
-    RuleSpec::new("each", &Elements(Part::Item), On::Elements),
-    RuleSpec::new("keys", &Elements(Part::Key), On::Elements),
-    RuleSpec::new("values", &Elements(Part::Value), On::Elements),
+    RuleSpec::new("each", &ElementRules(Part::Item), On::Elements),
+    RuleSpec::new("keys", &ElementRules(Part::Key), On::Elements),
+    RuleSpec::new("values", &ElementRules(Part::Value), On::Elements),
     RuleSpec::new("must_match", &MustMatch, On::Any),
     RuleSpec::new("required_if", &RequiredIf, On::Optional),
     RuleSpec::new("required_with", &Fields, On::Optional),
@@ -78,7 +78,7 @@ pub(crate) static RULES: &[RuleSpec] = &[
     RuleSpec::new("exactly_one_of", &Fields, On::Whole),
     RuleSpec::new("at_least_one_of", &Fields, On::Whole),
     RuleSpec::new("at_most_one_of", &Fields, On::Whole),
-    RuleSpec::new("schema", &Schema, On::Whole),
+    RuleSpec::new("schema", &SchemaFunction, On::Whole),
 ];
 
 /// Returns the rule with this name.

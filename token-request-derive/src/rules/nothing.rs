@@ -2,9 +2,9 @@
 
 use super::rule::RuleKind;
 
-pub(crate) struct Nothing;
+pub(crate) struct NoArguments;
 
-impl RuleKind for Nothing {
+impl RuleKind for NoArguments {
     fn usage(&self) -> &'static str {
         "(message = \"..\")"
     }

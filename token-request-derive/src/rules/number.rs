@@ -10,7 +10,7 @@ use crate::literal::NumberLiteral;
 
 /// One number above zero.
 pub(crate) struct OneNumber {
-    /// Whether an example, given first, satisfies the rule with a number, given second. Both are integers.
+    /// True if an example, given first, satisfies the rule with a number, given second. Both are integers.
     pub(crate) accepts: fn(i128, i128) -> bool,
 }
 

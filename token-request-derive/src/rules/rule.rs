@@ -17,7 +17,7 @@ pub(crate) struct RuleSpec {
     pub(crate) name: &'static str,
     pub(crate) kind: &'static dyn RuleKind,
     pub(crate) on: On,
-    /// Whether a type without our trait may be checked through a trait of `validator`.
+    /// True if a type without our trait may be checked through a trait of `validator`.
     pub(crate) is_bridged: bool,
     /// The feature of the core crate that the rule needs.
     pub(crate) feature: Option<&'static str>,
@@ -320,14 +320,14 @@ impl RuleSpec {
 /// The arguments that every rule takes.
 pub(crate) const COMMON: &[&str] = &["code", "message", "message_fn", "error", "if"];
 
-/// What surrounds a rule, as far as its arguments depend on it.
+/// The surroundings of a rule, as far as its arguments depend on them.
 pub(crate) struct Scope<'a> {
     /// The Rust names of the fields of the struct or variant.
     pub(crate) fields: Vec<&'a str>,
     /// The field that the rule belongs to.
     pub(crate) own: Option<&'a str>,
     pub(crate) is_struct: bool,
-    /// Whether the container names a context, or may have meant to.
+    /// True if the container names a context, or may have meant to.
     pub(crate) has_context: bool,
 }
 
@@ -341,7 +341,7 @@ impl Scope<'_> {
     }
 }
 
-/// What the code of a rule may use: its value, and the other fields.
+/// The value and the other fields that the code of a rule may use.
 pub(crate) struct Site<'a> {
     pub(crate) generics: &'a Generics,
     /// Returns a reference to the value, with the span of the error that a wrong type is.

@@ -1,6 +1,6 @@
 //! Rules that `validator` has too: a value is checked by our trait or, for a type without it, by `validator`'s.
 //!
-//! `Checked(value).__length(1, 64)` finds the first of these methods: the inherent one of types with our trait; the one of types with
+//! `RuleValue(value).__length(1, 64)` finds the first of these methods: the inherent one of types with our trait; the one of types with
 //! `validator`'s trait; through a reference, the one of optional types whose value has `validator`'s trait; through a mutable
 //! reference, the one of all other types, which is a compile error.
 
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::{Address, Contains, Length, Number, Optional, Text};
 
 /// A value that a rule checks.
-pub struct Checked<'a, T: ?Sized>(pub &'a T);
+pub struct RuleValue<'a, T: ?Sized>(pub &'a T);
 
 /// A value that `range` checks, with the type of its bounds.
 pub struct InRange<'a, T: ?Sized, B>(pub &'a T, pub PhantomData<B>);
@@ -91,7 +91,7 @@ macro_rules! dispatch {
     )+) => {
         $(
             $(#[$cfg])*
-            impl<T: $ours + ?Sized> Checked<'_, T> {
+            impl<T: $ours + ?Sized> RuleValue<'_, T> {
                 /// Checks the value by our trait.
                 #[inline]
                 #[must_use]
@@ -108,7 +108,7 @@ macro_rules! dispatch {
             }
             $(#[$cfg])*
             #[cfg(feature = "validator")]
-            impl<T: $theirs + ?Sized> $validators for Checked<'_, T> {
+            impl<T: $theirs + ?Sized> $validators for RuleValue<'_, T> {
                 fn $method(self $(, $arg: $ty)*) -> bool {
                     let $value = self.0;
                     $check
@@ -123,9 +123,9 @@ macro_rules! dispatch {
             }
             $(#[$cfg])*
             #[cfg(feature = "validator")]
-            impl<T: Optional<Value: $theirs> + ?Sized> $inside for Checked<'_, T> {
+            impl<T: Optional<Value: $theirs> + ?Sized> $inside for RuleValue<'_, T> {
                 fn $method(&self $(, $arg: $ty)*) -> bool {
-                    self.0.given().is_none_or(|value| $validators::$method(Checked(value) $(, $arg)*))
+                    self.0.given().is_none_or(|value| $validators::$method(RuleValue(value) $(, $arg)*))
                 }
             }
         )+
@@ -137,7 +137,7 @@ macro_rules! dispatch {
                 pub use super::{$inside as _, $validators as _};
             )+
             pub use super::{IpByValidator as _, IpInside as _, NotIp as _, NotInRange as _};
-            pub use super::{RangeByValidator as _, RangeInside as _, Unsupported as _};
+            pub use super::{RangeByValidator as _, RangeInside as _, WithoutTrait as _};
             #[cfg(feature = "regex")]
             pub use super::{RegexByValidator as _, RegexInside as _};
         }
@@ -178,7 +178,7 @@ dispatch! {
 
 /// All other types. The methods need our trait, so that a call is the compile error that the type lacks it. No macro generates them,
 /// because the user sees them in that error.
-pub trait Unsupported {
+pub trait WithoutTrait {
     /// The type of the value.
     type Type: ?Sized;
     /// Never compiles.
@@ -256,11 +256,11 @@ pub trait Unsupported {
     }
 }
 
-impl<T: ?Sized> Unsupported for Checked<'_, T> {
+impl<T: ?Sized> WithoutTrait for RuleValue<'_, T> {
     type Type = T;
 }
 
-impl<T: Address + ?Sized> Checked<'_, T> {
+impl<T: Address + ?Sized> RuleValue<'_, T> {
     /// Checks the value by our trait.
     #[inline]
     #[must_use]
@@ -302,7 +302,7 @@ pub trait NotIp {
         true
     }
 }
-impl<T: NoAddress + ?Sized> NotIp for Checked<'_, T> {
+impl<T: NoAddress + ?Sized> NotIp for RuleValue<'_, T> {
     type Type = T;
 }
 
@@ -312,7 +312,7 @@ pub trait IpByValidator {
     fn __ip(&self, v4: bool, v6: bool) -> bool;
 }
 #[cfg(feature = "validator")]
-impl<T: validator::ValidateIp + ?Sized> IpByValidator for Checked<'_, T> {
+impl<T: validator::ValidateIp + ?Sized> IpByValidator for RuleValue<'_, T> {
     fn __ip(&self, v4: bool, v6: bool) -> bool {
         match (v4, v6) {
             (true, false) => self.0.validate_ipv4(),
@@ -328,9 +328,9 @@ pub trait IpInside {
     fn __ip(&self, v4: bool, v6: bool) -> bool;
 }
 #[cfg(feature = "validator")]
-impl<T: Optional<Value: validator::ValidateIp> + ?Sized> IpInside for Checked<'_, T> {
+impl<T: Optional<Value: validator::ValidateIp> + ?Sized> IpInside for RuleValue<'_, T> {
     fn __ip(&self, v4: bool, v6: bool) -> bool {
-        self.0.given().is_none_or(|value| IpByValidator::__ip(&Checked(value), v4, v6))
+        self.0.given().is_none_or(|value| IpByValidator::__ip(&RuleValue(value), v4, v6))
     }
 }
 
@@ -413,10 +413,10 @@ mod with_regex {
 
     #[cfg(feature = "validator")]
     use super::Optional;
-    use super::{Checked, Text};
+    use super::{RuleValue, Text};
     use crate::RegexHolder;
 
-    impl<T: Text + ?Sized> Checked<'_, T> {
+    impl<T: Text + ?Sized> RuleValue<'_, T> {
         /// Checks the value by our trait.
         #[inline]
         #[must_use]
@@ -434,7 +434,7 @@ mod with_regex {
             &'r R: validator::AsRegex;
     }
     #[cfg(feature = "validator")]
-    impl<T: validator::ValidateRegex + ?Sized> RegexByValidator for Checked<'_, T> {
+    impl<T: validator::ValidateRegex + ?Sized> RegexByValidator for RuleValue<'_, T> {
         fn __regex<'r, R: RegexHolder>(self, regex: &'r R) -> bool
         where
             &'r R: validator::AsRegex,
@@ -453,12 +453,12 @@ mod with_regex {
             &'r R: validator::AsRegex;
     }
     #[cfg(feature = "validator")]
-    impl<T: Optional<Value: validator::ValidateRegex> + ?Sized> RegexInside for Checked<'_, T> {
+    impl<T: Optional<Value: validator::ValidateRegex> + ?Sized> RegexInside for RuleValue<'_, T> {
         fn __regex<'r, R: RegexHolder>(&self, regex: &'r R) -> bool
         where
             &'r R: validator::AsRegex,
         {
-            self.0.given().is_none_or(|value| RegexByValidator::__regex(Checked(value), regex))
+            self.0.given().is_none_or(|value| RegexByValidator::__regex(RuleValue(value), regex))
         }
     }
 }

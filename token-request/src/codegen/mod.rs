@@ -39,7 +39,7 @@ pub mod rules {
     pub use crate::rules::*;
 }
 
-pub use checked::{Checked, InRange, bounds, negative};
+pub use checked::{InRange, RuleValue, bounds, negative};
 pub use elements::{AnyEach, Each, Elements, Entries, NoEach, each, keys, values};
 pub use features::*;
 pub use given::*;

@@ -19,21 +19,21 @@ pub trait Unknown {
     const __TYPE: Type = Type::Any;
     /// The type in the table, for a nested generic type.
     const __NESTED: Type = Type::Any;
-    /// Whether the value may be absent, for a nested generic type.
+    /// True if the value may be absent, for a nested generic type.
     const __NESTED_OPTIONAL: bool = false;
     /// The type in the table, if only the type of its elements is unknown.
     const __SHAPE: Type = Type::Any;
     /// A list of the keys of a map.
     const __KEYS: Type = Type::Any;
-    /// Whether the value may be absent.
+    /// True if the value may be absent.
     const __OPTIONAL: bool = false;
-    /// Whether the type is text.
+    /// True if the type is text.
     const __TEXT: bool = false;
-    /// Whether the type is secret text.
+    /// True if the type is secret text.
     const __SECRET: bool = false;
-    /// Whether its elements are secret text, if the table has a type for them.
+    /// True if its elements are secret text, if the table has a type for them.
     const __SECRETS: bool = false;
-    /// Whether its elements are secret text.
+    /// True if its elements are secret text.
     const __SECRET_TEXTS: bool = false;
 }
 
@@ -42,7 +42,7 @@ impl<T: ?Sized> Unknown for Probe<T> {}
 impl<T: HasTableType + ?Sized> Probe<T> {
     /// The type in the table.
     pub const __TYPE: Type = T::TYPE;
-    /// Whether its elements are secret text.
+    /// True if its elements are secret text.
     pub const __SECRETS: bool = T::SECRETS;
 }
 
@@ -54,12 +54,12 @@ impl<T: Validate> Probe<T> {
         Some(Collection::Map) => Type::Map(&Type::Object(|| T::TABLE)),
         Some(Collection::Deeper) => Type::Any,
     };
-    /// Whether the value may be absent.
+    /// True if the value may be absent.
     pub const __NESTED_OPTIONAL: bool = T::__HOLDS.optional;
 }
 
 impl<T: HasTexts + ?Sized> Probe<T> {
-    /// Whether its elements are secret text.
+    /// True if its elements are secret text.
     pub const __SECRET_TEXTS: bool = T::SECRET;
 }
 
@@ -80,13 +80,13 @@ pub struct Facts {
     pub ty: Type,
     /// The type in the table, if only the type of its elements is unknown.
     pub shape: Type,
-    /// Whether a value of its type may be absent.
+    /// True if a value of its type may be absent.
     pub optional: bool,
-    /// Whether its type is secret.
+    /// True if its type is secret.
     pub secret: bool,
-    /// Whether a request without the field is rejected.
+    /// True if a request without the field is rejected.
     pub required: Fact,
-    /// Whether the field is secret.
+    /// True if the field is secret.
     pub keeps_secret: Fact,
 }
 
@@ -193,6 +193,6 @@ impl<T: Optional + ?Sized> Probe<T> {
 impl<T: Text + ?Sized> Probe<T> {
     /// Always `true`.
     pub const __TEXT: bool = true;
-    /// Whether the type is secret text.
+    /// True if the type is secret text.
     pub const __SECRET: bool = T::SECRET;
 }

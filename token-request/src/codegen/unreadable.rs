@@ -23,11 +23,11 @@ unbuffered!([] u128, [] i128, [] NonZero<u128>, [] NonZero<i128>, [T: Unbuffered
 
 /// The defaults for types without the facts of [`Probe`]: nothing is wrong with them.
 pub trait Unchecked {
-    /// Whether serde cannot deserialize it from its buffer.
+    /// True if serde cannot deserialize it from its buffer.
     const __UNBUFFERED: bool = false;
-    /// Whether serde cannot deserialize one of its fields from its buffer.
+    /// True if serde cannot deserialize one of its fields from its buffer.
     const __HAS_UNBUFFERED: bool = false;
-    /// Whether it sees all names of the struct that flattens it, and marks none as known.
+    /// True if it sees all names of the struct that flattens it, and marks none as known.
     const __SEES_ALL: bool = false;
     /// The fields of its table.
     const __FIELDS: &'static [Field] = &[];
@@ -41,9 +41,9 @@ impl<T: Unbuffered> Probe<T> {
 }
 
 impl<T: Validate> Probe<T> {
-    /// Whether serde cannot deserialize one of its fields from its buffer.
+    /// True if serde cannot deserialize one of its fields from its buffer.
     pub const __HAS_UNBUFFERED: bool = T::__HOLDS.unbuffered;
-    /// Whether it is an enum that sees all names of the struct that flattens it.
+    /// True if it is an enum that sees all names of the struct that flattens it.
     pub const __SEES_ALL: bool = T::__HOLDS.sees_all;
     /// The fields of its table.
     pub const __FIELDS: &'static [Field] = T::TABLE.fields;

@@ -1,4 +1,4 @@
-//! What a rule reads: other fields, or the whole request.
+//! Reports whether a rule reads the whole request.
 
 use quote::quote;
 use syn::Expr;
