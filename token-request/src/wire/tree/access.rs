@@ -56,14 +56,12 @@ pub(super) enum Progress<'t, 'de> {
     End,
 }
 
-impl<'t> Node<'t, '_> {
+impl<'de> Node<'_, 'de> {
     /// Reports whether the value is a member whose key has a lone surrogate.
     fn has_invalid_key(&self) -> bool {
         matches!(self.value, NodeValue::Json(json) if json.has_invalid_key())
     }
-}
 
-impl<'t, 'de> Node<'t, 'de> {
     /// Returns the key of the member that the value is, borrowed from the body.
     fn borrowed_key(&self) -> Option<&'de str> {
         match self.value {

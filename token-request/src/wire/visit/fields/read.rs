@@ -1,5 +1,7 @@
 //! Reads the value of a field alone.
 
+#![allow(clippy::result_large_err, reason = "the error is the state that the field then has")]
+
 use std::borrow::Cow;
 
 use super::reader::{FieldState, FieldsReader};
