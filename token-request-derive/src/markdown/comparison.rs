@@ -227,7 +227,9 @@ fn compare_rule(
 /// Returns the `token_request::Type` that the table describes.
 fn type_expression(field_type: &DescribedType) -> TokenStream {
     match field_type {
-        DescribedType::Text(_) | DescribedType::OneOf(_) => quote!(__p::Type::String),
+        DescribedType::Text | DescribedType::FormattedText(_) | DescribedType::OneOf(_) => {
+            quote!(__p::Type::String)
+        }
         DescribedType::Integer => quote!(__p::Type::Integer),
         DescribedType::Number => quote!(__p::Type::Number),
         DescribedType::Boolean => quote!(__p::Type::Boolean),

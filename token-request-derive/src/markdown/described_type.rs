@@ -3,7 +3,9 @@
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum DescribedType {
-    Text(StringFormat),
+    /// Text of no specific format.
+    Text,
+    FormattedText(StringFormat),
     /// Text that is one of these values.
     OneOf(Vec<String>),
     Integer,
@@ -22,7 +24,6 @@ pub(crate) enum DescribedType {
 /// The format of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum StringFormat {
-    Plain,
     DateTime,
     Date,
     Uuid,
@@ -44,10 +45,6 @@ pub(crate) struct NamedType {
 pub(crate) type HasPage<'a> = dyn Fn(&NamedType) -> bool + 'a;
 
 impl DescribedType {
-    pub(crate) fn is_plain_text(&self) -> bool {
-        *self == Self::Text(StringFormat::Plain)
-    }
-
     /// Replaces a named type that has no page by its fallback.
     pub(crate) fn resolved(self, has_page: &HasPage<'_>) -> Self {
         match self {
@@ -64,7 +61,7 @@ impl DescribedType {
     /// Returns the type with its article, for a message.
     pub(crate) fn with_article(&self) -> String {
         let words = match self {
-            Self::Text(_) | Self::OneOf(_) => "a string",
+            Self::Text | Self::FormattedText(_) | Self::OneOf(_) => "a string",
             Self::Integer => "an integer",
             Self::Number => "a number",
             Self::Boolean => "a boolean",

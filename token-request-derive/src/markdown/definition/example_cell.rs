@@ -29,7 +29,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 ///
 /// The message for an example that is not a value of this type.
 pub(crate) fn of_type(text: String, field_type: &DescribedType) -> Result<Option<String>, String> {
-    if field_type.is_plain_text() {
+    if *field_type == DescribedType::Text {
         return Ok(Some(text));
     }
     // Some generators write a zero-width space before a word.
@@ -38,7 +38,7 @@ pub(crate) fn of_type(text: String, field_type: &DescribedType) -> Result<Option
         return Ok(None);
     }
     let (is_of_type, expected) = match field_type {
-        DescribedType::Text(StringFormat::DateTime | StringFormat::Date) => {
+        DescribedType::FormattedText(StringFormat::DateTime | StringFormat::Date) => {
             return Ok(Some(rfc_3339(&text, field_type).unwrap_or(text)));
         }
         DescribedType::Integer => (text.parse::<i128>().is_ok(), "an integer"),
@@ -60,7 +60,7 @@ fn is_object(text: &str) -> bool {
 fn rfc_3339(text: &str, field_type: &DescribedType) -> Option<String> {
     let (date, time) = text.strip_suffix(" +0000 UTC")?.split_once(' ')?;
     match field_type {
-        DescribedType::Text(StringFormat::Date) => {
+        DescribedType::FormattedText(StringFormat::Date) => {
             time.starts_with("00:00:00").then(|| date.to_owned())
         }
         _ => Some(format!("{date}T{time}Z")),
@@ -97,11 +97,11 @@ mod tests {
         assert_eq!(of("null", DescribedType::Integer), Ok(String::new()));
         let date_time = "2022-02-17 16:23:12.475 +0000 UTC";
         assert_eq!(
-            of(date_time, DescribedType::Text(StringFormat::DateTime)),
+            of(date_time, DescribedType::FormattedText(StringFormat::DateTime)),
             Ok("2022-02-17T16:23:12.475Z".into())
         );
         assert_eq!(
-            of("2022-02-17 00:00:00 +0000 UTC", DescribedType::Text(StringFormat::Date)),
+            of("2022-02-17 00:00:00 +0000 UTC", DescribedType::FormattedText(StringFormat::Date)),
             Ok("2022-02-17".into())
         );
     }

@@ -248,8 +248,10 @@ fn example(
     let Some(text) = cell.and_then(|cell| example_cell::first(&cell.source)) else {
         return Ok(None);
     };
-    if *field_type == DescribedType::Text(StringFormat::DateTime) && example_cell::is_date(&text) {
-        *field_type = DescribedType::Text(StringFormat::Date);
+    if *field_type == DescribedType::FormattedText(StringFormat::DateTime)
+        && example_cell::is_date(&text)
+    {
+        *field_type = DescribedType::FormattedText(StringFormat::Date);
     }
     example_cell::of_type(text, field_type)
 }

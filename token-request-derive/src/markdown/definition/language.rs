@@ -107,8 +107,12 @@ pub(crate) fn builtin_type(
     let name = name.trim_start_matches([':', '\\']);
     let nullable = name.strip_prefix("Nullable").filter(|name| !name.is_empty());
     let name = nullable.unwrap_or(name).to_ascii_lowercase();
-    let format = time_format(&name, link, language).or_else(|| lookup(&name, TEXT));
-    format.map(DescribedType::Text).or_else(|| scalar(&name)).or_else(|| structure(&name, language))
+    if contains(TEXT, &name) {
+        return Some(DescribedType::Text);
+    }
+    let format = time_format(&name, link, language).or_else(|| lookup(&name, FORMATS));
+    let format = format.map(DescribedType::FormattedText);
+    format.or_else(|| scalar(&name)).or_else(|| structure(&name, language))
 }
 
 /// Returns the format of a date, with or without a time.
@@ -140,25 +144,17 @@ const TIME: &[(StringFormat, &str)] = &[
     ),
 ];
 
-const TEXT: &[(StringFormat, &str)] = &[
-    (
-        StringFormat::Plain,
-        "string str &str text char symbol varchar stringable edm.string std::string::string",
-    ),
-    // Bytes are text, because JSON has no type for them.
-    (
-        StringFormat::Plain,
-        "bytes byte binary bytearray byte[] uint8array uint8list blob file buffer arraybuffer stringbytes edm.binary \
-         inputstream io.reader os.file splfileobject httpfile multipartfile filecontent fileparameter \
-         std::path::pathbuf system.io.stream readablestream stream io.bufferedreader io.fileio typing.binaryio \
-         bufferedreader edm.stream",
-    ),
-    // The notation of durations is not specified.
-    (
-        StringFormat::Plain,
-        "duration period timespan timedelta datetime.timedelta time.duration metav1.duration edm.duration \
-         google.protobuf.duration timeofday",
-    ),
+/// The names of plain text. Bytes are text, because JSON has no type for them; the notation of durations is not specified.
+const TEXT: &str = "\
+    string str &str text char symbol varchar stringable edm.string std::string::string \
+    bytes byte binary bytearray byte[] uint8array uint8list blob file buffer arraybuffer stringbytes edm.binary \
+    inputstream io.reader os.file splfileobject httpfile multipartfile filecontent fileparameter \
+    std::path::pathbuf system.io.stream readablestream stream io.bufferedreader io.fileio typing.binaryio \
+    bufferedreader edm.stream \
+    duration period timespan timedelta datetime.timedelta time.duration metav1.duration edm.duration \
+    google.protobuf.duration timeofday";
+
+const FORMATS: &[(StringFormat, &str)] = &[
     (
         StringFormat::Uuid,
         "uuid guid uuid::uuid uuid.uuid util.uuid java.util.uuid edm.guid uniqueidentifier",

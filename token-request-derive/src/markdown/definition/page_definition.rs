@@ -4,7 +4,7 @@ use crate::markdown::definition::columns::{self, Columns};
 use crate::markdown::definition::field_row::{self, FieldRow, PageContext};
 use crate::markdown::definition::language::Language;
 use crate::markdown::definition::type_parser::{ParsedType, is_number};
-use crate::markdown::described_type::{DescribedType, HasPage, NamedType, StringFormat};
+use crate::markdown::described_type::{DescribedType, HasPage, NamedType};
 use crate::markdown::page::cell::{Cell, decode_entities};
 use crate::markdown::page::parser::{Block, MarkdownTable, Page, Section};
 use crate::markdown::page_error::PageErrors;
@@ -195,7 +195,7 @@ impl DefinitionReader<'_> {
             matches!(heading.as_str(), "values" | "enum" | "enum variants")
         };
         if self.sections.iter().any(|section| section.heading.text() == "Enumeration") {
-            return Some(DefinitionKind::Alias(DescribedType::Text(StringFormat::Plain)));
+            return Some(DefinitionKind::Alias(DescribedType::Text));
         }
         self.blocks().find_map(|(section, block)| match block {
             Block::Table(table) if columns::is_enumeration(table) => Some(values_of_table(table)),

@@ -173,7 +173,9 @@ fn rust_type(
 /// Returns the name of the variant for a type, on which its identifier is based.
 fn variant_name(field_type: &DescribedType) -> String {
     match field_type {
-        DescribedType::Text(_) | DescribedType::OneOf(_) => "String".to_owned(),
+        DescribedType::Text | DescribedType::FormattedText(_) | DescribedType::OneOf(_) => {
+            "String".to_owned()
+        }
         DescribedType::Integer => "Integer".to_owned(),
         DescribedType::Number => "Number".to_owned(),
         DescribedType::Boolean => "Boolean".to_owned(),

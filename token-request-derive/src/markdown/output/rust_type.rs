@@ -47,7 +47,9 @@ impl RustType {
         let json = quote!(#krate::__private::Json);
         let string = quote!(::std::string::String);
         let ty = match field_type {
-            DescribedType::Text(_) | DescribedType::OneOf(_) => string,
+            DescribedType::Text | DescribedType::FormattedText(_) | DescribedType::OneOf(_) => {
+                string
+            }
             DescribedType::Integer => quote!(::core::primitive::i64),
             DescribedType::Number => quote!(::core::primitive::f64),
             DescribedType::Boolean => quote!(::core::primitive::bool),
@@ -74,10 +76,10 @@ impl RustType {
 /// Returns the rule that a type implies, as an attribute writes it: `date_time`, `each(uuid)`.
 pub(crate) fn implied_rule(field_type: &DescribedType) -> Option<String> {
     match field_type {
-        DescribedType::Text(StringFormat::DateTime) => Some("date_time".to_owned()),
-        DescribedType::Text(StringFormat::Date) => Some("date".to_owned()),
-        DescribedType::Text(StringFormat::Uuid) => Some("uuid".to_owned()),
-        DescribedType::Text(StringFormat::Uri) => Some("uri".to_owned()),
+        DescribedType::FormattedText(StringFormat::DateTime) => Some("date_time".to_owned()),
+        DescribedType::FormattedText(StringFormat::Date) => Some("date".to_owned()),
+        DescribedType::FormattedText(StringFormat::Uuid) => Some("uuid".to_owned()),
+        DescribedType::FormattedText(StringFormat::Uri) => Some("uri".to_owned()),
         DescribedType::OneOf(values) => Some(format!("one_of({})", literals(values))),
         DescribedType::List(item) => implied_rule(item).map(|rule| format!("each({rule})")),
         DescribedType::Map(value) => implied_rule(value).map(|rule| format!("values({rule})")),

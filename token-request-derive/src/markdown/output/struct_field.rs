@@ -127,7 +127,7 @@ impl<'a> StructField<'a> {
         let explicit = |name: &str| explicit_items.iter().find(|item| item.name == name);
         let is_secret = match explicit("secret") {
             Some(secret) => value::flag(secret, errors).is_some_and(|(_, is_on)| is_on),
-            None => row.field_type.is_plain_text() && rust_names::is_secret(&row.name),
+            None => row.field_type == DescribedType::Text && rust_names::is_secret(&row.name),
         };
         let name = explicit("name").and_then(|name| value::text(name).ok());
         let name = name.map(|name| name.value()).or_else(|| serde::attributes(attrs).rename);
@@ -179,7 +179,7 @@ impl<'a> StructField<'a> {
 
     /// Reports whether its type is `Secret`, unless the user's field has another type.
     fn has_secret_type(&self) -> bool {
-        self.is_secret && self.row.field_type.is_plain_text()
+        self.is_secret && self.row.field_type == DescribedType::Text
     }
 
     fn has_explicit(&self, name: &str) -> bool {
@@ -323,7 +323,10 @@ fn parse_rules_cell(
 
 /// Returns the values that a rule applies to, if it does not apply to this type.
 fn misfit(spec: &RuleSpec, field_type: &DescribedType) -> Option<&'static str> {
-    let is_text = matches!(field_type, DescribedType::Text(_) | DescribedType::OneOf(_));
+    let is_text = matches!(
+        field_type,
+        DescribedType::Text | DescribedType::FormattedText(_) | DescribedType::OneOf(_)
+    );
     let is_number = matches!(field_type, DescribedType::Integer | DescribedType::Number);
     let is_map = matches!(field_type, DescribedType::Map(_) | DescribedType::Object);
     let is_list = matches!(field_type, DescribedType::List(_));

@@ -28,7 +28,7 @@ pub(crate) use self::validation_column::ValidationCell;
 pub(crate) use self::validation_column::validation;
 
 use self::sentence::{plain, sentences};
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use crate::markdown::described_type::DescribedType;
 
 /// Returns the rules that a description states beyond doubt, as an attribute writes them, such as `one_of("a", "b")` and
 /// `length(max = 25)`; at most one rule of each name.
@@ -39,7 +39,7 @@ pub(crate) fn rules(description: &str, field: &DescribedField<'_>) -> Vec<String
         return Vec::new();
     }
     let mut statements = match field.field_type {
-        DescribedType::Text(StringFormat::Plain) => {
+        DescribedType::Text => {
             [allowed_values::find, text_length::find, character_set::find, text_format::find]
                 .iter()
                 .flat_map(|find| find(&sentences))

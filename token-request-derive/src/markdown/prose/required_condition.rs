@@ -4,7 +4,7 @@ use super::described_field::{DescribedField, SiblingField};
 use super::phrase::{find as find_phrase, is_end};
 use super::sentence::{Sentence, Token};
 use super::statement::Statement;
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use crate::markdown::described_type::DescribedType;
 
 const HEAD: &str = "required only? if|when";
 
@@ -78,12 +78,12 @@ fn expression(field: &SiblingField<'_>, value: ComparedValue<'_>) -> Option<Stri
     let ComparedValue { text, is_bare } = value;
     let is_state = is_bare && Token::Word(text).is_any(STATES);
     match (field.field_type, text) {
-        (DescribedType::Text(StringFormat::Plain), "") => None,
-        (DescribedType::Text(StringFormat::Plain), _) if is_state => None,
-        (DescribedType::Text(StringFormat::Plain), _) if *is_optional => {
+        (DescribedType::Text, "") => None,
+        (DescribedType::Text, _) if is_state => None,
+        (DescribedType::Text, _) if *is_optional => {
             Some(format!("self.{member}.as_deref() == Some({text:?})"))
         }
-        (DescribedType::Text(StringFormat::Plain), _) => Some(format!("self.{member} == {text:?}")),
+        (DescribedType::Text, _) => Some(format!("self.{member} == {text:?}")),
         (DescribedType::Boolean, "true" | "false") if *is_optional => {
             Some(format!("self.{member} == Some({text})"))
         }

@@ -2,7 +2,7 @@
 
 use super::bounds::StatedBounds;
 use super::statement::{Statement, literal};
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use crate::markdown::described_type::DescribedType;
 
 /// Returns the statement of a keyword, if it applies to the type and its value is valid.
 pub(super) fn statement(
@@ -13,19 +13,19 @@ pub(super) fn statement(
     let count = || value.parse().ok();
     let number = || literal(value, field_type);
     let statement = match (keyword, field_type) {
-        ("minLength", DescribedType::Text(StringFormat::Plain))
+        ("minLength", DescribedType::Text)
         | ("minItems", DescribedType::List(_))
         | ("minProperties", DescribedType::Map(_) | DescribedType::Object) => {
             Statement::Length(StatedBounds::new(Some(count()?), None))
         }
-        ("maxLength", DescribedType::Text(StringFormat::Plain))
+        ("maxLength", DescribedType::Text)
         | ("maxItems", DescribedType::List(_))
         | ("maxProperties", DescribedType::Map(_) | DescribedType::Object) => {
             Statement::Length(StatedBounds::new(None, Some(count()?)))
         }
         ("minimum", _) => Statement::Range(StatedBounds::new(Some(number()?), None)),
         ("maximum", _) => Statement::Range(StatedBounds::new(None, Some(number()?))),
-        ("pattern", DescribedType::Text(StringFormat::Plain)) if !value.is_empty() => {
+        ("pattern", DescribedType::Text) if !value.is_empty() => {
             Statement::Pattern(value.to_owned())
         }
         ("uniqueItems", DescribedType::List(_)) if value == "true" => Statement::Plain("unique"),

@@ -3,7 +3,7 @@
 use super::schema_keyword;
 use super::sentence::code_span;
 use super::statement::{Statement, rules};
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use crate::markdown::described_type::DescribedType;
 
 /// The content of a cell of the column `Validation`.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -40,16 +40,15 @@ fn each(entries: &[(&str, &str)], field_type: &DescribedType) -> Option<String> 
     let inner = inner.filter_map(|(_, value)| value.split_once(':'));
     // Other constraints do not determine the type of the items.
     let of_text = inner.filter(|(name, _)| matches!(*name, "MinLength" | "MaxLength" | "Pattern"));
-    let statements = of_text.filter_map(|(name, value)| {
-        statement(name, value.trim(), &DescribedType::Text(StringFormat::Plain))
-    });
+    let statements =
+        of_text.filter_map(|(name, value)| statement(name, value.trim(), &DescribedType::Text));
     let rules = rules(statements.collect());
     (!rules.is_empty()).then(|| format!("each({})", rules.join(", ")))
 }
 
 /// Reads an entry, whose name is a keyword of JSON Schema with a capital letter.
 fn statement(name: &str, value: &str, field_type: &DescribedType) -> Option<Statement> {
-    let is_text = field_type.is_plain_text();
+    let is_text = *field_type == DescribedType::Text;
     match name {
         "Enum" if is_text => values(value).map(Statement::OneOf),
         "Format" if is_text => schema_keyword::format_rule(value).map(Statement::Plain),

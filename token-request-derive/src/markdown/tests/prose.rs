@@ -1,11 +1,11 @@
 //! The rules that descriptions and structured columns state.
 
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use crate::markdown::described_type::DescribedType;
 use crate::markdown::prose::{
     DescribedField, SiblingField, ValidationCell, constraints, is_deprecated, rules, validation,
 };
 
-const TEXT: DescribedType = DescribedType::Text(StringFormat::Plain);
+const TEXT: DescribedType = DescribedType::Text;
 
 /// The fields of the table of the described field.
 const SIBLINGS: &[SiblingField<'_>] = &[

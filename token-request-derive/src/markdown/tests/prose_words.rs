@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::{env, fs};
 
-use crate::markdown::described_type::{DescribedType, StringFormat};
+use crate::markdown::described_type::DescribedType;
 use crate::markdown::prose::{DescribedField, is_deprecated, rules, word_lists};
 
 /// Compares all words with the snapshot, so that a word that is added or removed by mistake is reported.
@@ -50,7 +50,7 @@ fn each_word_of_an_exception_suppresses_the_rule() {
     for (name, description) in SUPPRESSED {
         let field_type = match *name {
             "number_range::GUARDS" => DescribedType::Integer,
-            _ => DescribedType::Text(StringFormat::Plain),
+            _ => DescribedType::Text,
         };
         assert!(has_rule(&description.replace("{}", "x"), &field_type), "{name}");
         for word in words(name) {

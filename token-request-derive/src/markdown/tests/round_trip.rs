@@ -7,7 +7,7 @@ use crate::diag::Errors;
 use crate::input::item::Item;
 use crate::markdown::definition::field_row::RowPresence;
 use crate::markdown::definition::page_definition::{DefinitionKind, PageDefinition};
-use crate::markdown::described_type::{DescribedType, NamedType, StringFormat};
+use crate::markdown::described_type::{DescribedType, NamedType};
 use crate::markdown::output::struct_field::struct_fields;
 use crate::markdown::page_error::PageErrors;
 use crate::markdown::page_options::PageOptions;
@@ -45,7 +45,7 @@ fn types() -> Vec<(Type, DescribedType)> {
     const STRING: Type = Type::String;
     const INTEGERS: Type = Type::List(&Type::Integer);
     const PART: Type = Type::Object(part);
-    let text = || DescribedType::Text(StringFormat::Plain);
+    let text = || DescribedType::Text;
     vec![
         (STRING, text()),
         (Type::Integer, DescribedType::Integer),
