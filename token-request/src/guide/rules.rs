@@ -46,6 +46,9 @@
 //! value, unless the expression or the field is secret. Bounds of `length` are `u64`. A numeric type of your own returns
 //! the value to show from [`Number::argument`](crate::Number::argument).
 //!
+//! `one_of` and `none_of` take string literals, a constant slice of texts, or an enum that implements
+//! [`WireNames`](crate::WireNames). A name in capitals is a constant: for an enum `GRANT`, write `one_of(GRANT::WIRE_NAMES)`.
+//!
 //! Every rule takes these arguments:
 //!
 //! | Argument | Meaning |
