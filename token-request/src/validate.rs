@@ -67,7 +67,7 @@ pub trait Validate {
     /// The field table; for a collection, the table of its items.
     const TABLE: Table;
 
-    /// How many requests the type holds.
+    /// The number of requests that the type holds: one, an optional one, or a collection.
     #[doc(hidden)]
     const __HOLDS: Holds = Holds::ONE;
 

@@ -1,4 +1,4 @@
-//! How many requests a type holds.
+//! The number of requests that a type holds.
 
 /// A kind of collection of requests.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,7 +19,7 @@ impl Collection {
     }
 }
 
-/// How many requests a type holds: one, an optional one, or a collection.
+/// The number of requests that a type holds: one, an optional one, or a collection.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Holds {

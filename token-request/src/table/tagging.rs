@@ -1,4 +1,4 @@
-//! How the variants of an enum are distinguished on the wire.
+//! The representations of enums on the wire.
 
 /// The representation of an enum on the wire, as in serde, by which its variants are distinguished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub struct Table {
     pub fields: &'static [Field],
     /// The variants of an enum, in the order of declaration.
     pub variants: &'static [Variant],
-    /// How an enum's variants are distinguished on the wire.
+    /// The representation of an enum on the wire, by which its variants are distinguished.
     pub tagging: Tagging,
     /// The tag of an enum, as a field with the rule `one_of`, if `tag_error` gives the error code for an unknown tag.
     pub tag: Option<&'static Field>,

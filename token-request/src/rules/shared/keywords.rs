@@ -10,7 +10,7 @@ pub(crate) type Schema = Map<String, Json>;
 /// A keyword of a schema and its value.
 pub(crate) type KeywordValue = (&'static str, Json);
 
-/// How a JSON Schema expresses a rule.
+/// The keywords with which a JSON Schema expresses a rule.
 pub(crate) enum Keywords {
     /// A schema cannot express the rule.
     None,
