@@ -109,7 +109,7 @@ fn contributing_shows_the_code_of_a_rule() {
     for [line, file] in [
         ["suffix,", "token-request/src/rules/mod.rs"],
         [
-            r#"RuleSpec::new("suffix", &OneText, On::Text),"#,
+            r#"RuleSpec::new("suffix", &OneText { names: &[] }, On::Text),"#,
             "token-request-derive/src/rules/mod.rs",
         ],
     ] {

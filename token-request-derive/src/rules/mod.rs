@@ -21,8 +21,8 @@ mod unique;
 mod url;
 
 use self::chars::Chars;
+use self::custom::FunctionPath;
 pub(crate) use self::custom::SKIP;
-use self::custom::{CustomFunction, SchemaFunction};
 use self::elements::ElementRules;
 use self::fields::{Fields, MustMatch};
 use self::ip::IpVersions;
@@ -34,8 +34,8 @@ use self::pattern::{Pattern, Regex};
 use self::range::Range;
 use self::required::Required;
 use self::required_if::RequiredIf;
-use self::rule::{On, Part, RuleSpec};
-use self::text::{OneText, PatternText};
+use self::rule::{Form, On, Part, RuleSpec};
+use self::text::OneText;
 use self::unique::Unique;
 use self::url::Url;
 
@@ -47,17 +47,17 @@ pub(crate) static RULES: &[RuleSpec] = &[
     RuleSpec::new("length", &LengthBounds, On::Length).bridged(),
     RuleSpec::new("chars", &Chars, On::Text),
     RuleSpec::new("range", &Range, On::Number).bridged(),
-    RuleSpec::new("custom", &CustomFunction, On::Any),
+    RuleSpec::new("custom", &FunctionPath { form: Form::Function }, On::Any),
     RuleSpec::new("email", &NoArguments, On::Text).bridged(),
     RuleSpec::new("url", &Url, On::Text).bridged().feature("url"),
     RuleSpec::new("uri", &NoArguments, On::Text),
     RuleSpec::new("ip", &IpVersions, On::TextLike).bridged(),
     RuleSpec::new("credit_card", &NoArguments, On::Text).bridged().feature("card"),
     RuleSpec::new("non_control_character", &NoArguments, On::Text).bridged(),
-    RuleSpec::new("contains", &PatternText, On::TextLike).bridged(),
-    RuleSpec::new("does_not_contain", &PatternText, On::TextLike).bridged(),
-    RuleSpec::new("prefix", &OneText, On::Text),
-    RuleSpec::new("suffix", &OneText, On::Text),
+    RuleSpec::new("contains", &OneText { names: &["pattern"] }, On::TextLike).bridged(),
+    RuleSpec::new("does_not_contain", &OneText { names: &["pattern"] }, On::TextLike).bridged(),
+    RuleSpec::new("prefix", &OneText { names: &[] }, On::Text),
+    RuleSpec::new("suffix", &OneText { names: &[] }, On::Text),
     RuleSpec::new("regex", &Regex, On::Text).bridged().feature("regex"),
     RuleSpec::new("pattern", &Pattern, On::Text).feature("regex"),
     RuleSpec::new("date_time", &NoArguments, On::Text),
@@ -78,7 +78,7 @@ pub(crate) static RULES: &[RuleSpec] = &[
     RuleSpec::new("exactly_one_of", &Fields, On::Whole),
     RuleSpec::new("at_least_one_of", &Fields, On::Whole),
     RuleSpec::new("at_most_one_of", &Fields, On::Whole),
-    RuleSpec::new("schema", &SchemaFunction, On::Whole),
+    RuleSpec::new("schema", &FunctionPath { form: Form::Schema }, On::Whole),
 ];
 
 /// Returns the rule with this name.

@@ -4,12 +4,4 @@ use super::rule::RuleKind;
 
 pub(crate) struct NoArguments;
 
-impl RuleKind for NoArguments {
-    fn usage(&self) -> &'static str {
-        "(message = \"..\")"
-    }
-
-    fn needs(&self) -> Option<&'static str> {
-        None
-    }
-}
+impl RuleKind for NoArguments {}

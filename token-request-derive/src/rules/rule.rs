@@ -88,8 +88,10 @@ pub(crate) enum Quoted {
 ///
 /// The defaults are those of a rule on one value without arguments.
 pub(crate) trait RuleKind: Sync {
-    /// An example of the parentheses, for error messages.
-    fn usage(&self) -> &'static str;
+    /// Returns an example of the parentheses, for error messages.
+    fn usage(&self) -> &'static str {
+        "(message = \"..\")"
+    }
 
     /// Returns the names of arguments `name = value`.
     fn names(&self) -> &'static [&'static str] {
@@ -108,7 +110,8 @@ pub(crate) trait RuleKind: Sync {
 
     /// Returns what the rule cannot do without, for the error message; `None` if it needs no argument.
     fn needs(&self) -> Option<&'static str> {
-        Some("arguments")
+        let takes_arguments = !self.names().is_empty() || self.max_unnamed() > 0;
+        takes_arguments.then_some("arguments")
     }
 
     /// Reports whether a field may have the rule more than once.

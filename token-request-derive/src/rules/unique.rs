@@ -10,14 +10,6 @@ use crate::scope::generated;
 pub(crate) struct Unique;
 
 impl RuleKind for Unique {
-    fn usage(&self) -> &'static str {
-        "(message = \"..\")"
-    }
-
-    fn needs(&self) -> Option<&'static str> {
-        None
-    }
-
     fn holds(&self, rule: &RuleModel, site: &Site<'_>) -> TokenStream {
         let span = generated(rule.name.span());
         let value = (site.value)(span);
