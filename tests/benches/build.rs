@@ -1,7 +1,7 @@
-//! What deriving costs to build: `cargo bench --bench build`, a few minutes. Only ratios within one run mean anything.
+//! The build time of derived code: `cargo bench --bench build`, a few minutes. Compare only ratios within one run.
 //!
-//! For each contender it writes a crate of structs that differ in their names and limits, as the compiler merges
-//! functions that are alike. It needs `sh`, and `size` of the binutils for the machine code.
+//! For each contender it writes a crate of structs with different names and limits, because the compiler merges equal
+//! functions. It needs `sh`, and `size` of the binutils for the machine code.
 
 use std::path::Path;
 use std::process::Command;
@@ -30,11 +30,11 @@ struct Contender {
     derive: &'static str,
     /// The attributes of the fields.
     rules: [&'static str; 10],
-    /// What stands in its crate once.
+    /// The code that its crate has once.
     once: &'static str,
-    /// What stands beside each struct.
+    /// The code for each struct.
     beside: &'static str,
-    /// What checks a struct.
+    /// The function that checks a struct.
     check: &'static str,
 }
 
@@ -260,7 +260,7 @@ impl Contender {
         )
     }
 
-    /// The structs, and functions that use the check of one and of all, as what nobody uses is not compiled.
+    /// Returns the structs and the functions that check one and all of them, because unused checks are not compiled.
     fn library(&self) -> String {
         let mut code = self.once.to_owned();
         let mut checks = Vec::new();
@@ -278,7 +278,7 @@ impl Contender {
     }
 }
 
-/// The median of what it takes to build the library again, its dependencies being there.
+/// Returns the median time to build the library again with its dependencies built.
 fn seconds(krate: &Path, profile: &str) -> io::Result<f64> {
     let source = krate.join("src/lib.rs");
     let mut seconds = Vec::new();
@@ -291,14 +291,14 @@ fn seconds(krate: &Path, profile: &str) -> io::Result<f64> {
     Ok(seconds[N_BUILDS / 2])
 }
 
-/// Builds, and counts the seconds of user CPU time: what the shell's `times` says of its children.
+/// Builds and returns the seconds of user CPU time, from `times` of the shell.
 fn cargo(krate: &Path, args: &[&str]) -> io::Result<f64> {
     let out = Command::new("sh")
         .args(["-c", r#""$0" build --quiet --offline --target-dir ../target "$@" && times"#])
         .arg(env!("CARGO"))
         .args(args)
         .current_dir(krate)
-        // All of it, also where the sources are those of the last time.
+        // A new timestamp makes cargo build all of it.
         .env("CARGO_INCREMENTAL", "0")
         .env("LC_ALL", "C")
         .output()?;
@@ -310,7 +310,7 @@ fn cargo(krate: &Path, args: &[&str]) -> io::Result<f64> {
     Ok(60.0 * number(minutes) + number(seconds))
 }
 
-/// What a program that checks all structs has more than one that checks one, for each; `None` where no `size` tells.
+/// Returns the machine code of one struct: the difference between programs that check all and one, for each struct; `None` without `size`.
 fn machine_code(krate: &Path, contender: &Contender) -> io::Result<Option<f64>> {
     cargo(krate, &["--bins", "--release"])?;
     let text = |which| text(&krate.join(format!("../target/release/{}-{which}", contender.name)));
@@ -318,7 +318,7 @@ fn machine_code(krate: &Path, contender: &Contender) -> io::Result<Option<f64>> 
     Ok(more.map(|more| more / f64::from(N_STRUCTS - 1)))
 }
 
-/// The bytes of the section `.text`.
+/// Returns the bytes of the section `.text`.
 fn text(program: &Path) -> Option<f64> {
     let out = Command::new("size").arg("-A").arg(program).output().ok()?;
     let sections = String::from_utf8(out.stdout).ok()?;

@@ -17,7 +17,7 @@ use gungraun::prelude::*;
 use shapes::{Case, by_garde, by_hand, by_validator, ours, read};
 use validator::ValidationErrors;
 
-/// Reads the request and checks it once, so that what is made at first use is there.
+/// Reads the request and checks it once, which initializes everything that is created at first use.
 macro_rules! warm {
     ($ty:ty, $request:expr, $check:expr) => {{
         let request: &'static $ty = Box::leak(Box::new(read($request)));
@@ -26,7 +26,7 @@ macro_rules! warm {
     }};
 }
 
-/// A shape's group: each contender, each case.
+/// Declares the group of a shape: each contender with each case.
 macro_rules! shape {
     ($group:ident, $shape:ident, $ty:ident, $hand:ty) => {
         mod $shape {
@@ -106,7 +106,7 @@ shape!(tokens, token, Token, u64);
 shape!(signups, signup, Signup, u64);
 shape!(orders, order, Order, Vec<(usize, u64)>);
 
-/// From the bytes of a request to what is known to be valid.
+/// Reads and validates the bytes of a request.
 mod reading {
     use super::*;
     use token_request::{Valid, Violations, Wire};
@@ -129,7 +129,7 @@ mod reading {
         shapes::token(case).to_string().leak()
     }
 
-    // The pairs alone, decoded.
+    // Only decodes the pairs.
     #[library_benchmark]
     #[bench::valid(args = [Case::Valid], setup = form_setup)]
     #[bench::escaped(args = [Case::Valid], setup = escaped_setup)]
@@ -194,7 +194,7 @@ mod reading {
     );
 }
 
-/// Bodies with mistakes, each beside a valid body.
+/// Bodies with mistakes, each with a valid body.
 mod mistakes {
     use super::*;
     use gungraun::{Callgrind, EventKind};

@@ -1,4 +1,4 @@
-//! Time and allocations of one call: `cargo bench --bench time`. Only ratios within one run mean anything.
+//! Time and allocations of one call: `cargo bench --bench time`. Compare only ratios within one run.
 
 #![allow(unreachable_pub, clippy::pedantic, reason = "the shapes are shared with another bench")]
 
@@ -62,7 +62,7 @@ shape!(token, Token);
 shape!(signup, Signup);
 shape!(order, Order);
 
-/// From the bytes of a request to what is known to be valid.
+/// Reads and validates the bytes of a request.
 mod reading {
     use ::validator::Validate;
     use token_request::Wire;

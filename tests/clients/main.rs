@@ -1,9 +1,9 @@
-//! The crate `oauth2` against the endpoint of the example. Other clients that nobody here wrote are in `clients/`: what
-//! installs them runs them too.
+//! The crate `oauth2` and `curl` against the endpoint of the example. `.ci/run` installs and runs the other clients of this
+//! folder.
 
 #![cfg(feature = "axum")]
 
-#[allow(dead_code, reason = "a test has a runtime and a port of its own")]
+#[allow(dead_code, reason = "a test has its own runtime and port")]
 #[path = "../../token-request/examples/token_endpoint.rs"]
 mod token_endpoint;
 
@@ -19,7 +19,7 @@ use oauth2::{
 type Client =
     BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
-/// Starts the endpoint, which runs as long as the test.
+/// Starts the endpoint and returns its address.
 async fn endpoint() -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -27,7 +27,7 @@ async fn endpoint() -> SocketAddr {
     address
 }
 
-/// A client of an endpoint of its own.
+/// Returns a client of a new endpoint.
 async fn client(id: &str, secret: &str, authentication: AuthType) -> Client {
     let uri = format!("http://{}/token", endpoint().await);
     BasicClient::new(ClientId::new(id.to_owned()))
@@ -36,7 +36,7 @@ async fn client(id: &str, secret: &str, authentication: AuthType) -> Client {
         .set_token_uri(TokenUrl::new(uri).unwrap())
 }
 
-/// The token, or the error that the endpoint names.
+/// Returns the token or the error of the endpoint.
 fn answer<E: std::error::Error + 'static>(
     answer: Result<BasicTokenResponse, RequestTokenError<E, oauth2::basic::BasicErrorResponse>>,
 ) -> Result<String, BasicErrorResponseType> {
@@ -48,7 +48,7 @@ fn answer<E: std::error::Error + 'static>(
 }
 
 #[tokio::test]
-async fn a_right_request_gets_a_token() {
+async fn a_valid_request_gets_a_token() {
     for authentication in [AuthType::BasicAuth, AuthType::RequestBody] {
         let http = reqwest::Client::new();
         let client = client("client-1", "s3cr3t", authentication).await;
@@ -57,9 +57,9 @@ async fn a_right_request_gets_a_token() {
     }
 }
 
-/// RFC 6749 sections 5.1 and 5.2: a cache of HTTP/1.0 knows `Pragma` alone.
+/// RFC 6749 sections 5.1 and 5.2. HTTP/1.0 has only `Pragma`.
 #[tokio::test]
-async fn no_cache_may_keep_an_answer() {
+async fn responses_must_not_be_cached() {
     let uri = format!("http://{}/token", endpoint().await);
     for (secret, status) in [("s3cr3t", 200), ("other", 400)] {
         let form =
@@ -75,7 +75,7 @@ async fn no_cache_may_keep_an_answer() {
 }
 
 #[tokio::test]
-async fn a_wrong_one_gets_the_error_that_it_should() {
+async fn an_invalid_request_gets_the_error_of_its_kind() {
     for authentication in [AuthType::BasicAuth, AuthType::RequestBody] {
         let http = reqwest::Client::new();
         for (id, secret) in
@@ -93,7 +93,7 @@ async fn a_wrong_one_gets_the_error_that_it_should() {
     }
 }
 
-/// The lines of `curl` in the README, with a port that is free, and what stands below each.
+/// Returns the `curl` commands of README for this endpoint, each with the expected output.
 fn lines_of_readme(endpoint: SocketAddr) -> Vec<(String, &'static str)> {
     let lines: Vec<_> = include_str!("../../README.md").lines().collect();
     let pairs = lines.windows(2).filter(|pair| pair[0].starts_with("$ curl "));
@@ -102,7 +102,7 @@ fn lines_of_readme(endpoint: SocketAddr) -> Vec<(String, &'static str)> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn curl_is_answered_as_the_readme_says() {
+async fn curl_gets_the_responses_of_the_readme() {
     if Command::new("curl").arg("--version").output().is_err() {
         token_request_tests::skip("`curl` is not installed");
         return;

@@ -1,4 +1,4 @@
-//! Tests for every shape.
+//! The macro that tests a kind of request, and its assertions.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use token_request::{Valid, Validate, Violations, Wire};
 
 use crate::model::{Medium, Place, Random};
 
-/// Tests a shape. The function `body` in scope makes its bodies.
+/// Tests a type of requests. The function `body` in scope generates its bodies.
 macro_rules! shape {
     ($request:ty: json) => {
         #[test]
@@ -30,7 +30,7 @@ macro_rules! shape {
     };
 }
 
-/// Returns the paths and codes of the violations; none if the request is valid.
+/// Returns the paths and codes of the violations.
 pub(crate) fn found<T>(result: Result<Valid<T>, Violations>) -> Vec<(String, String)> {
     let Err(violations) = result else { return Vec::new() };
     assert_eq!(violations.n_omitted(), 0);

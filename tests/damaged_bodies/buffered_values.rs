@@ -1,6 +1,6 @@
 //! Values that serde buffers behind a tag, in an untagged enum or in a flattened field keep their names and paths.
 
-#![allow(dead_code, reason = "most fields are only read")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -116,7 +116,7 @@ fn a_path_is_kept_in_an_untagged_enum() {
 }
 
 #[test]
-fn a_path_is_kept_in_what_is_flattened() {
+fn a_path_is_kept_in_a_flattened_field() {
     #[derive(Debug, Deserialize, Validate)]
     struct Inner {
         #[validate(nested)]

@@ -143,7 +143,7 @@ mod internally_tagged {
     shape!(Grant: json, form);
 }
 
-/// An internally tagged enum in a field, which is closed and has nested values.
+/// A closed, internally tagged enum with nested values.
 mod internally_tagged_and_nested {
     use serde::Deserialize;
     use token_request::Validate;
@@ -323,7 +323,7 @@ mod untagged {
         object(vec![present("party", party), required("title", title)])
     }
 
-    // One of the two names is always given, so that no other variant fits as well.
+    // One of the two names is always given, so only one variant matches.
     fn person(random: &mut Random) -> Place {
         let name = text(random, &["ab", "Jane"], &[("a", "length")]);
         let age = integer(random, &["0", "255"], &[("256", "type")]);

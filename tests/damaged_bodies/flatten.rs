@@ -96,7 +96,7 @@ mod an_option {
         let y = integer(random, &["0", "1"], &[("-1", "range"), ("32768", "type")]);
         let z = integer(random, &["-1", "1"], &[("32768", "type")]);
         let color = text(random, &["red"], &[]);
-        // One name stays: without any, there are no coordinates.
+        // One name is kept, because without any the coordinates are absent.
         let at = match random.below(3) {
             0 => vec![],
             1 => vec![kept("x", x), required("y", y), optional(random, "z", z)],

@@ -10,7 +10,7 @@ use token_request::{Validate, Wire};
 use crate::model::{Medium, Place, Random, integer, list, object, optional, required, text};
 
 thread_local! {
-    /// The fields and values that were received. The field is `*` where it is not known.
+    /// The received fields and values. An unknown field is `*`.
     static RECORDS: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -163,7 +163,7 @@ fn item(random: &mut Random) -> Place {
     object(vec![required("id", id), required("size", size)])
 }
 
-/// Returns whether the JSON, which has no spaces, contains that member.
+/// Reports whether the JSON, which has no spaces, contains this member.
 fn is_in(json: &str, name: &str, value: &str) -> bool {
     let name = if name == "*" { String::new() } else { format!("\"{name}\"") };
     let is_absent = value == "null" && !json.contains(&format!("{name}:"));
@@ -179,7 +179,7 @@ fn as_json(form: &str) -> String {
     format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }
 
-/// Reads damaged bodies, and tests that each value that is received was sent.
+/// Reads damaged bodies and asserts that each received value was sent.
 fn test<T: DeserializeOwned + Validate>(medium: Medium) {
     let mut random = Random::new();
     let mut n_records = 0;

@@ -122,7 +122,7 @@ mod maps_of_structs {
     }
 
     fn body(random: &mut Random) -> Place {
-        // Violations come in the order of the keys.
+        // Violations are in the order of the keys.
         let shelves = vec![kept("a1", shelf(random)), kept("b-2", shelf(random))];
         let price = integer(random, &["0", "9"], &[("10", "range"), ("256", "type")]);
         let name = text(random, &["Shop"], &[]);

@@ -30,7 +30,7 @@ fn form<T: for<'de> Wire<'de>>(body: &str) -> Result<Valid<T>, Violations> {
     T::from_form(body.as_bytes())
 }
 
-/// Compares paths and codes.
+/// Asserts that the violations have these paths and codes.
 #[track_caller]
 fn assert_found<T>(result: Result<Valid<T>, Violations>, expected: &[(&str, &str)]) {
     let found = found(result);
@@ -51,7 +51,7 @@ struct Address {
     n: u8,
 }
 
-/// Tests that a request is read from a form, and again from what `to_form` writes.
+/// Asserts that a request is read from a form, and again from the form that `to_form` writes.
 #[track_caller]
 fn assert_read<T>(body: &str, expected: T)
 where

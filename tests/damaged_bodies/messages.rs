@@ -1,6 +1,6 @@
 //! Messages about values of the wrong type, out of range or too deep, and about syntax errors.
 
-#![allow(dead_code, reason = "most fields are only read")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::fmt::Debug;
 
@@ -12,7 +12,7 @@ use crate::assertions::found;
 use crate::{assert_found, assert_read, form, json, messages};
 
 #[test]
-fn a_wrong_element_of_a_tuple_leaves_the_others_alone() {
+fn a_wrong_item_of_a_tuple_does_not_affect_the_others() {
     #[derive(Debug, Deserialize, Validate)]
     struct Tuples {
         triple: (u8, String, bool),
@@ -40,7 +40,7 @@ fn depth_below_an_unknown_name_is_ignored() {
 }
 
 #[test]
-fn depth_below_a_known_name_is_a_violation_there() {
+fn depth_below_a_known_name_is_reported_at_the_name() {
     #[derive(Debug, Deserialize, Validate)]
     struct Request {
         value: serde_json::Value,
@@ -146,7 +146,7 @@ fn a_syntax_error_has_its_reason_and_place() {
 }
 
 #[test]
-fn numbers_on_forms_are_accepted_alike() {
+fn numbers_of_all_types_are_parsed_alike_on_forms() {
     #[derive(Debug, Deserialize, Validate)]
     struct Request {
         share: f64,
@@ -164,7 +164,7 @@ fn json_or_a_byte_order_mark_in_a_form_gives_a_hint() {
 }
 
 #[test]
-fn an_empty_list_of_structs_is_read_as_it_was_written() {
+fn an_empty_list_of_structs_is_written_and_read_again() {
     #[derive(Debug, PartialEq, Serialize, Deserialize, Validate)]
     struct Item {
         x: u8,

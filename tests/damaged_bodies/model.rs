@@ -1,4 +1,4 @@
-//! Bodies, the ways to damage them, and the violations that each way must give.
+//! Bodies, the kinds of damage, and the violations that each kind causes.
 
 use std::borrow::Cow;
 
@@ -23,11 +23,11 @@ impl Random {
     }
 }
 
-/// A value in a body: a member of an object, an element of a list, or the whole body.
+/// A value in a body: a member of an object, an item of an array, or the whole body.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     /// The names of a member, separated by `|`. Violations show the first.
-    /// Elements and the whole body have none. A member without a name is flattened.
+    /// Items and the whole body have none. A member without a name is flattened.
     name: &'static str,
     form_name: Option<&'static str>,
     value: Value,
@@ -51,11 +51,11 @@ enum Value {
     Json(&'static str),
     Object(Vec<Place>),
     List(Vec<Place>),
-    /// A list of texts, numbers or booleans. On a form each element is a parameter.
+    /// A list of texts, numbers or booleans. On a form each item is a parameter.
     Scalars(Vec<Place>),
 }
 
-/// States if a member may be missing, null or repeated.
+/// The rules on a missing, null or repeated member.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Presence {
     /// The tests do not damage the member in these ways.
@@ -154,7 +154,7 @@ pub(crate) fn required(name: &'static str, value: Place) -> Place {
     Place { name, presence: Presence::Required, ..value }
 }
 
-/// A member that must be given. Null is left open.
+/// A member that must be given. The tests do not make it null.
 pub(crate) fn present(name: &'static str, value: Place) -> Place {
     Place { name, presence: Presence::Present, ..value }
 }
@@ -190,7 +190,7 @@ pub(crate) fn tag(name: &'static str, variant: &'static str) -> Place {
     Place { is_tag: true, ..required(name, value) }
 }
 
-/// A member that the object does not know. Only a damaged body has it.
+/// An unknown member. Only a damaged body has it.
 pub(crate) fn unknown() -> Place {
     let value = place(
         Value::Json("1"),
@@ -475,7 +475,7 @@ impl Writer<'_> {
             _ => member.name.split('|').collect(),
         };
         let below = match &member.damage {
-            // On a form an unknown name is not shown: it may be a part of a secret.
+            // On a form, an unknown name is not shown, because it may be a part of a secret.
             Some((_, "unknown")) if medium == Medium::Form => path.to_owned(),
             _ if path.is_empty() => names[0].to_owned(),
             _ => format!("{path}.{}", names[0]),

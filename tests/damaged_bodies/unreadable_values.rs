@@ -1,6 +1,6 @@
-//! Values that the types and functions of the user reject or never get.
+//! Values that user types and functions reject or never receive.
 
-#![allow(dead_code, reason = "most fields are only read")]
+#![allow(dead_code, reason = "most fields are only read by serde and the rules")]
 
 use std::cell::Cell;
 use std::fmt::Debug;
@@ -84,7 +84,7 @@ fn a_bound_of_a_missing_field_reports_nothing() {
 }
 
 #[test]
-fn a_function_is_not_called_with_an_example() {
+fn a_function_is_not_called_for_a_missing_field() {
     thread_local! {
         static CALLS: Cell<usize> = const { Cell::new(0) };
     }
@@ -160,7 +160,7 @@ impl<'de> Deserialize<'de> for Loud {
 }
 
 #[test]
-fn a_type_without_a_table_hides_nothing() {
+fn a_type_without_a_table_hides_no_other_violations() {
     #[derive(Debug, Deserialize, Validate)]
     struct Order {
         #[validate(length(min = 1))]
@@ -204,7 +204,7 @@ fn the_reason_of_a_type_is_reported_without_the_value() {
 }
 
 #[test]
-fn a_valid_type_reports_the_rules_that_are_broken() {
+fn a_readable_value_has_the_violations_of_its_rules() {
     #[derive(Debug, Deserialize, Validate)]
     struct Request {
         mail: Valid<Email>,
@@ -221,7 +221,7 @@ fn a_valid_type_reports_the_rules_that_are_broken() {
 }
 
 #[test]
-fn a_type_that_is_made_of_another_reports_its_error() {
+fn a_type_with_try_from_reports_its_error() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(try_from = "String")]
     struct Even(#[validate(range(max = 8))] u32);
@@ -259,7 +259,7 @@ fn a_type_that_is_made_of_another_reports_its_error() {
 }
 
 #[test]
-fn a_field_is_read_by_the_function_that_serde_names() {
+fn a_field_is_read_by_the_function_of_serde() {
     #[derive(Debug, Deserialize, Validate)]
     struct Token {
         #[serde(deserialize_with = "words")]

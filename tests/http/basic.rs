@@ -126,7 +126,7 @@ fn credentials_are_form_encoded_or_raw() {
 }
 
 #[test]
-fn the_lenient_reader_accepts_raw_credentials() {
+fn form_or_raw_accepts_raw_credentials() {
     let form_or_raw = Reader::new().basic(Reading::FormOrRaw);
     let read = |authorization| credentials_by(form_or_raw, &with(authorization, GRANT));
     for (authorization, id, secret) in [

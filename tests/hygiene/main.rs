@@ -1,11 +1,11 @@
-//! Generated code gets along with whatever stands around it.
+//! Generated code compiles in any scope.
 //!
-//! The crate has no prelude and denies warnings: what the derive takes for granted is not there.
+//! This crate has no prelude and denies warnings.
 
 #![no_implicit_prelude]
 #![deny(warnings, clippy::all, clippy::pedantic)]
 #![deny(elided_lifetimes_in_paths, let_underscore_drop, unused_qualifications, unused_results)]
-#![allow(dead_code, reason = "much of this is there to be in the way")]
+#![allow(dead_code, reason = "many items only have names that could conflict")]
 
 mod constants;
 mod shapes;
@@ -20,7 +20,7 @@ use ::std::string::{String, ToString};
 use ::std::vec::Vec;
 use ::token_request::{Type, Validate};
 
-/// What is wrong, a line each.
+/// Returns the violations, one on each line.
 fn messages(request: &impl Validate) -> String {
     request.validate().err().map_or_else(String::new, |violations| violations.to_string())
 }
@@ -29,7 +29,7 @@ fn text(text: &str) -> String {
     text.to_owned()
 }
 
-/// Every rule and every fact, with no name but those that are rooted.
+/// A request that uses only absolute paths.
 mod bare {
     fn even(n: u32) -> ::core::result::Result<(), &'static str> {
         if n.is_multiple_of(2) {
@@ -76,7 +76,7 @@ mod bare {
 }
 
 #[test]
-fn every_rule_does_without_a_prelude() {
+fn rules_compile_without_a_prelude() {
     let request = bare::Request {
         who: Some(text("c")),
         n: 11,
@@ -91,8 +91,8 @@ fn every_rule_does_without_a_prelude() {
     );
 }
 
-/// What the prelude, the primitive types and the roots are called means something else here.
-#[allow(non_camel_case_types, reason = "primitive types are called so")]
+/// A module in which the names of the prelude, the primitive types and the crates have other meanings.
+#[allow(non_camel_case_types, reason = "primitive types have such names")]
 mod shadowed {
     pub(crate) mod core {}
     pub(crate) mod std {}
@@ -113,7 +113,7 @@ mod shadowed {
     pub(crate) struct usize;
     pub(crate) trait Validate {}
 
-    /// What every type has here, as some do in generated code.
+    /// Items of every type with the names of items in generated code.
     pub(crate) trait Unknown {
         const TYPE: () = ();
         const SHAPE: () = ();
@@ -169,7 +169,7 @@ mod shadowed {
 }
 
 #[test]
-fn names_of_ours_may_mean_something_else() {
+fn names_in_generated_code_may_have_other_meanings() {
     let inner = shadowed::Request { text: Some(text("")), n: 0, inner: None };
     let request = shadowed::Request { text: None, n: 1, inner: Some(Box::new(inner)) };
     assert_eq!(request.validate(), 1);
@@ -241,7 +241,7 @@ fn fields_may_have_any_name() {
 mod parameters {
     use super::*;
 
-    /// A default and a clause of its own, a bound on `T` and none on `U`.
+    /// A struct with default parameters and a `where` clause, which needs a bound on `T` only.
     #[derive(Validate)]
     pub(crate) struct Request<'a, 'v_a, 'de: 'a, T = bare::Inner, U = NotValid, const N: usize = 1>
     where
@@ -280,7 +280,7 @@ mod parameters {
         pub(crate) children: Vec<Self>,
     }
 
-    /// A bound that is there already.
+    /// A struct that already has the bound.
     #[derive(Validate)]
     pub(crate) struct Bounded<T: Validate + ?::core::marker::Sized> {
         #[validate(nested)]
@@ -289,7 +289,7 @@ mod parameters {
 }
 
 #[test]
-fn parameters_are_bound_where_a_rule_needs_it() {
+fn parameters_are_bound_if_a_rule_needs_it() {
     let inner = [bare::Inner { name: String::new() }];
     let request = parameters::Request {
         text: "x",
@@ -323,7 +323,7 @@ fn parameters_are_bound_where_a_rule_needs_it() {
 }
 
 #[test]
-fn a_function_may_hold_it() {
+fn a_request_may_be_declared_in_a_function() {
     fn even(n: u8) -> Result<(), &'static str> {
         if n.is_multiple_of(2) { Ok(()) } else { Err("odd") }
     }
@@ -369,7 +369,7 @@ request!(FromMacro, Words, Vec<u8>, 2, 3, digits, "12", never);
 request!(GenericFromMacro<T>, Perhaps<&'static str>, T, , TWO, alphanumeric, "x", never);
 
 #[test]
-fn a_macro_may_write_it() {
+fn a_request_may_be_declared_by_a_macro() {
     let request = FromMacro { ty: Some(text("é")), list: Vec::from([0; 4]) };
     assert_eq!(
         messages(&request),
@@ -387,7 +387,7 @@ fn a_macro_may_write_it() {
 }
 
 #[test]
-fn an_alias_is_what_it_stands_for() {
+fn an_alias_is_its_type() {
     #[derive(Validate)]
     struct Request {
         #[validate(required, length(min = 1))]

@@ -1,4 +1,4 @@
-//! Tuples, enums, contexts: the same for them.
+//! The hygiene of tuples, enums and contexts.
 
 use ::core::assert_eq;
 use ::core::cell::RefCell;
@@ -19,8 +19,8 @@ fn said_with<C: ?::core::marker::Sized>(request: &impl ValidateWith<C>, context:
         .map_or_else(String::new, |violations| violations.to_string())
 }
 
-/// What the prelude, the primitive types and the roots are called means something else here.
-#[allow(non_camel_case_types, reason = "primitive types are called so")]
+/// A module in which the names of the prelude, the primitive types and the crates have other meanings.
+#[allow(non_camel_case_types, reason = "primitive types have such names")]
 mod shadowed {
     pub(crate) mod core {}
     pub(crate) mod std {}
@@ -42,7 +42,7 @@ mod shadowed {
 
     type Checked = ::core::result::Result<(), &'static ::core::primitive::str>;
 
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a context is always handed on so")]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a context is always passed by reference")]
     fn none(_: u8, context: &u8) -> Checked {
         if *context == 0 {
             ::core::result::Result::Ok(())
@@ -95,9 +95,9 @@ mod shadowed {
     #[derive(::token_request::Validate)]
     pub(crate) struct Unit;
 
-    /// It offers its names, and none of ours is in the way.
+    /// An enum whose variants have names of constants in generated code.
     #[derive(::token_request::Validate)]
-    #[allow(clippy::upper_case_acronyms, reason = "constants of ours are called so")]
+    #[allow(clippy::upper_case_acronyms, reason = "constants in generated code have such names")]
     pub(crate) enum Names {
         WIRE_NAMES,
         TABLE,
@@ -118,7 +118,7 @@ mod shadowed {
 }
 
 #[test]
-fn names_of_ours_may_mean_something_else() {
+fn names_in_generated_code_may_have_other_meanings() {
     use shadowed::{Counted, Kind, Names, Unit, With};
     assert_eq!(
         (messages(&Kind::Ok), Kind::Ok.validate(), messages(&Unit)),
@@ -165,7 +165,7 @@ mod fields {
             #[validate(nested)]
             __f1: ::core::option::Option<::std::boxed::Box<Self>>,
         },
-        #[allow(dead_code, reason = "it is there for its name")]
+        #[allow(dead_code, reason = "only its name matters")]
         r#Type { r#type: u8 },
     }
 
@@ -200,7 +200,7 @@ fn fields_of_variants_may_have_any_name() {
     assert_eq!(lines.len(), 11);
 }
 
-/// Parameters that are called as the traits' own are, and as generated code might.
+/// Parameters with names of the traits and of generated code.
 #[test]
 fn parameters_may_have_any_name() {
     #[derive(Validate)]
@@ -253,7 +253,7 @@ macro_rules! shapes {
         }
         $(#[derive(Validate)] struct $tuple($(#[validate($($element_rule)*)] $element),*);)*
     };
-    // Names of the macro's own, which mean nothing outside.
+    // Names of the macro, which are hygienic.
     (own $name:ident $max:expr) => {
         #[derive(Validate)]
         #[validate(context = u8)]
@@ -265,7 +265,7 @@ macro_rules! shapes {
 }
 
 #[test]
-fn a_macro_may_write_them() {
+fn requests_may_be_declared_by_a_macro() {
     shapes! {
         #[serde(tag = "t", content = "c", rename_all_fields = "UPPERCASE")]
         enum Kind {
@@ -291,9 +291,9 @@ fn a_macro_may_write_them() {
     assert_eq!(said_with(&Own::Tuple(0), &1), "Tuple: must be from 1 to 9");
 }
 
-/// What is deprecated, uninhabited, numbered or not to be built elsewhere is no reason to warn.
+/// Types that are deprecated, uninhabited, `repr` or `non_exhaustive` cause no warning.
 #[test]
-fn attributes_of_the_users_are_no_reason_to_warn() {
+fn attributes_of_the_user_cause_no_warnings() {
     #[derive(Validate)]
     #[repr(u8)]
     #[non_exhaustive]
@@ -322,7 +322,7 @@ fn attributes_of_the_users_are_no_reason_to_warn() {
         #[deprecated]
         other: u8,
     }
-    #[allow(deprecated, reason = "its rules hold all the same")]
+    #[allow(deprecated, reason = "its rules still apply")]
     {
         assert_eq!(messages(&Kind::<Never>::Old(10)), "Old: must be at most 9");
         assert_eq!(

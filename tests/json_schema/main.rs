@@ -1,7 +1,7 @@
-//! The field table outside of the code: as a JSON Schema, and as a page of documentation.
+//! The field table as a JSON Schema.
 
 #![cfg(feature = "field-table")]
-// A test declares its types where it needs them.
+// A test declares its types next to their use.
 #![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
 mod requests;
@@ -14,20 +14,20 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use token_request::{Table, Validate};
 
-/// Decides by a table's schema.
+/// Returns a validator for the schema of a table.
 fn by_schema(table: Table) -> jsonschema::Validator {
     let schema = table.json_schema();
     jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{error}: {schema:#}"));
     jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{error}: {schema:#}"))
 }
 
-/// What serde writes, as its text: an `f32` is another number in a `Value`.
+/// Serializes a request by way of text, because an `f32` becomes another number in a `Value`.
 fn written(request: &impl Serialize) -> Value {
     let text = serde_json::to_string(request).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
-/// The schema of the one field of a table that has that name.
+/// Returns the schema of the field with this name.
 fn property(table: Table, name: &str) -> Value {
     table.json_schema()["properties"][name].clone()
 }

@@ -1,4 +1,4 @@
-//! Requests as a whole: what is in a schema beside the rules, and what several fields say together.
+//! The schemas of whole requests, and of rules about several fields.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use token_request::V3TokenRequest;
 use super::*;
 
 #[test]
-fn the_vendors_request_is_a_schema() {
+fn the_schema_of_the_vendors_request() {
     assert_eq!(
         V3TokenRequest::TABLE.json_schema(),
         json!({
@@ -45,7 +45,7 @@ fn the_vendors_request_is_a_schema() {
     );
 }
 
-/// Every way in which three fields are given, `null` or left out.
+/// Returns all combinations of three fields that are given, `null` or absent.
 fn every_presence() -> impl Iterator<Item = Value> {
     let values = [Some(json!(1)), Some(Value::Null), None];
     (0..27).map(move |n| {
@@ -95,7 +95,7 @@ across! {
 }
 
 #[test]
-fn a_request_may_hold_itself() {
+fn a_request_may_nest_itself() {
     let schema = Node::TABLE.json_schema();
     assert_eq!(schema["$defs"].as_object().unwrap().len(), 1, "{schema:#}");
     let items = &schema["$defs"]["Node"]["properties"]["children"]["items"];
@@ -116,12 +116,12 @@ fn a_request_may_hold_itself() {
     }
 }
 
-/// Requests of one name in modules of their own, each with this in its braces.
+/// Declares requests of one name in different modules.
 macro_rules! named_alike {
     ($($module:ident: {$($fields:tt)*})+) => {$(
         mod $module {
             #[derive(token_request::Validate)]
-            #[allow(dead_code, reason = "only the table counts")]
+            #[allow(dead_code, reason = "only the table is used")]
             pub(super) struct Part {
                 $($fields)*
             }
@@ -140,9 +140,9 @@ named_alike! {
 }
 
 #[test]
-fn requests_of_one_name_are_several() {
+fn requests_with_one_name_are_distinguished() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct All {
         a: first::Part,
         b: of_another_kind::Part,
@@ -164,19 +164,19 @@ fn requests_of_one_name_are_several() {
 }
 
 #[test]
-fn what_a_field_says_besides_is_in_it() {
+fn a_schema_has_descriptions_examples_and_defaults() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Id(#[validate(range(max = 9))] u8);
     #[derive(Validate, Deserialize)]
     #[serde(rename_all = "camelCase")]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Mode {
         Fast,
         VerySlow,
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Facts<'a> {
         #[validate(example = 2.5)]
         ratio: f32,
@@ -230,7 +230,7 @@ struct Page {
 }
 
 #[test]
-fn flattened_fields_stand_beside_the_others() {
+fn flattened_fields_are_beside_the_others() {
     #[derive(Validate, Serialize, Debug)]
     struct List {
         #[validate(range(max = 9))]
@@ -259,7 +259,7 @@ fn flattened_fields_stand_beside_the_others() {
 }
 
 #[test]
-fn tuples_are_lists_and_newtypes_what_is_in_them() {
+fn tuples_are_arrays_and_newtypes_their_fields() {
     #[derive(Validate, Serialize, Debug)]
     struct Pair(
         #[validate(range(max = 9))] u8,

@@ -1,4 +1,4 @@
-//! For every rule that a schema can say: it accepts what `validate()` accepts, and refuses what that refuses.
+//! The schema of each rule accepts and rejects the same values as `validate()`.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::*;
 
-/// Compares the two verdicts on many requests, of which some are valid and some are not.
+/// Compares the two results for many requests, some valid and some invalid.
 fn agree<T: Validate + Serialize + Debug>(requests: impl Strategy<Value = T>) {
     let schema = by_schema(T::TABLE);
     let (accepted, refused) = (Cell::new(0), Cell::new(0));
@@ -35,7 +35,7 @@ fn agree<T: Validate + Serialize + Debug>(requests: impl Strategy<Value = T>) {
     assert!(accepted > 0 && refused > 0, "{accepted} accepted, {refused} refused");
 }
 
-/// A test for each rule: the type of the field it stands on, the rule, and values on either side of its limits.
+/// Declares a test for each rule: the type of the field, the rule, and values on both sides of its limits.
 macro_rules! agree {
     ($($name:ident: $ty:ty, [$($rules:tt)*], $values:expr;)+) => {$(
         #[test]
@@ -50,7 +50,7 @@ macro_rules! agree {
     )+};
 }
 
-/// Texts of up to so many of these parts.
+/// Returns texts of up to `most` of these parts.
 fn of(parts: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
     let part = Union::new(parts.iter().copied().map(Just));
     proptest::collection::vec(part, 0..=most).prop_map(|parts| parts.concat())
@@ -60,7 +60,7 @@ fn perhaps<T: Debug + Clone>(values: impl Strategy<Value = T>) -> impl Strategy<
     proptest::option::of(values)
 }
 
-/// Each character that some engine might take for something else.
+/// Characters that regular expression engines may treat differently.
 const ODD: &[&str] = &[
     "a", "Z", "0", "_", "-", ".", "\\", "]", "[", "^", "$", "|", "/", "\"", " ", "\n", "\r",
     "\u{7f}", "\u{85}", "\u{a0}", "\u{2028}", "é", "٣", "𝄞", "e\u{301}",
@@ -132,11 +132,11 @@ agree! {
     pattern_with_a_name: String, [pattern(r"(?P<year>\d{4})-\x41")], of(&["2024", "٣", "-", "-A", "b"], 3);
 }
 
-/// What a field says besides changes nothing, and a rule on a condition is not messages.
+/// A conditional rule is not part of the schema.
 #[test]
-fn what_depends_is_left_out() {
+fn conditional_rules_are_omitted() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Request {
         #[validate(length(max = 2, if = self.strict), required(if = self.strict), when(self.strict, prefix("a")))]
         text: Option<String>,
@@ -162,7 +162,7 @@ fn what_depends_is_left_out() {
 #[test]
 fn formats_are_annotations() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Formats {
         #[validate(email)]
         email: String,
@@ -193,11 +193,11 @@ fn formats_are_annotations() {
 
 #[cfg(feature = "regex")]
 #[test]
-fn a_pattern_that_javascript_does_not_have_is_left_out() {
+fn a_pattern_that_javascript_lacks_is_omitted() {
     macro_rules! pattern_of {
         ($pattern:literal) => {{
             #[derive(Validate)]
-            #[allow(dead_code, reason = "only the table counts")]
+            #[allow(dead_code, reason = "only the table is used")]
             struct Request {
                 #[validate(pattern($pattern))]
                 text: String,

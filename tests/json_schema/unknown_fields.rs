@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::*;
 
-/// Each value is accepted where serde reads it.
+/// Asserts that the schema accepts the values that serde reads.
 fn is_read<T: Validate + for<'de> Deserialize<'de>>(values: &[(Value, bool)]) {
     let schema = by_schema(T::TABLE);
     for (value, is_read) in values {
@@ -30,7 +30,7 @@ struct Strict {
 struct Wrapped(Strict);
 
 #[test]
-fn other_names_are_refused_where_serde_refuses_them() {
+fn unknown_names_are_rejected_if_serde_rejects_them() {
     #[derive(Validate, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Empty {}
@@ -50,7 +50,7 @@ fn other_names_are_refused_where_serde_refuses_them() {
 }
 
 #[test]
-fn what_is_flattened_refuses_no_name_of_what_is_around_it() {
+fn a_flattened_field_accepts_the_names_of_the_outer_struct() {
     #[derive(Validate, Deserialize)]
     #[allow(dead_code, reason = "only the names are read")]
     enum External {
@@ -79,14 +79,14 @@ fn what_is_flattened_refuses_no_name_of_what_is_around_it() {
     around!(Strict: [(json!({ "a": 1, "c": 1 }), true), (json!({ "c": 1 }), false)]);
     around!(Wrapped: [(json!({ "a": 1, "c": 1 }), true), (json!({ "c": 1 }), false)]);
     around!(External: [(json!({ "F": { "a": 1 }, "c": 1 }), true), (json!({ "c": 1 }), false)]);
-    // The same request stands there flattened and not.
+    // One request is used flattened and not flattened.
     is_read::<Denying>(&[
         (json!({ "a": 1, "c": { "a": 1 } }), true),
         (json!({ "a": 1, "c": { "a": 1, "x": 1 } }), false),
     ]);
 }
 
-/// One enum for each way to tell variants apart, which refuses other names.
+/// Declares a closed enum for each tagging.
 macro_rules! denying {
     ($($name:ident: [$($serde:tt)*] $values:tt;)+) => {$(
         #[test]
@@ -145,7 +145,7 @@ denying! {
 }
 
 #[test]
-fn other_names_in_untagged_variants() {
+fn unknown_names_in_untagged_variants() {
     #[derive(Validate, Deserialize)]
     #[serde(deny_unknown_fields, untagged)]
     #[allow(dead_code, reason = "only the names are read")]
@@ -163,9 +163,9 @@ fn other_names_in_untagged_variants() {
     ]);
 }
 
-/// What the documentation says of it: some requests are refused that are read.
+/// The documented limit: the schema rejects some requests that the readers accept.
 #[test]
-fn a_field_that_has_to_be_there_has_to_be_by_its_own_name() {
+fn a_required_field_must_have_its_own_name() {
     #[derive(Validate, Deserialize)]
     #[allow(dead_code, reason = "only the names are read")]
     struct Request {
@@ -178,10 +178,10 @@ fn a_field_that_has_to_be_there_has_to_be_by_its_own_name() {
 }
 
 #[test]
-fn what_a_function_or_another_type_reads_may_be_anything() {
+fn values_of_functions_and_unknown_types_are_not_restricted() {
     #[derive(Debug, Deserialize, Validate)]
     #[serde(try_from = "String")]
-    #[allow(dead_code, reason = "only its schema is looked at")]
+    #[allow(dead_code, reason = "only the schema is used")]
     struct Period {
         days: u8,
     }
@@ -196,7 +196,7 @@ fn what_a_function_or_another_type_reads_may_be_anything() {
         Ok(String::deserialize(deserializer)?.split(' ').map(str::to_owned).collect())
     }
     #[derive(Debug, Deserialize, Validate)]
-    #[allow(dead_code, reason = "only its schema is looked at")]
+    #[allow(dead_code, reason = "only the schema is used")]
     struct Request {
         #[serde(deserialize_with = "words")]
         #[validate(length(max = 2))]

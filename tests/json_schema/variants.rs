@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::*;
 
-/// One enum for each way to tell variants apart: what serde writes is accepted where it is valid, and reads what is.
+/// Declares an enum for each tagging and compares its schema with serde and with `validate()`.
 macro_rules! tagged {
     ($($name:ident: [$($serde:tt)*] [$($pair:tt)*] [$($tuples:expr),*] [$($strange:expr),*];)+) => {$(
         #[test]
@@ -59,7 +59,7 @@ tagged! {
 }
 
 #[test]
-fn untagged_variants_are_known_by_what_is_in_them() {
+fn untagged_variants_are_distinguished_by_their_content() {
     #[derive(Validate, Serialize, Deserialize, Debug)]
     #[serde(untagged)]
     enum Request {
@@ -95,7 +95,7 @@ fn untagged_variants_are_known_by_what_is_in_them() {
 }
 
 #[test]
-fn a_variant_may_be_known_otherwise_than_its_enum() {
+fn a_single_variant_may_be_untagged() {
     #[derive(Validate, Serialize, Deserialize, Debug)]
     #[serde(rename_all = "snake_case")]
     #[allow(dead_code, reason = "one variant is never read")]

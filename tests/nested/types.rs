@@ -131,7 +131,7 @@ fn an_implementation_by_hand_can_be_nested() {
 }
 
 #[test]
-fn nested_on_the_container_applies_to_all_fields_but_skipped_ones() {
+fn nest_all_fields_applies_to_fields_without_an_option() {
     #[derive(Validate)]
     #[validate(nest_all_fields)]
     struct Items {

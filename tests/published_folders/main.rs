@@ -1,4 +1,4 @@
-//! Whole folders of published pages, made into modules and compiled: those that the folder in `TOKEN_REQUEST_DATA` has.
+//! The folders of published pages in `TOKEN_REQUEST_DATA` become modules that compile.
 
 #![cfg(feature = "field-table")]
 
@@ -10,7 +10,7 @@ use std::{env, fs};
 use token_request_tests::compiler::errors;
 use token_request_tests::skip;
 
-/// The repositories of which all pages are there, and the folder with them.
+/// The repositories whose pages are complete, with the folder of the pages.
 const WHOLE: &[(&str, &str)] = &[
     ("dubinc+dub-ts", "docs/models"),
     ("kinde-oss+kinde-python-sdk", "kinde_sdk/docs/models"),
@@ -26,7 +26,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("xendit+xendit-go", "docs"),
 ];
 
-/// Those of which some are: what they link to is any value where it is missing.
+/// The repositories whose pages are incomplete. A link to a missing page is any value.
 const PARTS: &[(&str, &str)] = &[
     ("airbytehq+airbyte-api-java-sdk", "docs/models"),
     ("airbytehq+airbyte-api-python-sdk", "docs/models"),
@@ -56,14 +56,14 @@ const PARTS: &[(&str, &str)] = &[
     ("vercel+sdk", "docs/models"),
 ];
 
-/// A folder, and what of it had to be left out.
+/// A folder, and the pages that must be excluded.
 struct Folder {
     name: String,
     path: PathBuf,
     n_pages: usize,
-    /// Pages that are not there, though others link to them.
+    /// Missing pages to which others link.
     missing: BTreeSet<String>,
-    /// Pages that are refused, with the first reason.
+    /// Rejected pages, with the first reason.
     refused: BTreeMap<String, String>,
 }
 
@@ -77,7 +77,7 @@ impl Folder {
         Self { name, path, n_pages, missing, refused }
     }
 
-    /// The crate with its module.
+    /// Writes the crate with the module.
     fn write(&self, root: &Path) {
         let except = self.missing.iter().chain(self.refused.keys());
         let except: Vec<_> = except.map(|path| format!("{path:?}")).collect();
@@ -101,13 +101,13 @@ impl Folder {
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     }
 
-    /// Learns from an error what is to be left out. Whether that is something new.
+    /// Excludes the page that an error is about. Reports whether it was not excluded before.
     fn learn(&mut self, error: &str) -> bool {
         let error = error.trim_start_matches("evaluation panicked: ");
         let of_none =
             error.strip_prefix("there is no page `").and_then(|rest| rest.split_once('`'));
         if let Some((path, _)) = of_none {
-            // The page that linked to it is left out too.
+            // The page that links to it is excluded too.
             return self.missing.remove(path);
         }
         let prefix = format!("{}/", self.path.display());

@@ -1,4 +1,4 @@
-//! `assert_documented`: a page that is what the code says, and each way in which it is not.
+//! `assert_documented`: pages that match the code, and each difference.
 
 use std::fs;
 use std::panic::catch_unwind;
@@ -9,7 +9,7 @@ use token_request::{V3TokenRequest, assert_documented};
 use super::*;
 
 #[derive(Validate)]
-#[allow(dead_code, reason = "only the table counts")]
+#[allow(dead_code, reason = "only the table is used")]
 struct Login {
     /// Who.
     #[validate(length(max = 9), example = "a|b")]
@@ -18,7 +18,7 @@ struct Login {
     remember: Option<bool>,
 }
 
-/// The printed table of `Login`, in which this is replaced by that.
+/// Returns the printed table of `Login` with a replacement.
 fn login(this: &str, that: &str) -> String {
     let table = Login::TABLE.to_string();
     assert!(table.contains(this), "{table}");
@@ -31,7 +31,7 @@ fn page(name: &str, text: &str) -> PathBuf {
     path
 }
 
-/// What is messages of a page with this text.
+/// Returns the panic message for a page with this text, or `None` if the page matches.
 fn messages<T: Validate>(name: &str, text: &str) -> Option<String> {
     let path = page(name, text);
     let messages = catch_unwind(|| assert_documented::<T>(&path)).err()?;
@@ -39,7 +39,7 @@ fn messages<T: Validate>(name: &str, text: &str) -> Option<String> {
     Some(messages.replace(path.to_str().unwrap(), "docs/page.md"))
 }
 
-/// The lines of a message that say what differs.
+/// Returns the lines of the message that show differences.
 fn differences(name: &str, text: &str) -> Vec<String> {
     let messages = messages::<Login>(name, text).expect("the page is not right");
     let (head, printed) = messages.split_once("\nwrite this into the page:\n\n").unwrap();
@@ -51,12 +51,12 @@ fn differences(name: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_readme_has_the_table_that_the_code_prints() {
+fn the_readme_has_the_printed_table() {
     assert_documented::<V3TokenRequest>("README.md");
 }
 
 #[test]
-fn a_page_may_say_what_else_it_likes() {
+fn a_page_may_have_other_content() {
     let table = Login::TABLE.to_string();
     let other = "| Field | Type |\n| --- | --- |\n| `other` | *string* |";
     let likely = "| Field | Type |\n|---|---|\n| `user` | *string* |";
@@ -97,14 +97,14 @@ fn a_cell_that_differs_is_shown_with_its_line() {
 }
 
 #[test]
-fn a_row_that_is_missing_is_shown_where_it_belongs() {
+fn a_missing_row_is_shown_at_its_position() {
     let row = "| `password` | *string* | :heavy_check_mark: |  |  |  |";
     let page = login(&format!("{row}\n"), "");
     assert_eq!(differences("missing.md", &page), ["docs/page.md:4".to_owned(), format!("+ {row}")]);
 }
 
 #[test]
-fn a_row_too_many_is_shown() {
+fn an_extra_row_is_shown() {
     let row = "| `passwort` | *string* | :heavy_check_mark: |  |  |  |";
     let page = login("| `remember`", &format!("{row}\n| `remember`"));
     assert_eq!(differences("extra.md", &page), ["docs/page.md:5".to_owned(), format!("- {row}")]);
@@ -130,7 +130,7 @@ fn a_renamed_row_and_rows_in_another_order_are_shown() {
 }
 
 #[test]
-fn a_column_that_is_missing_is_shown() {
+fn a_missing_column_is_shown() {
     let page = login(" | Rules |", " |").replace("| --- |\n| `user", "|\n| `user");
     let page = page.replace("| length(max = 9) |", "|").replace("|  |  |  |", "|  |  |");
     let found = differences("column.md", &page);
@@ -142,7 +142,7 @@ fn a_column_that_is_missing_is_shown() {
 }
 
 #[test]
-fn a_page_without_the_table_is_told_so() {
+fn a_page_without_the_table_is_reported() {
     let other = "# Login\n\n| Field | Type |\n| --- | --- |\n| `other` | *string* |\n";
     let fenced = format!("```\n{}\n```\n", Login::TABLE);
     for (name, page) in [("none.md", ""), ("another.md", other), ("fenced.md", &fenced)] {
@@ -154,14 +154,14 @@ fn a_page_without_the_table_is_told_so() {
 }
 
 #[test]
-fn a_page_that_is_not_there_is_told_so() {
+fn a_missing_page_is_reported() {
     let messages = catch_unwind(|| assert_documented::<Login>("no/such/page.md")).unwrap_err();
     let messages = messages.downcast_ref::<String>().unwrap();
     assert!(messages.starts_with("no/such/page.md cannot be read: "), "{messages}");
 }
 
 #[test]
-fn the_panic_is_at_the_callers_line() {
+fn the_panic_has_the_line_of_the_caller() {
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|info| {
         AT.set(info.location().map(|at| at.file().to_owned()));
@@ -175,11 +175,11 @@ fn the_panic_is_at_the_callers_line() {
 }
 
 #[test]
-fn of_an_enum_each_variant_is_looked_for() {
+fn each_variant_of_an_enum_must_be_documented() {
     #[derive(Validate)]
     #[serde(rename_all = "snake_case")]
     #[validate(schema(function = Self::any))]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Request {
         Code { code: String },
         Refresh { code: String, token: String },
@@ -204,9 +204,9 @@ fn of_an_enum_each_variant_is_looked_for() {
 }
 
 #[test]
-fn an_enum_of_names_is_looked_for_too() {
+fn the_names_of_a_unit_enum_must_be_documented() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Mode {
         Fast,
         Slow,

@@ -1,4 +1,4 @@
-//! The table in the doc comment.
+//! Field tables in doc comments.
 
 use token_request::{Secret, Validate, field_table};
 
@@ -16,7 +16,7 @@ use super::{field, summary, verdict};
 pub struct PartnerTokenRequest;
 
 #[test]
-fn the_table_in_the_documentation_is_the_struct() {
+fn the_struct_has_the_fields_of_its_table() {
     let request = PartnerTokenRequest {
         client_id: Some("c".to_owned()),
         client_secret: Some(Secret::from("s3cr3t")),
@@ -55,13 +55,13 @@ fn the_table_in_the_documentation_is_the_struct() {
 struct Names;
 
 #[test]
-fn where_every_field_is_optional_there_is_a_default() {
+fn a_struct_with_only_optional_fields_has_a_default() {
     let names = Names { self_: Some(1), ..Names::default() };
     assert_eq!((names.r#type.as_deref(), names.n2fa, names.type_2), (None, None, None));
     assert_eq!(serde_json::to_string(&names).unwrap(), r#"{"self":1}"#);
 }
 
-/// Who writes the struct says of some fields what the table does not.
+/// Attributes add to the table.
 ///
 /// | Field | Type | Required | Description |
 /// | --- | --- | --- | --- |
@@ -78,7 +78,7 @@ struct More {
 }
 
 #[test]
-fn names_types_and_rules_may_be_given() {
+fn attributes_can_set_names_types_and_rules() {
     assert_eq!(
         summary(&More::TABLE),
         "client_id: string required\n\
@@ -117,7 +117,7 @@ struct Part {
 struct Whole;
 
 #[test]
-fn types_in_scope_are_checked_too() {
+fn linked_types_in_scope_are_nested() {
     assert_eq!(
         verdict::<Whole>(
             r#"{"part": {"name": "ab"}, "parts": [{"name": "a"}, {"name": "cd"}], "byName": {"x": {"name": "ef"}}}"#
@@ -141,7 +141,7 @@ fn types_in_scope_are_checked_too() {
 struct InABlock;
 
 #[test]
-fn the_comment_may_be_a_block_and_the_attributes_stay() {
+fn a_block_comment_is_read_and_other_attributes_are_kept() {
     let read: InABlock = serde_json::from_str(r#"{"name": "x"}"#).unwrap();
     assert_eq!(read, InABlock { name: "x".to_owned() });
 }

@@ -1,4 +1,4 @@
-//! Requests made of published field tables, and structs beside them.
+//! Structs from published field tables, and structs that are compared with pages.
 
 #![cfg(feature = "field-table")]
 
@@ -8,7 +8,7 @@ mod pages;
 
 use token_request::{Field, Table, Type, Validate};
 
-/// What the table says of each field, a line each: its name on the wire, its kind, whether it is required, its rules.
+/// Returns a line for each field: its name on the wire, its type, whether it is required, and its rules.
 fn summary(table: &Table) -> String {
     let lines = table.fields.iter().map(|field| {
         let required = if field.required { " required" } else { "" };
@@ -20,18 +20,18 @@ fn summary(table: &Table) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The field of that name.
+/// Returns the field with this name.
 fn field<T: Validate>(wire: &str) -> &'static Field {
     T::TABLE.fields.iter().find(|field| field.wire == wire).unwrap()
 }
 
-/// What is wrong with what a client sent, a line each; nothing where nothing is.
+/// Returns the violations of a body, one on each line, or an empty string.
 fn verdict<T: Validate + serde::de::DeserializeOwned>(body: &str) -> String {
     let request: T = serde_json::from_str(body).unwrap();
     request.validate().err().map(|violations| violations.to_string()).unwrap_or_default()
 }
 
-/// The kind of its elements, or of its values.
+/// Returns the type of the items or of the map's values.
 fn inner(ty: &Type) -> &Type {
     match ty {
         Type::List(of) | Type::Map(of) => of,

@@ -1,4 +1,4 @@
-//! Pages in files, in the words of each generator.
+//! Pages in files, from several documentation generators.
 
 use token_request::{BasicPart, Validate, field_table, field_tables};
 
@@ -33,14 +33,14 @@ fn typescript() {
 }
 
 #[test]
-fn an_open_enumeration_takes_what_it_does_not_know() {
+fn an_open_enumeration_accepts_unknown_values() {
     let states: Vec<State> = serde_json::from_str(r#"["part-paid", "lost"]"#).unwrap();
     assert_eq!(states, [State::PartPaid, State::Unrecognized("lost".into())]);
     assert_eq!(serde_json::to_string(&states).unwrap(), r#"["part-paid","lost"]"#);
 }
 
 #[test]
-fn a_union_is_what_it_fits() {
+fn a_union_is_the_variant_that_matches() {
     let payers: Vec<Payer> =
         serde_json::from_str(r#"[{"name": "Jane", "password": "x"}, "p-1"]"#).unwrap();
     let [Payer::Person(person), Payer::String(id)] = &payers[..] else { panic!("{payers:?}") };
@@ -65,7 +65,7 @@ fn python() {
          extra: map of any\n\
          next: Refund"
     );
-    // What must be there and may be null is written as null.
+    // A required field that may be null is written as null.
     let refund = r#"{"order_id":"o","reason":null,"created_at":"2026-11-23T08:00:00Z"}"#;
     let read: python::Refund = serde_json::from_str(refund).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), refund);
@@ -240,7 +240,7 @@ fn apimatic() {
     assert_eq!(field::<apimatic::ApplePayCard>("name").description, "The holder.");
 }
 
-/// One of the types on a page.
+/// A page with several types.
 #[field_table("tests/pages/gateway.md#gatewayspec")]
 struct GatewaySpec;
 
@@ -260,7 +260,7 @@ fn crd_ref_docs() {
 struct Client;
 
 #[test]
-fn the_column_of_rules_wins_over_prose() {
+fn the_rules_column_overrides_prose() {
     assert_eq!(
         summary(&Client::TABLE),
         "clientId: string required one_of(\"c-1\", \"c-2\", error = \"invalid_client\")\n\

@@ -1,4 +1,4 @@
-//! Rules and paths against one-line oracles, on whatever text there is.
+//! Properties of rules and paths: random values are compared with one-line oracles.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use token_request::{RuleError, Validate, Violations};
 
-/// A character of ASCII, more often than not, or any other.
+/// Returns a character, which is ASCII in most cases.
 fn character() -> impl Strategy<Value = char> {
     prop_oneof![
         4 => range(' ', '~'),
@@ -19,7 +19,7 @@ fn character() -> impl Strategy<Value = char> {
     ]
 }
 
-/// Text of these characters, in half of all cases but for one, so that it is a near miss.
+/// Returns a text of these characters; half of the texts have one other character.
 fn text_of(members: Vec<char>) -> impl Strategy<Value = String> {
     let stranger = option::of((any::<Index>(), character()));
     (vec(select(members), 0..200), stranger).prop_map(|(mut text, stranger)| {
@@ -74,7 +74,7 @@ classes! {
     classes_that_touch: chars(digits, ":;<=>?@", "/") is |c: char| ('/'..='@').contains(&c);
 }
 
-/// Characters of one to four bytes each.
+/// Returns a text of characters of one to four bytes.
 fn wide_text() -> impl Strategy<Value = String> {
     let character = prop_oneof![Just('a'), Just('é'), Just('€'), Just('🦀'), any::<char>()];
     vec(character, 0..40).prop_map(|text| text.into_iter().collect())
@@ -163,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_that_a_function_gives_is_one_short_word(name in any_text()) {
+    fn a_code_of_a_function_is_one_short_word(name in any_text()) {
         let violations = Violations::from(RuleError::new("x").at(name.clone()));
         let shown = violations.to_string();
         prop_assert!(!shown.chars().any(char::is_control), "{shown:?}");
@@ -183,7 +183,7 @@ proptest! {
         let path = violations[0].path();
         let shown = path.to_string();
         prop_assert!(!shown.chars().any(char::is_control), "{shown:?}");
-        // Each of 64 characters may be written as `\u{10ffff}`.
+        // Each of 64 characters may be escaped as `\u{10ffff}`.
         prop_assert!(shown.chars().count() <= 2 * (64 * 10 + 6) + ".name".len());
         prop_assert!(shown.strip_suffix(".name").is_some());
         let pointer = path.pointer();

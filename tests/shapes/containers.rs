@@ -10,7 +10,7 @@ use token_request::{Validate, ValidateWith};
 
 use crate::paths;
 
-/// It checks itself with a context and without.
+/// A request with and without a context.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Item {
     Good,
@@ -45,8 +45,8 @@ impl ValidateWith<str> for Item {
     }
 }
 
-/// Checks the value of each line as a request of its own, as a field's value, and as a variant's, with a context and
-/// without. Below it, what is wrong is at these places.
+/// Checks each value as the request, as a field and as a variant, with and without a context. Its violations are at these
+/// paths.
 macro_rules! containers {
     ($($ty:ty: $value:expr => [$($below:literal),*];)+) => {$({
         #[derive(Validate)]
@@ -61,7 +61,7 @@ macro_rules! containers {
         #[derive(Validate)]
         enum Variant<'a> {
             Variant(#[validate(nested)] $ty),
-            #[allow(dead_code, reason = "it names the lifetime")]
+            #[allow(dead_code, reason = "it uses the lifetime")]
             Other(&'a u8),
         }
         let expected = |before: &str| -> Vec<String> {
@@ -93,7 +93,7 @@ const GOOD: Item = Item::Good;
 const BAD: Item = Item::Bad;
 
 #[test]
-fn pointers_hold_requests() {
+fn pointers_to_requests_are_validated() {
     containers! {
         Item: BAD => [""];
         &'a Item: &BAD => [""];
@@ -115,7 +115,7 @@ fn pointers_hold_requests() {
 }
 
 #[test]
-fn lists_and_sets_hold_requests() {
+fn lists_and_sets_of_requests_are_validated() {
     containers! {
         [Item; 2]: [GOOD, BAD] => ["[1]"];
         &'a [Item]: &[GOOD, BAD] => ["[1]"];
@@ -135,7 +135,7 @@ fn lists_and_sets_hold_requests() {
 }
 
 #[test]
-fn tuples_hold_requests() {
+fn tuples_of_requests_are_validated() {
     type Twelve = (Item, Item, Item, Item, Item, Item, Item, Item, Item, Item, Item, Item);
     containers! {
         (Item,): (BAD,) => ["[0]"];
@@ -148,7 +148,7 @@ fn tuples_hold_requests() {
 }
 
 #[test]
-fn maps_hold_requests() {
+fn maps_of_requests_are_validated() {
     containers! {
         BTreeMap<&'a str, Item>: [("a", BAD), ("b", GOOD), ("c", BAD)].into() => ["a", "c"];
         HashMap<String, Item>: [("a".into(), BAD), ("b".into(), GOOD)].into() => ["a"];

@@ -1,4 +1,4 @@
-//! Requests that are checked with a context: of any shape, and in one another.
+//! Structs and enums that are validated with a context.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -22,7 +22,7 @@ fn lines<T: ValidateWith<C> + ?Sized, C: ?Sized>(request: &T, context: &C) -> Ve
     paths(violations.as_ref())
 }
 
-/// The paths of what is wrong, and the codes.
+/// Returns the paths and codes of the violations.
 fn paths(violations: Option<&Violations>) -> Vec<String> {
     let all = violations.into_iter().flatten();
     all.map(|violation| format!("{} {}", violation.path(), violation.code())).collect()
@@ -49,14 +49,14 @@ fn inner(n: u8, word: &'static str) -> Inner {
     Inner { n, word }
 }
 
-/// Needs no context.
+/// A request that needs no context.
 #[derive(Validate)]
 struct Plain {
     #[validate(range(max = 9))]
     n: u8,
 }
 
-/// Written by hand.
+/// A request with an implementation by hand.
 struct ByHand(u8);
 
 impl ValidateWith<Limits> for ByHand {
@@ -97,7 +97,7 @@ struct Outer {
 }
 
 #[test]
-fn the_same_context_goes_down() {
+fn a_nested_request_gets_the_context() {
     let outer = |n, word| Outer {
         one: inner(n, word),
         boxed: Some(Box::new(inner(n, word))),
@@ -136,7 +136,7 @@ fn the_same_context_goes_down() {
 }
 
 #[test]
-fn a_collection_is_a_request_of_its_own() {
+fn a_collection_can_be_validated_by_itself() {
     assert_eq!(lines(&vec![inner(1, "a"), inner(9, "a")], &limits(3)), ["[1].n range"]);
     assert_eq!(lines(&[inner(9, "a")][..], &limits(3)), ["[0].n range"]);
     assert_eq!(lines(&Some(&inner(9, "a")), &limits(3)), ["n range"]);
@@ -146,7 +146,7 @@ fn a_collection_is_a_request_of_its_own() {
 }
 
 #[test]
-fn another_context_may_be_given() {
+fn a_nested_request_may_get_another_context() {
     #[derive(Validate)]
     struct Request {
         #[validate(skip)]
@@ -173,7 +173,7 @@ fn another_context_may_be_given() {
 }
 
 #[test]
-fn every_shape_may_have_one() {
+fn every_struct_and_enum_may_have_a_context() {
     #[derive(Validate)]
     #[validate(context = Limits)]
     struct Newtype(#[validate(custom(function = within, use_context))] u8);
@@ -219,7 +219,7 @@ fn every_shape_may_have_one() {
     assert_eq!(lines(&kind, &limits(5)), ["Named.kinds[3].Named.some required"]);
 }
 
-/// A context that borrows, under a lifetime of any name.
+/// A context that borrows.
 struct Words<'w>(&'w [&'w str]);
 
 fn is_one(word: &str, words: &Words<'_>) -> Result<(), &'static str> {
@@ -332,7 +332,7 @@ fn once(word: &str, seen: &mut Seen) -> Result<(), &'static str> {
 struct Word(#[validate(custom(function = once, use_context))] &'static str);
 
 #[test]
-fn a_context_may_change() {
+fn a_context_may_be_mutable() {
     #[derive(Validate)]
     #[validate(context = Seen, mutable, schema(function = counted, use_context))]
     struct Request<'__context> {
@@ -376,7 +376,7 @@ fn a_context_may_change() {
 }
 
 #[test]
-fn generic_requests_may_have_one() {
+fn generic_requests_may_have_a_context() {
     #[derive(Validate)]
     #[validate(context = C)]
     struct OfContext<C: AsRef<str>>(
@@ -397,7 +397,7 @@ fn generic_requests_may_have_one() {
 }
 
 #[test]
-fn the_table_holds_what_has_a_context() {
+fn the_table_includes_nested_requests_with_a_context() {
     #[derive(Validate)]
     #[validate(context = "Words<'v_a>")]
     struct Borrowing;
@@ -405,7 +405,7 @@ fn the_table_holds_what_has_a_context() {
     #[validate(context = "Vec<&'a C>", mutable)]
     struct Parameters<'a, C>(std::marker::PhantomData<&'a C>);
     #[derive(Validate)]
-    #[allow(dead_code, reason = "the table is what is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Holder<'a> {
         inner: Vec<Inner>,
         mutable: Option<Word>,
@@ -419,7 +419,7 @@ fn the_table_holds_what_has_a_context() {
 }
 
 #[test]
-fn fields_may_be_called_like_what_is_in_scope() {
+fn fields_may_have_the_names_of_variables() {
     #[derive(Validate, Serialize)]
     #[validate(context = u8)]
     #[allow(clippy::struct_field_names, reason = "the test is about names")]
@@ -446,7 +446,7 @@ fn fields_may_be_called_like_what_is_in_scope() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn the_bridge_takes_the_same_context() {
+fn the_implementation_for_validator_takes_the_context() {
     use validator::ValidateArgs;
     fn keys(result: Result<(), validator::ValidationErrors>) -> Vec<String> {
         let mut keys: Vec<_> =

@@ -1,4 +1,4 @@
-//! Rules on the elements of whatever has elements.
+//! Rules on the items of lists and the entries of maps.
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::rc::Rc;
@@ -68,7 +68,7 @@ fn lists<'a>(first: u8, second: u8, reference: &'a mut Vec<Box<u8>>, slice: &'a 
 }
 
 #[test]
-fn each_is_about_every_element_of_any_list() {
+fn each_applies_to_every_item_of_any_list() {
     let mut boxes = vec![Box::new(1), Box::new(10)];
     assert_eq!(
         paths(&lists(1, 10, &mut boxes, &[1, 10])),
@@ -107,7 +107,7 @@ struct Maps<'a> {
 }
 
 #[test]
-fn keys_and_values_are_about_the_entries_of_any_map() {
+fn keys_and_values_apply_to_the_entries_of_any_map() {
     let reference = [(1, ()), (-7, ()), (12, ()), (10, ())].into();
     let maps = Maps {
         tree: [("a", 10), ("bc", 1), ("de", 11)].into(),
@@ -134,7 +134,7 @@ fn keys_and_values_are_about_the_entries_of_any_map() {
 }
 
 #[test]
-fn a_map_is_what_iterates_over_keys_and_values() {
+fn a_map_is_a_type_that_iterates_over_pairs() {
     struct Own(Vec<(String, u8)>);
     impl<'a> IntoIterator for &'a Own {
         type Item = (&'a String, &'a u8);
@@ -156,7 +156,7 @@ fn a_map_is_what_iterates_over_keys_and_values() {
 }
 
 #[test]
-fn the_entries_of_a_hash_map_come_in_the_order_of_their_keys() {
+fn the_entries_of_a_hash_map_are_in_the_order_of_their_keys() {
     #[derive(Validate)]
     struct Request {
         #[validate(range(max = 9))]
@@ -166,7 +166,7 @@ fn the_entries_of_a_hash_map_come_in_the_order_of_their_keys() {
         #[validate(range(max = 9))]
         last: u8,
     }
-    // By their texts, as they stand in JSON.
+    // In the order of the keys in JSON.
     let mut keys: Vec<u32> = (5..25).collect();
     keys.sort_by_key(ToString::to_string);
     let mut expected = vec!["first".to_owned()];
@@ -212,7 +212,7 @@ fn groups(strict: bool) -> Groups {
 }
 
 #[test]
-fn groups_stand_in_groups() {
+fn each_keys_and_values_can_be_nested() {
     let all = [
         "lists[1] [1,2,11]",
         "lists[1][0] 1",
@@ -236,7 +236,7 @@ fn groups_stand_in_groups() {
 }
 
 #[test]
-fn the_table_says_what_the_elements_must_be() {
+fn the_table_lists_the_rules_of_items() {
     let [lists, deep, maps, ..] = Groups::TABLE.fields else { panic!("more fields") };
     assert_eq!(
         lists.rules[0].to_string(),
@@ -250,7 +250,7 @@ fn the_table_says_what_the_elements_must_be() {
 }
 
 #[test]
-fn a_list_of_ones_own_has_elements_too() {
+fn items_of_a_user_type_are_checked() {
     #[derive(Serialize)]
     struct Own(Vec<u8>);
     impl<'a> IntoIterator for &'a Own {
@@ -270,7 +270,7 @@ fn a_list_of_ones_own_has_elements_too() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn the_bridge_lists_them() {
+fn validator_gets_the_errors_of_items() {
     let keys = [
         "conditional[0].__all__: range, odd",
         "deep[0]._tmp_validator[0].2.__all__: range",

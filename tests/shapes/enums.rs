@@ -1,4 +1,4 @@
-//! Enums: what stands between one and the fields of its variants, under every tagging.
+//! Enums: the paths to fields of variants, for every tagging.
 
 use std::collections::BTreeMap;
 
@@ -177,7 +177,7 @@ fn a_single_variant_may_be_untagged() {
     assert_eq!(wrong(&Internal::Bare(10)), [" 10"]);
 }
 
-/// Every tagging, in fields, in lists and in each other.
+/// A request with every tagging in fields, in lists and in other enums.
 #[derive(Validate, Serialize)]
 struct Payment {
     #[validate(nested)]
@@ -227,7 +227,7 @@ fn payment() -> Payment {
 }
 
 #[test]
-fn enums_stand_anywhere() {
+fn enums_can_be_nested_anywhere() {
     assert_eq!(
         wrong(&payment()),
         [
@@ -249,7 +249,7 @@ fn enums_stand_anywhere() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn the_bridge_has_the_same_names() {
+fn validator_gets_the_same_names() {
     use crate::bridged;
     assert_eq!(bridged(&External::Number(10)), ["number: range"]);
     assert_eq!(
@@ -319,7 +319,7 @@ fn an_enum_without_variants_is_never_wrong() {
     #[derive(Validate, Serialize)]
     enum Either<T> {
         This(#[validate(nested)] T),
-        #[allow(dead_code, reason = "it cannot be")]
+        #[allow(dead_code, reason = "it has no values")]
         That(#[validate(nested)] Never),
     }
     assert_eq!(wrong(&Either::This(card(10))), ["This.number 10"]);

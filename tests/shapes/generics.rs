@@ -1,4 +1,4 @@
-//! Generic requests: bounds are put on parameters where the checks need them, and nowhere else.
+//! Generic requests: only the bounds that the checks need are added.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher};
@@ -19,16 +19,16 @@ fn item(n: u8) -> Item {
     Item { n }
 }
 
-/// Implements nothing at all.
+/// A type that implements no trait.
 struct Opaque;
 
-/// Is a key and no request.
+/// A type that implements only the traits of a key.
 #[derive(Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[serde(transparent)]
 struct Key(&'static str);
 
 #[test]
-fn a_parameter_is_bound_where_it_is_checked() {
+fn a_parameter_is_bound_if_it_is_checked() {
     #[derive(Validate)]
     struct Mixed<N, T, L, R, E, Free> {
         #[validate(nested)]
@@ -89,10 +89,10 @@ fn a_key_and_a_hasher_need_no_rules() {
 }
 
 #[test]
-fn a_request_in_itself_binds_nothing_more() {
+fn a_recursive_request_needs_no_more_bounds() {
     #[derive(Validate)]
     struct Tree<T> {
-        #[allow(dead_code, reason = "it has no rules")]
+        #[allow(dead_code, reason = "the field has no rules")]
         payload: T,
         #[validate(range(max = 3))]
         depth: u8,
@@ -119,7 +119,7 @@ fn a_request_in_itself_binds_nothing_more() {
 }
 
 #[test]
-fn an_associated_type_is_bound_itself() {
+fn an_associated_type_is_bound() {
     #[derive(Validate)]
     struct Of<I: Iterator + ?Sized>
     where
@@ -136,7 +136,7 @@ fn an_associated_type_is_bound_itself() {
 }
 
 #[test]
-fn a_bound_of_the_users_stands_alone() {
+fn a_bound_of_the_user_replaces_all_others() {
     mod theirs {
         pub(crate) trait Text {
             fn length(&self) -> usize;
@@ -162,7 +162,7 @@ fn a_bound_of_the_users_stands_alone() {
         #[validate(custom(function = short))]
         list: Option<U>,
     }
-    // A number goes to a function by value, but one of a type that is not known yet goes by reference.
+    // A number is passed by value, but a value of a type parameter by reference.
     assert_eq!(
         wrong(&Bounded { t: item(10), u: 11, list: Some(12) }),
         ["t.n 10", "u 11", "u 11", "list 12"]
@@ -170,8 +170,8 @@ fn a_bound_of_the_users_stands_alone() {
 }
 
 #[test]
-fn bound_takes_the_place_of_all_others() {
-    /// A request whatever is in it, and however often.
+fn bound_replaces_all_other_bounds() {
+    /// A request that implements `Validate` for every `T`.
     struct Many<T, const N: usize>([T; N]);
     impl<T, const N: usize> Validate for Many<T, N> {
         const TABLE: token_request::Table = token_request::Table::new("Many", &[]);
@@ -213,7 +213,7 @@ struct Tree<T, const N: usize = 2> {
     children: [Option<Box<Self>>; N],
 }
 
-/// Two that hold each other.
+/// Two types that nest each other.
 #[derive(Validate, Serialize)]
 enum Tree2<T> {
     Leaf(#[validate(nested)] T),
@@ -227,7 +227,7 @@ struct Branches<T>(
 );
 
 #[test]
-fn a_generic_type_may_hold_itself() {
+fn a_generic_type_may_nest_itself() {
     let leaf = |n| Box::new(Tree { value: item(n), children: [None, None] });
     let inner = Tree { value: item(10), children: [Some(leaf(11)), None] };
     let tree = Tree { value: item(1), children: [None, Some(Box::new(inner))] };
@@ -241,7 +241,7 @@ fn a_generic_type_may_hold_itself() {
 }
 
 #[test]
-fn a_parameter_may_be_nothing() {
+fn a_parameter_may_be_a_type_without_traits() {
     #[derive(Validate, Serialize)]
     struct Extended<E = ()> {
         #[validate(nested)]
@@ -281,9 +281,9 @@ fn enums_have_parameters_too() {
     );
 }
 
-/// Names that generated code might want for itself.
+/// Names that generated code might use.
 #[test]
-fn lifetimes_may_be_called_anything() {
+fn lifetimes_may_have_any_name() {
     #[derive(Validate, Serialize)]
     struct Lifetimes<'v_a, '__v_a, '__context: 'v_a, 'e> {
         #[validate(length(max = 1), example = "a")]

@@ -1,4 +1,4 @@
-//! Requests of every shape, held against what serde writes for them.
+//! Structs and enums of every shape, with the paths that serde writes.
 
 // Users may write such types, and a test declares its types next to their use.
 #![allow(
@@ -15,7 +15,7 @@
     clippy::too_many_lines,
     clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
-    reason = "a test declares what it needs where it needs it"
+    reason = "a test declares its types next to their use"
 )]
 
 mod containers;
@@ -32,7 +32,7 @@ mod types_that_peers_reject;
 use serde::Serialize;
 use token_request::Validate;
 
-/// What is wrong, each as its path and what serde writes at that path.
+/// Returns the path of each violation and the value that serde writes at this path.
 fn wrong<T: Validate + Serialize + ?Sized>(request: &T) -> Vec<String> {
     let written = serde_json::to_value(request).expect("serde can write it");
     let Err(violations) = request.validate() else {
@@ -49,13 +49,13 @@ fn wrong<T: Validate + Serialize + ?Sized>(request: &T) -> Vec<String> {
     found.collect()
 }
 
-/// Where something is wrong.
+/// Returns the paths of the violations.
 fn paths<T: Validate + ?Sized>(request: &T) -> Vec<String> {
     let violations = request.validate().expect_err("something is wrong");
     violations.iter().map(|violation| violation.path().to_string()).collect()
 }
 
-/// What `validator::Validate` says, a line for each key with the codes that it holds, sorted.
+/// Returns the errors of `validator::Validate`: a sorted line for each key with its codes.
 #[cfg(feature = "validator")]
 fn bridged(request: &impl validator::Validate) -> Vec<String> {
     let errors = request.validate().expect_err("something is wrong");

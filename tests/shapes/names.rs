@@ -1,11 +1,11 @@
-//! The names that enums offer, and those under which serde reads them.
+//! The names of variants in tables, and those that serde reads.
 
 use serde::{Deserialize, Serialize};
 use token_request::{Validate, WireNames};
 
 use crate::wrong;
 
-/// The names of a unit enum's variants, each of which serde must read.
+/// Returns the names of a unit enum's variants, after asserting that serde reads them.
 fn names<T: WireNames + for<'de> Deserialize<'de>>() -> &'static [&'static str] {
     for name in T::WIRE_NAMES {
         assert!(serde_json::from_value::<T>((*name).into()).is_ok(), "{name}");
@@ -14,7 +14,7 @@ fn names<T: WireNames + for<'de> Deserialize<'de>>() -> &'static [&'static str] 
 }
 
 #[test]
-fn a_unit_enum_offers_the_names_that_serde_reads() {
+fn a_unit_enum_has_the_names_of_serde() {
     macro_rules! cases {
         ($($case:literal: $names:expr),+ $(,)?) => {$({
             #[derive(Deserialize, Validate)]
@@ -43,7 +43,7 @@ fn a_unit_enum_offers_the_names_that_serde_reads() {
         Refresh,
         #[serde(rename(deserialize = "y"))]
         Password,
-        // Nobody can write it.
+        // serde cannot write it.
         #[serde(skip)]
         Internal,
     }
@@ -51,7 +51,7 @@ fn a_unit_enum_offers_the_names_that_serde_reads() {
 }
 
 #[test]
-fn a_field_may_hold_or_name_a_unit_enum() {
+fn a_field_may_have_the_type_of_a_unit_enum_or_name_it() {
     #[derive(Validate, Serialize)]
     #[serde(rename_all = "snake_case")]
     #[allow(dead_code, reason = "the test is about names")]
@@ -59,7 +59,7 @@ fn a_field_may_hold_or_name_a_unit_enum() {
         ClientCredentials,
         Code,
     }
-    /// What stands for one in JSON is an object.
+    /// An enum whose values in JSON are objects.
     #[derive(Validate, Serialize)]
     #[serde(tag = "t", content = "c")]
     enum Adjacent {
@@ -121,7 +121,7 @@ fn names_are_those_of_serde() {
 }
 
 #[test]
-fn names_that_are_read_besides_are_allowed_and_not_listed() {
+fn aliases_are_allowed_and_not_listed() {
     #[derive(Validate, Deserialize)]
     #[allow(dead_code, reason = "only the names are read")]
     enum Kind {

@@ -1,4 +1,4 @@
-//! What the container says of all its fields, and what a field says of itself, in every shape.
+//! Options of containers and of fields, for every kind of struct and enum.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::wrong;
 struct Digit(#[validate(range(max = 9))] u8);
 
 #[test]
-fn nest_all_fields_does_so_in_every_shape() {
+fn nest_all_fields_applies_to_structs_and_enums() {
     #[derive(Validate, Serialize)]
     #[validate(nest_all_fields)]
     struct Named {
         digit: Digit,
         list: Vec<Option<Digit>>,
         map: BTreeMap<String, Digit>,
-        // One that has rules need not be a request, but may be one.
+        // A field with rules need not be a request.
         #[validate(length(max = 1))]
         text: &'static str,
         #[validate(length(max = 1))]
@@ -87,7 +87,7 @@ fn nest_all_fields_binds_parameters() {
 }
 
 #[test]
-fn nested_may_be_off_and_may_depend() {
+fn nested_may_be_false_or_conditional() {
     #[derive(Validate, Serialize)]
     #[validate(nest_all_fields)]
     struct Request {
@@ -108,7 +108,7 @@ fn nested_may_be_off_and_may_depend() {
 }
 
 #[test]
-fn deny_unvalidated_is_content_with_anything_said() {
+fn deny_unvalidated_accepts_any_attribute() {
     #[derive(Validate, Serialize)]
     #[validate(deny_unvalidated)]
     struct Request {
@@ -161,7 +161,7 @@ fn deny_unvalidated_is_content_with_anything_said() {
 }
 
 #[test]
-fn what_is_skipped_keeps_its_row_but_no_rules() {
+fn a_skipped_field_is_in_the_table_without_rules() {
     #[derive(Validate, Serialize)]
     #[serde(rename_all = "UPPERCASE")]
     struct Request {
@@ -178,7 +178,7 @@ fn what_is_skipped_keeps_its_row_but_no_rules() {
 }
 
 #[test]
-fn an_enum_has_rules_of_the_whole() {
+fn an_enum_may_have_container_rules() {
     #[derive(Validate, Serialize)]
     #[serde(rename_all = "lowercase")]
     #[validate(schema(function = not_both), schema(function = always, skip_on_field_errors = false))]
@@ -241,7 +241,7 @@ fn rules_of_a_variant_name_its_own_fields() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn values_are_reported_of_every_shape() {
+fn report_values_applies_to_structs_and_enums() {
     #[derive(Validate)]
     #[validate(report_values)]
     enum Kind<T> {

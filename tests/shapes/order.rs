@@ -1,5 +1,5 @@
-//! What is wrong comes in the order of the declaration: fields as declared, rules as written, whatever the names are
-//! and whatever the values.
+//! Violations are in the order of declaration: fields as declared, rules as written, for all names
+//! and values.
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ enum Kind {
     },
 }
 
-/// No order of names is that of the declaration.
+/// A request whose fields are in no order of their names.
 #[derive(Validate, Debug)]
 #[validate(schema(function = never, skip_on_field_errors = false), at_least_one_of(m, b))]
 struct Request {
@@ -56,7 +56,7 @@ fn never(_: &Request) -> Result<(), &'static str> {
     Err("never")
 }
 
-/// The same rules as a list, written by hand.
+/// Returns the expected violations, by hand.
 #[derive(Default)]
 struct Expected(Vec<String>);
 
@@ -157,7 +157,7 @@ fn request() -> impl Strategy<Value = Request> {
 
 proptest! {
     #[test]
-    fn violations_come_in_the_order_of_the_declaration(request in request()) {
+    fn violations_are_in_the_order_of_declaration(request in request()) {
         let mut expected = Expected::default();
         expected.request(&request);
         let violations = request.validate().unwrap_err();

@@ -1,4 +1,4 @@
-//! Structs: named, tuple, newtype, unit; transparent and flattened.
+//! Structs: named, tuple, newtype and unit structs; transparent and flattened ones.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use token_request::{Optional, Type, Validate};
 
 use crate::wrong;
 
-/// At most 9; other numbers are wrong, and tell where they are.
+/// A number that is at most 9.
 #[derive(Validate, Serialize, Clone)]
 struct Digit(#[validate(range(max = 9))] u8);
 
@@ -110,7 +110,7 @@ fn a_tuple_adds_the_index() {
 }
 
 #[test]
-fn what_serde_skips_in_a_tuple_has_no_place() {
+fn a_skipped_field_of_a_tuple_has_no_index() {
     #[derive(Validate, Serialize)]
     struct Tuple(
         #[serde(skip)] PhantomData<u8>,
@@ -121,13 +121,13 @@ fn what_serde_skips_in_a_tuple_has_no_place() {
         #[validate(range(max = 9))] u8,
     );
     assert_eq!(wrong(&Tuple(PhantomData, 11, 1, 13)), ["[0] 11", "[1] 13"]);
-    // There is nothing of it to point at but the tuple.
+    // The path is that of the tuple.
     assert_eq!(wrong(&Tuple(PhantomData, 1, 12, 1)), [" [1,1]"]);
     assert_eq!(Tuple::TABLE.fields[2].index, None);
 }
 
 #[test]
-fn what_serde_skips_shares_a_name_with_another() {
+fn a_skipped_field_may_share_a_name() {
     #[derive(Validate, Serialize)]
     struct Request {
         #[serde(skip)]
@@ -141,7 +141,7 @@ fn what_serde_skips_shares_a_name_with_another() {
 }
 
 #[test]
-fn rules_name_other_fields_of_a_tuple_by_their_place() {
+fn rules_name_fields_of_a_tuple_by_their_index() {
     #[derive(Validate, Serialize)]
     #[validate(exactly_one_of(1, 2))]
     struct Tuple(
@@ -156,7 +156,7 @@ fn rules_name_other_fields_of_a_tuple_by_their_place() {
 }
 
 #[test]
-fn a_struct_may_hold_nothing() {
+fn a_struct_may_be_empty() {
     #[derive(Validate, Serialize)]
     struct Unit;
     #[derive(Validate, Serialize)]
@@ -177,7 +177,7 @@ fn a_struct_may_hold_nothing() {
 }
 
 #[test]
-fn what_is_transparent_adds_nothing() {
+fn a_transparent_struct_adds_nothing() {
     #[derive(Validate, Serialize)]
     #[serde(transparent)]
     struct Of<T> {
@@ -205,7 +205,7 @@ fn what_is_transparent_adds_nothing() {
 }
 
 #[test]
-fn what_is_flattened_adds_nothing() {
+fn a_flattened_field_adds_nothing() {
     #[derive(Validate, Serialize)]
     enum Kind {
         Digit(#[validate(nested)] Digit),
@@ -256,9 +256,9 @@ fn what_is_flattened_adds_nothing() {
 }
 
 #[test]
-fn a_table_holds_what_a_shape_is() {
+fn a_table_has_the_kind_of_the_struct() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "the table is what is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Holder {
         digit: Option<Digit>,
         named: Vec<Named>,
@@ -272,7 +272,7 @@ fn a_table_holds_what_a_shape_is() {
     assert_eq!((digit.required, named.required), (false, true));
 }
 
-/// The size of what a request does not know is asked of nobody.
+/// Fields without rules need not be `Sized`.
 #[test]
 fn the_last_field_may_be_unsized() {
     #[derive(Validate)]
@@ -289,7 +289,7 @@ fn the_last_field_may_be_unsized() {
     );
 }
 
-/// A newtype is what it says it is.
+/// A newtype that forwards its `Option`.
 #[test]
 fn a_newtype_may_be_absent() {
     #[derive(Validate, Serialize)]
@@ -312,7 +312,7 @@ fn a_newtype_may_be_absent() {
 
 #[cfg(feature = "validator")]
 #[test]
-fn the_bridge_has_the_errors_of_a_newtype_where_it_stands() {
+fn validator_gets_the_errors_of_a_newtype_at_its_field() {
     #[derive(Validate, Serialize)]
     #[serde(transparent)]
     struct Transparent {
@@ -325,7 +325,7 @@ fn the_bridge_has_the_errors_of_a_newtype_where_it_stands() {
         newtype: Digit,
         #[validate(nested)]
         transparent: Transparent,
-        // It is of the struct as a whole, whose other errors must not be lost.
+        // It is an error of the struct, whose other errors are kept.
         #[validate(length(max = 0), nested)]
         #[serde(flatten)]
         rest: BTreeMap<String, BTreeMap<u8, Digit>>,

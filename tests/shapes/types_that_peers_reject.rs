@@ -1,4 +1,4 @@
-//! The types on which other libraries' derives stumble, each with the rules that they would stumble over.
+//! Types and names that the derives of other libraries do not support.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -20,7 +20,7 @@ struct N {
 
 const BAD: N = N { n: 10 };
 
-/// Implements nothing, `Serialize` least of all.
+/// A type that does not implement `Serialize`.
 #[derive(Clone)]
 struct Opaque;
 
@@ -31,7 +31,7 @@ fn refuse<T>(_: &T) -> Result<(), &'static str> {
 }
 
 #[test]
-fn text_is_text_in_any_pointer() {
+fn text_behind_any_pointer_is_text() {
     #[derive(Validate)]
     struct Texts<'a> {
         #[validate(length(max = 1), chars(digits))]
@@ -82,7 +82,7 @@ fn text_is_text_in_any_pointer() {
 }
 
 #[test]
-fn numbers_are_numbers_in_any_wrapper() {
+fn numbers_in_any_wrapper_are_numbers() {
     #[derive(Validate)]
     struct Numbers {
         #[validate(range(min = 1, exclusive_max = 10))]
@@ -119,7 +119,7 @@ fn numbers_are_numbers_in_any_wrapper() {
 }
 
 #[test]
-fn collections_hold_what_implements_nothing() {
+fn collections_of_types_without_traits() {
     #[derive(Validate)]
     struct Collections<'a, X> {
         #[validate(length(max = 1), custom(function = refuse))]
@@ -148,7 +148,7 @@ fn collections_hold_what_implements_nothing() {
 }
 
 #[test]
-fn requests_are_nested_where_others_do_not_see_them() {
+fn requests_are_nested_behind_pointers_and_aliases() {
     #[derive(Validate)]
     struct Nested<'a> {
         #[validate(nested)]
@@ -203,8 +203,8 @@ fn requests_are_nested_where_others_do_not_see_them() {
 }
 
 #[test]
-fn fields_may_be_called_what_others_call_theirs() {
-    /// No module called `std` is in the way.
+fn fields_may_have_names_of_generated_variables() {
+    /// A module called `std`.
     mod std {
         #[derive(token_request::Validate)]
         pub(crate) struct Names {

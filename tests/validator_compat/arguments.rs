@@ -1,4 +1,4 @@
-//! Arguments that are expressions, in every form, each evaluated once; and whatever holds a regular expression.
+//! Arguments that are expressions, and regular expressions of all types.
 
 use std::cell::{Cell, OnceCell};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
@@ -56,7 +56,7 @@ fn a_number_may_be_any_expression() {
     assert_eq!(field(&errors, "block")[0].params["max"], 2);
 }
 
-/// The request is in scope, also where the struct is written by a macro and the argument by who calls it.
+/// `self` is in scope, also if a macro writes the struct and its caller the argument.
 #[test]
 fn a_number_may_be_a_field() {
     macro_rules! request {
@@ -85,7 +85,7 @@ fn a_number_may_be_a_field() {
     assert_eq!(field(&errors, "text"), [error("length", json!({ "equal": 3 }))]);
 }
 
-/// An expression is evaluated once, whether the rule holds or not; those of the peer are evaluated again to be fields_and_messages.
+/// An expression is evaluated once. `validator` evaluates it again for the error.
 #[test]
 fn an_expression_is_evaluated_once() {
     thread_local! {
@@ -143,7 +143,7 @@ static MUTEX_LOCK: Mutex<OnceLock<Regex>> = Mutex::new(OnceLock::new());
 static ARC_CELL: LazyLock<Arc<Mutex<OnceCell<Regex>>>> = LazyLock::new(Arc::default);
 
 #[test]
-fn a_regex_is_held_anywhere() {
+fn a_regex_may_have_any_type() {
     drop(ONCE.set(word()));
     drop(MUTEX_CELL.lock().unwrap().set(word()));
     drop(MUTEX_LOCK.lock().unwrap().set(word()));

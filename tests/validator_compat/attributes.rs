@@ -1,4 +1,4 @@
-//! Where attributes stand, what is on and off, and which structs they stand on.
+//! Attributes: their positions, options and structs.
 
 use std::collections::HashMap;
 
@@ -9,13 +9,13 @@ fn refuse<T: ?Sized>(_: &T) -> Result<(), ValidationError> {
 }
 
 #[test]
-fn attributes_of_one_field_are_one() {
+fn attributes_of_one_field_are_combined() {
     let [verdict] = same! {
         #[validate(schema(function = refuse, skip_on_field_errors = false))]
         #[validate(nest_all_fields = false)]
         #[validate(schema(function = "refuse", skip_on_field_errors = false, code = "again"))]
         struct Subject {
-            /// With other attributes in between.
+            /// A field with other attributes between.
             #[validate(length(min = 3))]
             #[allow(clippy::allow_attributes)]
             #[validate(email, contains(pattern = "x"),)]
@@ -43,7 +43,7 @@ struct Theirs {
     text: String,
 }
 
-/// The same struct around the inner type of each, as `same!` has but one.
+/// Declares the outer struct for the inner type of each derive, because `same!` declares only one.
 macro_rules! around {
     ($(#[$container:meta])* { $($fields:tt)* } $value:ident => $($init:tt)*) => {{
         use validator::Validate as _;
@@ -76,7 +76,7 @@ macro_rules! around {
 struct Opaque;
 
 #[test]
-fn nested_is_on_and_off() {
+fn nested_may_be_true_or_false() {
     let names = around! {
         {
             #[validate(nested)]
@@ -94,7 +94,7 @@ fn nested_is_on_and_off() {
 }
 
 #[test]
-fn all_fields_may_be_nested_but_those_that_are_skipped() {
+fn nest_all_fields_omits_skipped_fields() {
     let names = around! {
         #[validate(nest_all_fields)]
         {
@@ -116,7 +116,7 @@ fn all_fields_may_be_nested_but_those_that_are_skipped() {
     assert_eq!(names, ["also", "many", "not_skipped", "one"]);
 }
 
-/// `validator` wants every field that has rules to be a request as well.
+/// `validator` requires every field with rules to be a request.
 #[test]
 fn fields_with_rules_need_not_be_requests() {
     #[derive(token_request::Validate)]
@@ -137,7 +137,7 @@ fn fields_with_rules_need_not_be_requests() {
 }
 
 #[test]
-fn a_skipped_field_is_not_looked_at() {
+fn a_skipped_field_is_not_checked() {
     let [verdict] = same! {
         struct Subject {
             #[validate(skip)]
@@ -155,7 +155,7 @@ fn a_skipped_field_is_not_looked_at() {
 }
 
 #[test]
-fn types_without_rules_may_be_anything() {
+fn fields_without_rules_may_have_any_type() {
     let [verdict] = same! {
         struct Subject<'a> {
             array: [u8; 11],
@@ -172,10 +172,10 @@ fn types_without_rules_may_be_anything() {
 }
 
 mod structs {
-    // Nothing but the derive is in scope, and a module that is called as the crate.
+    // Only the derive is in scope, and a module with the name of the crate.
     use token_request::Validate as Derived;
 
-    #[allow(dead_code, reason = "it is in the way")]
+    #[allow(dead_code, reason = "its name could conflict")]
     mod validator {}
 
     #[derive(Derived, Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -189,7 +189,7 @@ mod structs {
     where
         T: Clone,
     {
-        #[allow(dead_code, reason = "it has no rule")]
+        #[allow(dead_code, reason = "the field has no rule")]
         pub(super) any: T,
         #[validate(length(min = 3))]
         pub(super) text: &'a str,
@@ -223,7 +223,7 @@ mod structs {
 }
 
 #[test]
-fn structs_of_all_kinds() {
+fn structs_of_all_kinds_are_supported() {
     use structs::{Defaults, Optional, Plain, Text, Whole};
 
     assert_eq!(errors(&Plain { text: Some(String::new()) }).errors().len(), 1);

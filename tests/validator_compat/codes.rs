@@ -21,7 +21,7 @@ fn refuse_whole<T>(_: &T) -> Result<(), ValidationError> {
 }
 
 #[test]
-fn a_rule_has_its_own_code_its_arguments_and_no_message() {
+fn a_rule_has_its_default_code_its_arguments_and_no_message() {
     let [verdict] = same! {
         struct Subject {
             #[validate(length(min = 2, max = 3))]
@@ -69,7 +69,7 @@ fn a_rule_has_its_own_code_its_arguments_and_no_message() {
 }
 
 #[test]
-fn a_rule_has_the_code_and_the_message_that_it_is_given() {
+fn code_and_message_can_be_set() {
     let [verdict] = same! {
         #[validate(schema(
             function = refuse_whole, skip_on_field_errors = false, code = "of whole", message = "of whole!"
@@ -102,9 +102,9 @@ fn a_rule_has_the_code_and_the_message_that_it_is_given() {
     }
 }
 
-/// One of the two alone leaves the other as it would have been.
+/// A code does not change the message, nor a message the code.
 #[test]
-fn a_code_or_a_message_alone() {
+fn a_code_or_a_message_can_be_set_alone() {
     let [verdict] = same! {
         struct Subject {
             #[validate(length(min = 2, code = "short"))]
@@ -129,7 +129,7 @@ fn a_code_or_a_message_alone() {
     assert_eq!(of("custom_message"), ("refused", Some("mine")));
 }
 
-/// Numbers are numbers in JSON, equal to the literal or to what the expression is.
+/// Numbers are numbers in JSON, equal to the literal or the value of the expression.
 #[test]
 fn arguments_are_numbers_of_any_type() {
     const LEAST: i8 = -100;
@@ -166,9 +166,9 @@ fn arguments_are_numbers_of_any_type() {
     assert_eq!(errors.errors().len(), 8);
 }
 
-/// The order of what one field says is that of the attributes; `validator` has one order for all fields.
+/// The errors of a field are in the order of its rules; `validator` has one order for all fields.
 #[test]
-fn a_field_says_all_that_is_wrong_with_it() {
+fn all_errors_of_a_field_are_reported() {
     let [verdict] = same! {
         struct Subject {
             #[validate(length(min = 2), regex(path = *WORD), custom(function = refuse))]

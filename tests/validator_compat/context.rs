@@ -22,7 +22,7 @@ fn lower(text: &str) -> Result<(), ValidationError> {
     if text == text.to_lowercase() { Ok(()) } else { Err(ValidationError::new("upper")) }
 }
 
-/// As `same!`, with a context.
+/// Does what `same!` does, with a context.
 macro_rules! same_with {
     ($(#[$container:meta])* struct Subject { $($fields:tt)* } $({ $($value:tt)* } with $context:expr;)+) => {{
         let theirs = {
@@ -44,7 +44,7 @@ macro_rules! same_with {
 }
 
 #[test]
-fn functions_get_the_context_that_ask_for_it() {
+fn functions_with_use_context_get_the_context() {
     let [fine, long, none] = same_with! {
         #[validate(context = Limits)]
         #[validate(schema(function = within_whole, use_context, skip_on_field_errors = false))]
@@ -152,7 +152,7 @@ fn a_context_may_have_parameters() {
     assert_eq!((verdict, counter.0), (Ok(()), 2));
 }
 
-/// Those of the request, beside a lifetime of the context's own.
+/// The parameters of the request and a lifetime of the context.
 #[test]
 fn a_context_may_have_the_parameters_of_the_request() {
     struct Allowed<'c, T> {
@@ -175,7 +175,7 @@ fn a_context_may_have_the_parameters_of_the_request() {
     assert!(is_valid("a") && !is_valid("b"));
 }
 
-/// A lifetime of the request beside that of the context, and a value that the request itself only borrows.
+/// The request and the context have different lifetimes.
 #[test]
 fn the_request_may_have_lifetimes() {
     fn shout(text: &String, limits: &mut Limits) -> Result<(), ValidationError> {
@@ -194,9 +194,9 @@ fn the_request_may_have_lifetimes() {
     assert_eq!((&*field(&errors, "text")[0].code, limits.most), ("upper", 1));
 }
 
-/// The context is in scope of the arguments too, and reaches what is nested, which `validator`'s own does not.
+/// The context can be used in arguments and reaches nested values. `validator` passes it to neither.
 #[test]
-fn a_context_goes_down() {
+fn a_context_reaches_nested_values() {
     #[derive(token_request::Validate)]
     #[validate(context = Limits)]
     struct Inner {
@@ -231,9 +231,9 @@ fn a_context_goes_down() {
     assert_eq!(of(3).errors().len(), 1);
 }
 
-/// Code that is generic over what can be validated: with a context, or with none.
+/// Generic code validates requests with and without a context.
 #[test]
-fn every_request_can_be_validated_with_what_it_takes() {
+fn validate_args_is_implemented_with_and_without_a_context() {
     fn by_args<'a, T: ValidateArgs<'a>>(request: &T, args: T::Args) -> bool {
         request.validate_with_args(args).is_ok()
     }

@@ -1,4 +1,4 @@
-//! The rules on what text is to be: what both derives say of the same values.
+//! The rules on formats of text: both derives report the same errors.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::*;
 
 #[test]
-fn their_codes_and_parameters() {
+fn formats_have_codes_and_parameters() {
     let [verdict] = same! {
         struct Subject<'a> {
             #[validate(email)]
@@ -47,7 +47,7 @@ fn their_codes_and_parameters() {
 }
 
 #[test]
-fn their_codes_and_messages_may_be_given() {
+fn codes_and_messages_of_formats_can_be_set() {
     let [verdict] = same! {
         struct Subject {
             #[validate(email(code = "of email", message = "of email!"))]
@@ -75,7 +75,7 @@ fn their_codes_and_messages_may_be_given() {
 }
 
 #[test]
-fn what_is_absent_holds() {
+fn an_absent_value_is_valid() {
     let [verdict] = same! {
         struct Subject<'a> {
             #[validate(email, contains(pattern = "x"), does_not_contain(pattern = "y"))]
@@ -90,7 +90,7 @@ fn what_is_absent_holds() {
     assert!(verdict.is_ok());
 }
 
-/// One field with one rule, given each of these texts: the same verdict from both, and the one that stands there.
+/// Validates each text with one rule. Both derives must return this result.
 macro_rules! verdicts {
     ($($rule:ident $(($($args:tt)*))?: ok [$($ok:expr),* $(,)?], bad [$($bad:expr),* $(,)?];)+) => {$({
         for (texts, is_valid) in [(&[$($ok),*][..], true), (&[$($bad),*][..], false)] {
@@ -110,7 +110,7 @@ macro_rules! verdicts {
 }
 
 #[test]
-fn the_same_texts_are_right_and_wrong() {
+fn the_same_texts_are_valid_and_invalid() {
     let long = format!("{}@e.com", "a".repeat(65));
     verdicts! {
         email: ok ["a@b", "a.b+c@d-e.co.uk", "a@localhost", "a@[127.0.0.1]", "a@[::1]",
@@ -153,7 +153,7 @@ fn a_map_contains_its_keys() {
 
 #[cfg(feature = "card")]
 #[test]
-fn a_card_has_a_number() {
+fn credit_card_numbers() {
     verdicts! {
         credit_card: ok ["4539571147647251", "343380440754432"],
         bad ["", "4539571147647252", "zduhefljsdfKJKJZHUI", "5236313877109141 ", "0000000000000000"];

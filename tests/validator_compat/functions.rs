@@ -1,4 +1,4 @@
-//! `custom`: what a function gets, by what its parameter is.
+//! `custom`: the value that a function gets depends on its parameter.
 
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ fn of_number<T: Copy + PartialOrd + From<u8>>(number: T) -> Result<(), Validatio
 }
 
 #[test]
-fn a_function_gets_what_it_asks_for() {
+fn a_function_gets_the_type_of_its_parameter() {
     let [all, none] = same! {
         struct Subject<'a> {
             #[validate(custom(function = of_str))]
@@ -109,9 +109,9 @@ fn a_function_gets_what_it_asks_for() {
     assert_eq!(field(&all, "number_in_two")[0].params["value"], 3);
 }
 
-/// What `validator` does not take, as it goes by the type's name.
+/// Types that `validator` does not support, because it uses the name of the type.
 #[test]
-fn a_number_is_one_whatever_it_is_called() {
+fn an_alias_of_a_number_is_a_number() {
     macro_rules! subject {
         ($age:ty, $some:ty) => {
             #[derive(token_request::Validate)]
@@ -175,7 +175,7 @@ fn several_functions_are_called_in_their_order() {
     assert!(fine.is_ok());
 }
 
-/// An associated function, of the request or of another type, and one of a generic request.
+/// Associated functions of the request, of another type, and of a generic request.
 #[test]
 fn a_function_may_be_associated() {
     #[derive(token_request::Validate)]

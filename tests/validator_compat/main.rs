@@ -1,6 +1,6 @@
-//! What code that knows `validator` finds when only the word in `#[derive(..)]` has changed.
+//! Code for `validator` works if only the name in `#[derive(..)]` changes.
 //!
-//! `same!` derives twice, and both must say the same, values included. What ours says is fields_and_messages once more, by hand.
+//! `same!` derives both traits, which must report the same errors and values. The tests also list the expected errors.
 
 #![cfg(feature = "validator")]
 // Users may write such types, and a test declares its types next to their use.
@@ -14,8 +14,8 @@
 )]
 #![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
-/// Derives for the same struct by `validator` and by us, and validates each of the values: all that they say is the
-/// same. Gives what ours says of the values.
+/// Derives both traits for one struct, validates each of the values, and asserts that the errors are equal. Returns the
+/// results.
 macro_rules! same {
     (
         $(#[$container:meta])*
@@ -23,7 +23,7 @@ macro_rules! same {
         $({ $($value:tt)* })+
     ) => {{
         let theirs = {
-            // What `validator` derives does not find its own trait.
+            // Code that `validator` derives needs its trait in scope.
             #[allow(unused_imports, reason = "needed for nested fields")]
             use validator::Validate as _;
             #[derive(validator::Validate)]
@@ -62,7 +62,7 @@ mod values;
 use serde_json::json;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind as Kind};
 
-/// An error of that code, with these parameters.
+/// Returns an error with this code and these parameters.
 fn error(code: &'static str, params: serde_json::Value) -> ValidationError {
     let mut error = ValidationError::new(code);
     let serde_json::Value::Object(params) = params else { panic!("{params} is no object") };
@@ -70,12 +70,12 @@ fn error(code: &'static str, params: serde_json::Value) -> ValidationError {
     error
 }
 
-/// The tree that has these entries.
+/// Returns the errors with these entries.
 fn tree(entries: impl IntoIterator<Item = (&'static str, Kind)>) -> ValidationErrors {
     ValidationErrors(entries.into_iter().map(|(name, kind)| (name.into(), kind)).collect())
 }
 
-/// What a field of that name says.
+/// Returns the entry of a field.
 fn field<'a>(errors: &'a ValidationErrors, name: &str) -> &'a [ValidationError] {
     match errors.errors().get(name) {
         Some(Kind::Field(errors)) => errors,
@@ -83,7 +83,7 @@ fn field<'a>(errors: &'a ValidationErrors, name: &str) -> &'a [ValidationError] 
     }
 }
 
-/// What is wrong with something that implements the other trait, whatever else it does.
+/// Returns the errors by `validator::Validate`.
 fn errors(request: &impl validator::Validate) -> ValidationErrors {
     request.validate().unwrap_err()
 }

@@ -32,7 +32,7 @@ fn fine<T>(_: &T) -> Result<(), ValidationError> {
     Ok(())
 }
 
-/// The functions that a validation calls, as digits.
+/// The called functions, as digits.
 fn calls<T>(validate: impl FnOnce() -> T) -> (u32, T) {
     CALLS.set(0);
     let value = validate();
@@ -44,7 +44,7 @@ fn codes(errors: &ValidationErrors) -> Vec<&str> {
 }
 
 #[test]
-fn what_is_wrong_with_the_whole_is_under_one_key_in_the_order_of_the_functions() {
+fn errors_of_functions_are_under_one_key_in_their_order() {
     let [verdict] = same! {
         #[validate(schema(function = second), schema(function = "first", message = "is first", code = "1"))]
         #[validate(schema(function = fine), schema(function = third, skip_on_field_errors = true))]
@@ -66,10 +66,10 @@ fn what_is_wrong_with_the_whole_is_under_one_key_in_the_order_of_the_functions()
     assert_eq!(errors.errors().len(), 1);
 }
 
-/// Two functions, each of which is skipped by default, by its own word, or not; on a clean request, and on one of which
-/// a field is wrong.
+/// Tests two functions that are skipped by default, explicitly or not at all, with a valid request and with an invalid
+/// field.
 #[test]
-fn a_function_is_skipped_when_a_field_is_wrong_unless_it_says_not() {
+fn a_function_is_skipped_after_a_field_error_by_default() {
     macro_rules! pair {
         ($(($($one:tt)*) ($($two:tt)*): $on_error:expr;)+) => {$({
             let [clean, wrong] = same! {
@@ -118,12 +118,12 @@ fn a_function_that_is_skipped_is_not_called() {
         assert_eq!(by_us, by_them);
         (by_us, calls(|| subject.is_valid()))
     };
-    // The one question whether it is valid ends with the first no.
+    // `is_valid` stops at the first violation.
     assert_eq!(of("a"), (1111, (1001, false)));
     assert_eq!(of(""), (101, (0, false)));
 }
 
-/// What is wrong within a nested value is wrong with the request, whatever a function has messages in between.
+/// An error of a nested value counts as a field error, also after an error of a function.
 #[test]
 fn a_function_is_skipped_after_a_nested_error() {
     #[derive(Validate)]
@@ -144,7 +144,7 @@ fn a_function_is_skipped_after_a_nested_error() {
     assert!(matches!(wrong.errors()["inner"], Kind::List(_)));
 }
 
-/// So is a rule about several fields wrong with the request, though it is under the same key.
+/// A rule about several fields counts as a field error, although it has the same key.
 #[test]
 fn a_function_is_skipped_after_a_rule_about_several_fields() {
     #[derive(Validate)]
@@ -160,9 +160,9 @@ fn a_function_is_skipped_after_a_rule_about_several_fields() {
     assert_eq!(codes(&one), ["first", "second", "third", "first"]);
 }
 
-/// Each request looks after its own: what is wrong beside it skips no function within it.
+/// An error outside of a nested request does not skip its functions.
 #[test]
-fn what_is_wrong_elsewhere_skips_nothing() {
+fn errors_of_other_requests_skip_no_functions() {
     #[derive(Validate)]
     #[validate(schema(function = first))]
     struct Inner {
@@ -183,7 +183,7 @@ fn what_is_wrong_elsewhere_skips_nothing() {
     assert!([0, 2].iter().all(|index| !list[index].errors().contains_key("__all__")));
 }
 
-/// A function that says of which field it speaks is heard under that field's name.
+/// An error of a function with a field has the key of that field.
 #[test]
 fn an_error_at_a_field_is_under_its_name() {
     fn later(subject: &Subject) -> Result<(), RuleError> {

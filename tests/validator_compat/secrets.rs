@@ -1,4 +1,4 @@
-//! `report_values`: no secret, whatever is reported.
+//! `report_values` never reports secrets.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,7 @@ use super::values::{SECRET, is_silent, params, refuse};
 use super::*;
 
 #[test]
-fn no_secret_is_told() {
+fn no_secret_is_reported() {
     #[derive(Serialize)]
     struct Pin(String);
     impl token_request::Text for Pin {
@@ -68,9 +68,9 @@ fn no_secret_is_told() {
     }
 }
 
-/// Nor are the texts that it may or may not be, or have in it.
+/// The allowed and forbidden texts of a secret are not reported either.
 #[test]
-fn no_argument_tells_a_secret() {
+fn arguments_of_secrets_are_not_reported() {
     #[derive(Validate)]
     #[validate(report_values)]
     struct Subject {
@@ -94,9 +94,9 @@ fn no_argument_tells_a_secret() {
     assert_eq!(json!(field(&errors, "marked")[3].params)["max"], 0);
 }
 
-/// A value that is fields_and_messages as a whole is fields_and_messages without what is secret in it, which is to say, not at all.
+/// A value that contains a secret is not reported.
 #[test]
-fn a_secret_within_a_value_keeps_it_back() {
+fn a_value_with_a_secret_is_not_reported() {
     #[derive(Validate, Serialize)]
     struct Typed {
         password: Secret,
@@ -137,9 +137,9 @@ fn a_secret_within_a_value_keeps_it_back() {
     is_silent(&errors);
 }
 
-/// Nor is one fields_and_messages by a function, which may put it wherever it likes.
+/// Parameters that a function adds for a secret are not reported.
 #[test]
-fn what_a_function_adds_of_a_secret_is_kept_back() {
+fn parameters_of_functions_on_secrets_are_not_reported() {
     fn tells(value: &str) -> Result<(), ValidationError> {
         let mut error = ValidationError::new("tells");
         error.add_param("got".into(), &value);
@@ -181,9 +181,9 @@ fn what_a_function_adds_of_a_secret_is_kept_back() {
     assert_eq!(errors.errors().len(), 5);
 }
 
-/// What lies in a secret is as secret, also where it asks to be fields_and_messages.
+/// A value inside of a secret is not reported, although its container has `report_values`.
 #[test]
-fn a_secret_around_a_value_keeps_it_back() {
+fn a_value_in_a_secret_is_not_reported() {
     #[derive(Validate)]
     #[validate(report_values)]
     struct Inner {
@@ -206,9 +206,9 @@ fn a_secret_around_a_value_keeps_it_back() {
     assert_eq!(field(one, "text").len() + field(one, "again").len(), 3);
 }
 
-/// A collection that the table does not know is fields_and_messages where it is one of texts or numbers.
+/// A user collection of texts or numbers is reported.
 #[test]
-fn a_collection_of_ones_own_is_told() {
+fn a_user_collection_is_reported() {
     #[derive(Serialize)]
     struct Set(Vec<&'static str>);
     impl validator::ValidateLength<u64> for Set {
@@ -229,9 +229,9 @@ fn a_collection_of_ones_own_is_told() {
     is_silent(&errors);
 }
 
-/// What the table does not know may hold a secret: of that, no more is fields_and_messages than texts and numbers.
+/// A type without a table may contain a secret, so only texts and numbers are reported.
 #[test]
-fn what_is_unknown_is_kept_back() {
+fn other_types_without_a_table_are_not_reported() {
     #[derive(Validate, Serialize)]
     struct Marked {
         #[validate(secret)]

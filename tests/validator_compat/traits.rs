@@ -1,4 +1,4 @@
-//! Types of the user's own that are checked by the traits of `validator`, and by those alone.
+//! User types that implement only the traits of `validator`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,7 +15,7 @@ use super::*;
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-z]+$").unwrap());
 
-/// Text behind a field, so that nothing else finds it.
+/// Text in a private field.
 #[derive(Serialize, Clone)]
 #[serde(transparent)]
 struct Wrapped {
@@ -73,7 +73,7 @@ fn wrong<const N: usize>(verdicts: &[Result<(), ValidationErrors>; N]) -> [Vec<S
 }
 
 #[test]
-fn text_of_ones_own() {
+fn user_types_of_text() {
     let verdicts = same! {
         struct Subject {
             #[validate(length(min = 2, max = 3))]
@@ -113,9 +113,9 @@ fn text_of_ones_own() {
     assert_eq!(wrong(&verdicts), [vec![], all.map(String::from).to_vec(), vec![]]);
 }
 
-/// An address is what writes itself as one.
+/// A type whose `Display` writes an address.
 #[test]
-fn what_displays_itself_as_an_address() {
+fn a_type_with_display_can_be_an_address() {
     #[derive(Serialize)]
     struct Host(u8);
     impl fmt::Display for Host {
@@ -144,9 +144,9 @@ fn what_displays_itself_as_an_address() {
     assert!(!Host(0).validate_ip() && Host(1).validate_ipv4());
 }
 
-/// Text that is only known as `AsRef<str>`.
+/// Text that implements only `AsRef<str>`.
 #[test]
-fn what_refers_to_text() {
+fn a_type_with_as_ref_can_be_text() {
     #[derive(Serialize)]
     struct Name(String);
     impl AsRef<str> for Name {
@@ -180,9 +180,9 @@ fn what_refers_to_text() {
     }
 }
 
-/// A number of one's own, with bounds of its own type or of another.
+/// A user number with bounds of its type or of another.
 #[test]
-fn numbers_of_ones_own() {
+fn user_types_of_numbers() {
     #[derive(Serialize, Clone, Copy, PartialEq, PartialOrd)]
     enum Size {
         Small,
@@ -224,7 +224,7 @@ fn numbers_of_ones_own() {
     let expected = [&[][..], &["between", "price"], &["between", "price"], &[]];
     assert_eq!(wrong(&verdicts), expected.map(names));
 
-    // `validator` tells these bounds too, as serde writes them; ours tells numbers.
+    // `validator` reports these bounds as serde writes them; ours reports only numbers.
     #[derive(token_request::Validate)]
     struct Subject {
         #[validate(range(max = Size::Medium))]
@@ -238,9 +238,9 @@ fn numbers_of_ones_own() {
     assert_eq!(of(Size::Large, Some(Size::Medium)).errors().len(), 1);
 }
 
-/// By `validate()` of both traits, and by `is_valid()`.
+/// Validates by `validate()` of both traits and by `is_valid()`.
 #[test]
-fn our_own_trait_goes_by_them_too() {
+fn our_trait_uses_the_traits_of_validator() {
     #[derive(token_request::Validate)]
     struct Subject {
         #[validate(length(max = 1), email, required)]

@@ -1,17 +1,17 @@
-//! The tree of errors: what is a struct, what a list, what a field, and when there is none.
+//! The tree of errors: structs, lists and fields.
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 
 use super::*;
 
-/// The two derives of the same inner types, each in a module.
+/// Declares the inner types for both derives, each in a module.
 macro_rules! inner {
     ($($module:ident: $derive:path $(, $report:ident)?;)+) => {$(
         mod $module {
             use std::collections::{BTreeMap, HashMap};
 
-            // What `validator` derives does not find its own trait.
-            #[allow(unused_imports, reason = "needed by one of the two")]
+            // Code that `validator` derives needs its trait in scope.
+            #[allow(unused_imports, reason = "one of the derives needs it")]
             use validator::Validate as _;
 
             #[derive($derive, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,7 +76,7 @@ fn errors_of(kind: &Kind) -> &ValidationErrors {
     }
 }
 
-/// What an item without a name says.
+/// Returns the errors of an item without a name.
 fn nameless() -> ValidationErrors {
     let error = error("length", json!({ "min": 1, "value": "" }));
     tree([("name", Kind::Field(vec![error]))])
@@ -92,7 +92,7 @@ fn a_request_is_a_struct_and_a_collection_a_list() {
         ("one", Kind::Struct(Box::new(nameless()))),
         ("many", list([(1, nameless())])),
         ("maybe", list([(0, nameless())])),
-        // The place in the map, as it lists its entries.
+        // The position in the map.
         ("named", list([(1, nameless())])),
         ("hashed", list([(0, nameless())])),
         ("number", Kind::Field(vec![error("range", json!({ "max": 9, "value": 10 }))])),
@@ -114,14 +114,14 @@ fn a_request_is_a_struct_and_a_collection_a_list() {
 }
 
 #[test]
-fn what_is_valid_has_no_errors() {
+fn a_valid_request_has_no_errors() {
     let valid = ours::order("n", 9);
     assert_eq!(validator::Validate::validate(&valid), Ok(()));
     let absent = ours::Order { maybe: None, many: vec![], ..valid };
     assert_eq!(validator::Validate::validate(&absent), Ok(()));
 }
 
-/// Each collection that `validator` walks, under the number of the element as the collection lists it.
+/// The errors of each collection that `validator` supports have the position of the item.
 #[test]
 fn every_collection_is_a_list() {
     macro_rules! collections {
@@ -167,16 +167,16 @@ fn every_collection_is_a_list() {
     });
     assert_eq!(hashed.errors()["set"], list([(0, nameless())]));
     assert_eq!(hashed.errors()["tree"], list([(1, nameless())]));
-    // A list that is an element has no name of its own.
+    // A list that is an item has no name.
     let inner = tree([("_tmp_validator", list([(1, nameless())]))]);
     assert_eq!(hashed.errors()["map"], list([(0, inner)]));
 }
 
 #[test]
-fn a_list_in_a_list_and_a_list_alone() {
+fn a_list_in_a_list_and_a_top_level_list() {
     macro_rules! lists {
         ($module:ident, $derive:path) => {{
-            #[allow(unused_imports, reason = "needed by one of the two")]
+            #[allow(unused_imports, reason = "one of the derives needs it")]
             use validator::Validate as _;
             #[derive($derive)]
             struct Lists {
@@ -200,9 +200,9 @@ fn a_list_in_a_list_and_a_list_alone() {
     assert_eq!(ValidationErrors::from(violations), quiet);
 }
 
-/// What is flattened has the names of the request.
+/// The errors of a flattened field are among those of the request.
 #[test]
-fn a_key_that_no_name_leads_to_is_a_name() {
+fn a_key_of_a_flattened_map_is_a_name() {
     #[derive(token_request::Validate)]
     struct Flat {
         #[serde(flatten)]
@@ -213,7 +213,7 @@ fn a_key_that_no_name_leads_to_is_a_name() {
     assert_eq!(errors(&flat), tree([("b", Kind::Struct(Box::new(nameless())))]));
 }
 
-/// Without the rejected values.
+/// Returns the errors without the rejected values.
 fn strip(errors: &mut ValidationErrors) {
     for kind in errors.errors_mut().values_mut() {
         match kind {
@@ -228,9 +228,9 @@ fn strip(errors: &mut ValidationErrors) {
     }
 }
 
-/// There is one place for a field's own errors and for what is in it: the field's own errors have it.
+/// A field has one entry. The errors of the field itself replace those of its nested value.
 #[test]
-fn what_is_in_a_field_is_told_when_the_field_itself_is_right() {
+fn nested_errors_are_reported_if_the_field_has_none() {
     fn refuse<T>(items: &[T]) -> Result<(), ValidationError> {
         if items.len() == 2 { Err(ValidationError::new("two")) } else { Ok(()) }
     }
@@ -241,7 +241,7 @@ fn what_is_in_a_field_is_told_when_the_field_itself_is_right() {
             list: Vec<ours::Item>,
             #[validate(required, nested)]
             item: Option<ours::Item>,
-            // Whichever is checked first.
+            // Independent of the order of the rules.
             #[validate(each(range(min = 1)), length(max = 1))]
             numbers: Vec<u8>,
         }

@@ -1,4 +1,4 @@
-//! `report_values`: rejected values as parameters, where they are asked for.
+//! `report_values`: rejected values as parameters.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,21 +13,21 @@ pub(crate) fn refuse<T: ?Sized>(_: &T) -> Result<(), &'static str> {
     Err("refused")
 }
 
-/// Nowhere in what is messages, however it is shown.
+/// Asserts that no output of the errors contains the value.
 pub(crate) fn is_silent(errors: &ValidationErrors) {
     for shown in [format!("{errors:?}"), errors.to_string(), json!(errors).to_string()] {
         assert!(!shown.contains(SECRET), "{shown}");
     }
 }
 
-/// The parameters of the one error of a field.
+/// Returns the parameters of the only error of a field.
 pub(crate) fn params(errors: &ValidationErrors, name: &str) -> serde_json::Value {
     let [error] = field(errors, name) else { panic!("one error of `{name}`") };
     json!(error.params)
 }
 
 #[test]
-fn no_value_is_told_unless_the_container_asks() {
+fn values_are_reported_only_with_report_values() {
     #[derive(Validate)]
     struct Subject {
         #[validate(length(min = 40))]
@@ -50,7 +50,7 @@ fn no_value_is_told_unless_the_container_asks() {
 }
 
 #[test]
-fn every_rule_tells_the_value() {
+fn every_rule_reports_the_value() {
     #[derive(Validate)]
     #[validate(report_values)]
     struct Subject<'a> {
@@ -92,7 +92,7 @@ fn every_rule_tells_the_value() {
         ("none_of", json!("b")),
         ("chars", json!("c")),
         ("multiple_of", json!(u64::MAX)),
-        // What JSON has for it.
+        // Its representation in JSON.
         ("finite", json!(null)),
         ("unique", json!([1, 1])),
         ("required_if", json!(null)),
@@ -105,9 +105,9 @@ fn every_rule_tells_the_value() {
     assert_eq!(params(&each[&0], "__all__"), json!({ "min": 1, "value": "" }));
 }
 
-/// Each container decides for what it checks itself, whatever is around it and in it.
+/// The option applies to the fields of its container only.
 #[test]
-fn containers_decide_for_themselves() {
+fn the_option_applies_to_one_container() {
     #[derive(Validate)]
     struct Quiet {
         #[validate(length(min = 40))]
@@ -153,7 +153,7 @@ fn containers_decide_for_themselves() {
 }
 
 #[test]
-fn what_serde_cannot_write_is_left_out() {
+fn a_value_that_serde_cannot_write_is_omitted() {
     struct Unwritable;
     impl Serialize for Unwritable {
         fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
@@ -192,9 +192,9 @@ fn what_serde_cannot_write_is_left_out() {
     }
 }
 
-/// A function that has put something in the value's place is heard.
+/// A function may set the parameter `value` itself.
 #[test]
-fn a_function_may_say_the_value_itself() {
+fn a_function_may_set_the_value() {
     fn masked(_: &str) -> Result<(), ValidationError> {
         let mut error = ValidationError::new("weak");
         error.add_param("value".into(), &"[masked]");
@@ -217,9 +217,9 @@ fn a_function_may_say_the_value_itself() {
     assert_eq!(params(&errors(&Quiet { text: SECRET.into() }), "text"), json!({ "score": 2 }));
 }
 
-/// Values are for the bridge: our own answers never have them.
+/// Our violations never contain values.
 #[test]
-fn our_own_answers_have_no_values() {
+fn our_violations_contain_no_values() {
     #[derive(Validate)]
     #[validate(report_values, schema(function = whole, skip_on_field_errors = false))]
     struct Subject {

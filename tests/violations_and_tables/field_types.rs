@@ -3,15 +3,15 @@
 use super::*;
 
 #[test]
-fn a_newtype_of_one_value_is_shown_as_that() {
+fn a_newtype_has_the_type_of_its_field() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct ClientId(#[validate(length(max = 9))] String);
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Scopes(Vec<Scopes>);
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Login {
         id: ClientId,
         ids: Vec<Option<ClientId>>,
@@ -23,9 +23,9 @@ fn a_newtype_of_one_value_is_shown_as_that() {
 }
 
 #[test]
-fn the_table_knows_the_values_of_a_list_that_may_be_absent() {
+fn the_type_of_an_optional_list_includes_its_items() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Lists {
         #[validate(each(required))]
         numbers: Option<Vec<Option<u8>>>,
@@ -40,23 +40,23 @@ fn the_table_knows_the_values_of_a_list_that_may_be_absent() {
 }
 
 #[test]
-fn the_table_knows_the_names_of_an_enum() {
+fn the_type_of_a_unit_enum_lists_its_names() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     #[serde(rename_all = "snake_case")]
     enum Kind {
         Code,
         RefreshToken,
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Open {
         Code,
         #[serde(other)]
         Other,
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Kinds {
         kind: Option<Kind>,
         open: Open,
@@ -68,9 +68,9 @@ fn the_table_knows_the_names_of_an_enum() {
 }
 
 #[test]
-fn the_table_knows_how_variants_are_told_apart() {
+fn the_table_has_the_tagging_of_an_enum() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum External {
         #[serde(alias = "unit")]
         Unit,

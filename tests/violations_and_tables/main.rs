@@ -1,6 +1,6 @@
-//! What a request answers: its table, its verdict, and what stands in a violation.
+//! Violations, and the tables of requests.
 
-// A test declares its types where it needs them.
+// A test declares its types next to their use.
 #![allow(clippy::items_after_statements, reason = "a test declares its request next to its use")]
 
 mod field_types;
@@ -67,7 +67,7 @@ fn violations_are_a_slice_in_the_order_of_the_table() {
 }
 
 #[test]
-fn a_verdict_is_never_an_empty_list() {
+fn validate_never_returns_an_empty_list() {
     #[derive(Validate)]
     struct Nothing {}
     assert!(Nothing {}.validate().is_ok());
@@ -87,7 +87,7 @@ fn many_violations_keep_their_order() {
 }
 
 #[test]
-fn display_is_a_line_each() {
+fn violations_are_displayed_one_on_each_line() {
     let violations = violations(&order());
     assert_eq!(
         violations.to_string(),
@@ -114,7 +114,7 @@ fn violations_are_errors() {
 }
 
 #[test]
-fn serde_writes_a_list_of_path_code_and_message() {
+fn violations_are_serialized_with_path_code_and_message() {
     let written = serde_json::to_string(&violations(&order())).unwrap();
     assert_eq!(
         written,
@@ -139,7 +139,7 @@ fn a_violation_points_into_the_table() {
 }
 
 #[test]
-fn violations_may_go_anywhere() {
+fn violations_are_send_and_sync() {
     fn goes_anywhere<T: Send + Sync + Clone + 'static>(_: &T) {}
     let violations = violations(&order());
     goes_anywhere(&violations);
@@ -157,7 +157,7 @@ fn violations_are_small() {
 }
 
 thread_local! {
-    /// How many custom functions were called in this test.
+    /// The number of calls of custom functions in this test.
     static CALLS: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -209,7 +209,7 @@ fn outer(first: u8, list: u8, tree: u8, hash: u8, tuple: u8) -> Outer {
 }
 
 #[test]
-fn is_valid_stops_at_the_first() {
+fn is_valid_stops_at_the_first_violation() {
     let is_valid = |request: &dyn Fn() -> bool| calls(|| assert!(!request()));
     let count = |a, b| calls(|| assert!(!Counted { a, b }.is_valid()));
     assert_eq!(count(0, 0), 1, "no later rule");

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The cells of a row, as GitHub's Markdown splits it: at each `|` that no backslash escapes.
+/// Splits a row into cells at each `|` without a backslash, as GitHub does.
 fn cells(line: &str) -> Vec<String> {
     let line = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |"));
     let (mut cells, mut escaped) = (vec![String::new()], false);
@@ -17,7 +17,7 @@ fn cells(line: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_vendors_table_prints_as_published_and_with_its_rules() {
+fn the_vendors_table_is_printed_as_published_with_a_rules_column() {
     assert_eq!(
         V3TokenRequest::TABLE.to_string(),
         r#"| Field | Type | Required | Description | Example | Rules |
@@ -29,17 +29,17 @@ fn the_vendors_table_prints_as_published_and_with_its_rules() {
 }
 
 #[test]
-fn each_kind_has_its_word_and_a_request_is_a_link() {
+fn each_type_has_its_word_and_a_request_is_a_link() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct ClientId(String);
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Mode {
         Fast,
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Kinds<'a> {
         #[validate(required)]
         text: Option<&'a str>,
@@ -79,10 +79,10 @@ fn each_kind_has_its_word_and_a_request_is_a_link() {
 }
 
 #[test]
-fn the_sixth_column_says_what_five_cannot() {
+fn the_sixth_column_has_rules_and_options() {
     #[derive(Validate)]
     #[validate(form_names = "kebab-case")]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Six {
         #[validate(required(code = "missing"), length(max = 9))]
         named_otherwise: Option<String>,
@@ -115,7 +115,7 @@ fn the_sixth_column_says_what_five_cannot() {
     );
 }
 
-/// A table by hand, of fields with this description and example.
+/// Returns a table by hand with this description and example.
 macro_rules! described {
     ($(($wire:expr, $description:expr, $example:expr)),+ $(,)?) => {{
         const FIELDS: &[Field] = &[$(
@@ -155,16 +155,16 @@ fn every_row_has_as_many_cells_as_the_header() {
 }
 
 #[test]
-fn flattened_fields_stand_where_they_are_on_the_wire() {
+fn flattened_fields_are_printed_among_the_others() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Page {
         #[validate(range(max = 100))]
         limit: u8,
         after: Option<String>,
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct List {
         first: u8,
         #[serde(flatten)]
@@ -194,7 +194,7 @@ fn flattened_fields_stand_where_they_are_on_the_wire() {
     assert_eq!(rows[1][5], "range(max = 100)");
 
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Perhaps {
         #[serde(flatten)]
         list: Option<List>,
@@ -204,10 +204,10 @@ fn flattened_fields_stand_where_they_are_on_the_wire() {
 }
 
 #[test]
-fn an_enum_of_names_is_a_table_of_them() {
+fn a_unit_enum_is_a_table_of_its_names() {
     #[derive(Validate)]
     #[serde(rename_all = "snake_case")]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Grant {
         AuthorizationCode,
         #[serde(rename = "a|b")]
@@ -232,7 +232,7 @@ fn an_enum_with_fields_is_a_heading_and_a_table_for_each_variant() {
     #[derive(Validate)]
     #[serde(tag = "grant_type", rename_all = "snake_case")]
     #[validate(schema(function = Self::any))]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Request {
         AuthorizationCode { code: String },
         ClientCredentials { scope: Option<String> },

@@ -1,12 +1,12 @@
-//! The table: what a struct says of itself.
+//! `Table`, `Field` and `Rule`.
 
 use super::*;
 
-/// A request in which each fact of a field stands once.
+/// A request that uses each option of a field once.
 #[derive(Validate, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[validate(form_names = "snake_case")]
-#[allow(dead_code, reason = "only the table is read")]
+#[allow(dead_code, reason = "only the table is used")]
 struct Facts<'a> {
     /// The name of the client.
     ///
@@ -39,7 +39,7 @@ fn half() -> f32 {
     0.5
 }
 
-#[allow(clippy::float_cmp)] // One half is exact.
+#[allow(clippy::float_cmp, reason = "one half is exact")]
 fn half_of(ratio: f32) -> Result<(), &'static str> {
     if ratio == half() { Ok(()) } else { Err("not_half") }
 }
@@ -49,7 +49,7 @@ fn column<T>(fact: impl Fn(&'static Field) -> T) -> Vec<T> {
 }
 
 #[test]
-fn the_table_says_what_the_struct_says() {
+fn the_table_has_the_options_of_the_struct() {
     assert_eq!(Facts::TABLE.name, "Facts");
     assert_eq!(
         column(|field| field.name),
@@ -98,13 +98,13 @@ fn the_table_says_what_the_struct_says() {
             "string"
         ]
     );
-    // By rule; by type; not with a default; not an `Option`.
+    // By a rule, by type, with a default, and as an `Option`.
     assert_eq!(
         column(|field| field.required),
         [true, true, false, false, true, false, false, false, false]
     );
     assert_eq!(column(|field| field.secret)[..3], [false, true, false]);
-    // By type, whatever the rules say; not a default.
+    // By type, independent of the rules; not with a default.
     let nullable = column(|field| field.nullable);
     assert_eq!(nullable, [true, false, false, false, false, false, true, true, true]);
     assert_eq!(column(|field| field.skipped)[4..], [false, true, true, true, false]);
@@ -139,11 +139,11 @@ fn a_rule_prints_as_its_attribute() {
 }
 
 #[test]
-fn a_rule_says_what_a_token_endpoint_answers() {
+fn a_rule_has_the_error_of_a_token_endpoint() {
     const SCOPE: &str = "invalid_scope";
     #[derive(Validate)]
     #[validate(at_most_one_of(a, b, error = "invalid_target"))]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Errors {
         #[validate(required(error = "a !#[]~"), length(max = 1, message = "m", error = "b"))]
         a: Option<String>,
@@ -163,10 +163,10 @@ fn a_rule_says_what_a_token_endpoint_answers() {
 }
 
 #[test]
-fn names_that_are_read_besides_are_those_of_serde() {
+fn aliases_are_those_of_serde() {
     #[derive(Validate, serde::Deserialize)]
     #[serde(deny_unknown_fields, rename_all = "camelCase")]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Names {
         #[serde(alias = "grant_type", alias = "grantType", alias = "gt")]
         grant_type: String,
@@ -178,21 +178,21 @@ fn names_that_are_read_besides_are_those_of_serde() {
         skipped: String,
     }
     #[derive(Validate, serde::Deserialize)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Around {
         #[serde(flatten, alias = "p")]
         page: BTreeMap<String, String>,
     }
     #[derive(Validate, serde::Deserialize)]
     #[serde(transparent)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Transparent {
         #[serde(alias = "t")]
         text: String,
     }
     #[derive(Validate, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Grant {
         Code {
             #[serde(alias = "c")]
@@ -209,9 +209,9 @@ fn names_that_are_read_besides_are_those_of_serde() {
 }
 
 #[test]
-fn a_part_of_basic_authentication_stands_for_a_field() {
+fn a_field_may_be_a_part_of_basic_authentication() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Client {
         #[validate(basic = "user")]
         id: String,
@@ -220,7 +220,7 @@ fn a_part_of_basic_authentication_stands_for_a_field() {
         scope: String,
     }
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     enum Grant {
         A {
             #[validate(basic = "password")]
@@ -244,9 +244,9 @@ fn a_part_of_basic_authentication_stands_for_a_field() {
 }
 
 #[test]
-fn an_optional_value_is_so_behind_a_pointer_too() {
+fn an_option_behind_a_pointer_is_optional() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Optionals<'a> {
         alias: Alias<u8>,
         reference: &'a Option<u8>,
@@ -259,10 +259,10 @@ fn an_optional_value_is_so_behind_a_pointer_too() {
 }
 
 #[test]
-fn the_container_may_have_the_default() {
+fn the_default_may_be_on_the_container() {
     #[derive(Validate, serde::Deserialize, Default)]
     #[serde(default)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Defaulted {
         a: u8,
         #[validate(required)]
@@ -342,20 +342,20 @@ fn the_vendors_table_is_as_published() {
 #[test]
 fn a_description_may_come_from_a_file() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table is read")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Described {
-        /// What is in it:
+        /// Its content:
         #[doc = include_str!("../pages/secret.md")]
         lib: String,
     }
     let description = Described::TABLE.fields[0].description;
-    assert!(description.contains("What is in it:\n"), "{description}");
+    assert!(description.contains("Its content:\n"), "{description}");
     assert!(description.contains(include_str!("../pages/secret.md")), "{description}");
 }
 
-/// The derive lets no rule through without its arguments, but a table by hand may have one.
+/// Only a table by hand can have a rule without its arguments.
 #[test]
-fn a_rule_without_its_arguments_still_makes_a_sentence() {
+fn a_rule_without_its_arguments_has_a_complete_message() {
     struct Bare;
     impl Validate for Bare {
         const TABLE: Table = Table::new(
@@ -383,9 +383,9 @@ fn a_rule_without_its_arguments_still_makes_a_sentence() {
 }
 
 #[test]
-fn a_rule_prints_what_its_group_takes() {
+fn a_group_of_rules_prints_its_rules() {
     #[derive(Validate)]
-    #[allow(dead_code, reason = "only the table counts")]
+    #[allow(dead_code, reason = "only the table is used")]
     struct Rules {
         #[validate(each(length(max = 2, message = "long")), when(self.strict, length(min = 1, code = "none")))]
         list: Vec<String>,

@@ -1,4 +1,4 @@
-//! The same answers through `validator`.
+//! Conversions between our violations and the errors of `validator`.
 
 use std::ops::ControlFlow;
 
@@ -49,7 +49,7 @@ fn bridged() -> Bridged {
     }
 }
 
-/// A function of code that knows only the other trait.
+/// Validates by `validator::Validate`.
 fn errors(request: &impl validator::Validate) -> ValidationErrors {
     request.validate().unwrap_err()
 }
@@ -107,11 +107,11 @@ fn nested_errors_are_a_struct_or_a_list() {
 }
 
 #[test]
-fn the_fields_own_errors_take_the_place_of_what_is_in_it() {
+fn errors_of_a_field_replace_those_of_its_nested_value() {
     let refused = error("refused", json!({ "limit": 3 })).with_message("is refused".into());
     assert_eq!(field(&errors(&bridged()), "both"), [refused]);
 
-    // Also where they come later, as only an implementation by hand has it.
+    // Also if they are reported later, as only an implementation by hand does.
     struct Late(Part);
     impl Validate for Late {
         const TABLE: Table =
@@ -132,7 +132,7 @@ fn the_fields_own_errors_take_the_place_of_what_is_in_it() {
 }
 
 #[test]
-fn what_is_wrong_with_a_whole_request_is_under_all() {
+fn errors_of_the_request_are_under_all() {
     struct Whole;
     impl Validate for Whole {
         const TABLE: Table =
@@ -163,7 +163,7 @@ fn violations_become_validation_errors() {
 }
 
 #[test]
-fn lists_of_ours_are_lists_to_validator() {
+fn our_lists_are_lists_in_validator() {
     let parts = vec![Part { name: "n".into() }, Part::default()];
     let errors = errors(&parts);
     let Kind::List(list) = &errors.errors()["_tmp_validator"] else { panic!("a list") };
@@ -171,7 +171,7 @@ fn lists_of_ours_are_lists_to_validator() {
 }
 
 #[test]
-fn no_number_is_too_large() {
+fn large_numbers_are_converted() {
     #[derive(Validate)]
     struct Large {
         #[validate(range(max = 1000))]

@@ -1,4 +1,4 @@
-//! With `garde`'s derive, as its users write it.
+//! The requests with `garde`'s derive.
 
 use garde::Validate;
 use serde::Deserialize;

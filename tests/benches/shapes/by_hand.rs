@@ -1,5 +1,5 @@
-//! By hand, tuned: the floor. No branch a byte, lengths from the number of bytes where they decide, all checks
-//! inlined, a bit for each broken rule as the answer.
+//! Tuned checks by hand, as the lower bound: no branch for each byte, lengths from the number of bytes if possible, all
+//! checks inlined, and one bit for each broken rule as the result.
 
 use serde::Deserialize;
 
@@ -51,7 +51,7 @@ fn in_table(bytes: &[u8], members: &Members) -> bool {
     bytes.iter().fold(true, |all, byte| all & members[usize::from(*byte)])
 }
 
-/// One bit for each check that failed, in order.
+/// Returns one bit for each failed check, in order.
 fn bits<const N: usize>(holds: [bool; N]) -> u64 {
     holds.iter().enumerate().fold(0, |bits, (i, holds)| bits | u64::from(!holds) << i)
 }
@@ -148,7 +148,7 @@ pub struct Place {
 }
 
 impl Order {
-    /// The items that are wrong, by index, with their bits.
+    /// The invalid items, by index, with their bits.
     pub fn check(&self) -> Vec<(usize, u64)> {
         let items = self.items.iter().enumerate().map(|(i, item)| (i, item.check()));
         items.filter(|(_, bits)| *bits != 0).collect()

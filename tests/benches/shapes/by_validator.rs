@@ -1,4 +1,4 @@
-//! With `validator`'s derive, as its users write it.
+//! The requests with `validator`'s derive.
 
 use std::sync::LazyLock;
 
@@ -51,7 +51,7 @@ pub struct Token {
     pub grant_type: Option<String>,
 }
 
-/// The same with the names of forms.
+/// A token request with the names of forms.
 #[derive(Deserialize, Validate)]
 pub struct TokenForm {
     #[validate(length(min = 1, max = 4096), regex(path = *VSCHAR))]

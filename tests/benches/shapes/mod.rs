@@ -1,4 +1,4 @@
-//! Three requests, written once for each contender, and what they are given.
+//! Three requests, once for each contender, and their values.
 //!
 //! - `Token`: the three fields of `V3TokenRequest`.
 //! - `Signup`: twelve fields, flat.
@@ -12,7 +12,7 @@ pub mod ours;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// How much is wrong with a request.
+/// The number of broken rules.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Case {
     Valid,
@@ -22,7 +22,7 @@ pub enum Case {
     All,
 }
 
-/// The request, as the contender has it.
+/// Reads the request as the type of a contender.
 pub fn read<T: DeserializeOwned>(request: Value) -> T {
     serde_json::from_value(request).expect("every contender reads every request")
 }
@@ -39,7 +39,7 @@ pub fn token(case: Case) -> Value {
     }
 }
 
-/// The same as a form, as the vendor's client writes it (`encodeURIComponent`), or as URLSearchParams does, which escapes `!`.
+/// Returns the token request as a form, encoded by `encodeURIComponent` as the vendor's client does, or by URLSearchParams, which escapes `!`.
 pub fn token_form(case: Case, escape: bool) -> String {
     let token = token(case);
     let value = |name: &str| {

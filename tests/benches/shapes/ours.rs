@@ -1,4 +1,4 @@
-//! With this crate's derive.
+//! The requests with this crate's derive.
 
 use serde::Deserialize;
 use token_request::Validate;

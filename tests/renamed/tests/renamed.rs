@@ -1,4 +1,4 @@
-//! The derive works where the crate has another name, and asks for no other crate.
+//! The derive works if the crate has another name, and needs no other crate.
 
 use tr::{Validate, ValidateWith};
 
@@ -33,7 +33,7 @@ mod deep {
     }
 }
 
-/// Also what is derived in a crate that hands ours on.
+/// A crate that exports this crate again.
 mod handed_on {
     pub(crate) mod facade {
         pub(crate) use ::tr as validation;
@@ -47,7 +47,7 @@ mod handed_on {
     }
 }
 
-/// In any shape, and with a context.
+/// An enum with a context.
 #[derive(Validate)]
 #[validate(crate = "tr", context = u8)]
 enum Kind<T> {
@@ -55,7 +55,7 @@ enum Kind<T> {
     Handed(#[validate(nested, length(max = 1))] Vec<T>),
 }
 
-/// And what is made of a published table, which derives serde's traits too.
+/// A published table, whose struct derives serde's traits.
 ///
 /// | Field | Type | Required | Rules |
 /// | --- | --- | --- | --- |
