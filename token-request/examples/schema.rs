@@ -1,8 +1,8 @@
-//! One set of attributes for two derives: the checks, and with `schemars` the JSON Schema.
+//! One set of attributes for two derives: the checks, and the JSON Schema of `schemars`.
 //!
-//! `schemars` reads `#[validate(..)]` for the rules that it knows (`length`, `range`, `regex`, `contains`, `email`, `url`,
-//! `ip`, `required`) and passes over the others. It refuses arguments of `required`, `contains("..")` without
-//! `pattern =`, and `if = ..` inside a rule that it knows: `when(.., length(..))` says the same.
+//! `schemars` reads some rules of `#[validate(..)]` (`length`, `range`, `regex`, `contains`, `email`, `url`, `ip`,
+//! `required`) and ignores the others. It rejects arguments of `required`, `contains("..")` without `pattern =`, and
+//! `if = ..` inside of these rules; write `when(.., length(..))` instead.
 
 use schemars::{JsonSchema, schema_for};
 use serde::Deserialize;
@@ -13,24 +13,24 @@ use token_request::Validate;
 #[serde(rename_all = "camelCase")]
 #[validate(form_names = "snake_case")]
 struct Exchange {
-    /// What kind of grant it is.
+    /// The kind of the grant.
     #[validate(required, one_of("urn:ietf:params:oauth:grant-type:token-exchange"))]
     grant_type: Option<String>,
     /// The token to exchange.
     #[validate(secret, length(min = 1, max = 4096), chars(vschar))]
     subject_token: String,
-    /// How long the new token should live, in seconds.
+    /// The lifetime of the new token, in seconds.
     #[validate(range(min = 60, max = 86_400), multiple_of(60))]
     lifetime: u32,
-    /// What the new token is for.
+    /// The scopes of the new token.
     #[validate(length(max = 10), unique, each(length(min = 1)))]
     scopes: Vec<String>,
-    /// Who will use it.
+    /// The user of the new token.
     #[validate(nested)]
     actor: Actor,
 }
 
-/// Who uses a token.
+/// The user of a token.
 #[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(rename_all = "camelCase", tag = "type")]
 enum Actor {

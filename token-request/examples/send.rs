@@ -1,4 +1,4 @@
-//! Sends token requests with `reqwest`: to the endpoint of the example `token_endpoint`, or another.
+//! Sends token requests with `reqwest`: to the endpoint of the example `token_endpoint`, or to another one.
 //!
 //! ```console
 //! $ cargo run --features http --example send http://127.0.0.1:8080/token
@@ -20,11 +20,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .post(&endpoint)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .body(request.to_form());
-    let answer = form.send().await?;
-    println!("as a form: {} {}", answer.status(), answer.text().await?);
+    let response = form.send().await?;
+    println!("as a form: {} {}", response.status(), response.text().await?);
 
     let basic = request.to_request(endpoint.parse()?, Authentication::Basic);
-    let answer = client.execute(basic.try_into()?).await?;
-    println!("with Basic authentication: {} {}", answer.status(), answer.text().await?);
+    let response = client.execute(basic.try_into()?).await?;
+    println!("with Basic authentication: {} {}", response.status(), response.text().await?);
     Ok(())
 }

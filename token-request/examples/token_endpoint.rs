@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ cargo run --features axum --example token_endpoint        # on port 8080
-//! $ cargo run --features axum --example token_endpoint 0      # on one that is free
+//! $ cargo run --features axum --example token_endpoint 0      # on a free port
 //! ```
 
 use std::io;
@@ -28,12 +28,12 @@ async fn main() -> io::Result<()> {
     axum::serve(listener, app()).await
 }
 
-/// The endpoint.
+/// Returns the routes of the endpoint.
 pub(crate) fn app() -> Router {
     Router::new().route("/token", post(token))
 }
 
-/// Answers, and logs what it answers. Neither has a value of the request in it.
+/// Responds and logs the response. Neither contains a value of the request.
 async fn token(
     headers: HeaderMap,
     request: Result<TokenRequest<V3TokenRequest>, ErrorResponse>,
@@ -50,7 +50,7 @@ async fn token(
     }
 }
 
-/// Whether it is the client. Secrets are compared in constant time.
+/// Checks the credentials. Secrets are compared in constant time.
 fn check(headers: &HeaderMap, request: &V3TokenRequest) -> Result<(), ErrorResponse> {
     let is_known = request.client_id.as_deref() == Some("client-1")
         && request.client_secret == Some("s3cr3t".into());
@@ -59,7 +59,7 @@ fn check(headers: &HeaderMap, request: &V3TokenRequest) -> Result<(), ErrorRespo
     if is_known { Ok(()) } else { Err(unknown()) }
 }
 
-/// A token, though one that opens nothing. No cache may keep it (RFC 6749 section 5.1).
+/// Returns a dummy token. The response must not be cached (RFC 6749 section 5.1).
 fn issued() -> Response {
     let token = "2YotnFZFEjr1zCsicMWpAA";
     let token = json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600});

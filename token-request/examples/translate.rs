@@ -1,4 +1,4 @@
-//! Violations in another language: a code and typed arguments are all that a translation needs.
+//! Violations in another language, translated by their codes and typed arguments.
 
 use token_request::{Secret, Type, Validate, Value, Violation};
 
@@ -25,7 +25,7 @@ fn not_common(password: &Secret) -> Result<(), &'static str> {
     if password.expose() == "correct horse" { Err("common_password") } else { Ok(()) }
 }
 
-/// What is wrong, in German. What has no translation is said as the library says it.
+/// Returns the message of a violation in German, or the English one if there is no translation.
 fn german(violation: &Violation) -> String {
     let unit = match violation.field().ty {
         Type::List(_) | Type::Map(_) => "Einträge",
@@ -56,14 +56,14 @@ fn main() {
         plan: "gold".into(),
         seats: 60,
     };
-    let violations = form.validate().expect_err("much is wrong with it");
-    let said: Vec<_> = violations
+    let violations = form.validate().expect_err("every field is invalid");
+    let messages: Vec<_> = violations
         .iter()
         .map(|violation| format!("{}: {}", violation.path(), german(violation)))
         .collect();
-    println!("{}", said.join("\n"));
+    println!("{}", messages.join("\n"));
     assert_eq!(
-        said,
+        messages,
         [
             "user: braucht 3 bis 20 Zeichen",
             "password: ist zu verbreitet",

@@ -1,8 +1,8 @@
-//! What the example shows of a request.
+//! The output for a valid request.
 
 use token_request::{Secret, V3TokenRequest, Valid, Violations};
 
-/// The request with asterisks for its secret.
+/// Returns the request with asterisks instead of its secret.
 pub(crate) fn without_secret(
     request: Valid<V3TokenRequest>,
 ) -> Result<Valid<V3TokenRequest>, Violations> {

@@ -6,7 +6,7 @@
 //! echo 'grant_type=password' | cargo run --example validate -- -
 //! ```
 //!
-//! Of a file it prints `valid` or a line for each violation, and exits with 0 or 1; with 2 where it cannot open it.
+//! For a file it prints `valid` or a line for each violation, and exits with 0 or 1, or with 2 if it cannot open the file.
 
 mod answer;
 mod read;
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use token_request::{Limits, Violations};
 
-/// One byte more than is read, which is enough to refuse it.
+/// One byte more than the limit, so that the reader rejects longer input.
 const MAX_BYTES: u64 = Limits::DEFAULT.bytes as u64 + 1;
 
 const BUILT_IN: &[(&str, &str)] = &[
