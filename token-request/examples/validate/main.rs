@@ -53,7 +53,7 @@ fn main() -> ExitCode {
         (Some(path), None) => File::open(path).map_err(Into::into).and_then(one),
         _ => Err("at most one file, please; `-` is standard input".into()),
     };
-    // Nothing of the arguments is shown: one may be a body that was taken for a path.
+    // The message contains no argument, because one may be a body instead of a path.
     outcome.unwrap_or_else(|error| {
         eprintln!("validate: {error}");
         ExitCode::from(2)
@@ -106,7 +106,7 @@ fn red(text: &str) -> String {
     colored("31", text)
 }
 
-/// In color on a terminal, unless the user wants none (<https://no-color.org>); plain in a pipe.
+/// Prints in color on a terminal, unless the user disables it (<https://no-color.org>), and plain text in a pipe.
 fn colored(code: &str, text: &str) -> String {
     let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if is_unwanted || !io::stdout().is_terminal() {
