@@ -350,8 +350,16 @@ impl<'de> ParameterDeserializer<'de, '_> {
     /// Returns the text of a value that serde does not read as a list.
     #[inline]
     fn text(self) -> Result<FormValue<'de>, ReadError> {
+        if let Self::Plain(text, ty) = self {
+            return Ok(FormValue { text: Cow::Borrowed(text), ty });
+        }
+        self.decoded_text()
+    }
+
+    /// Returns the text of a value that is not plain.
+    #[inline(never)]
+    fn decoded_text(self) -> Result<FormValue<'de>, ReadError> {
         let (encoded, ty) = match self {
-            Self::Plain(text, ty) => return Ok(FormValue { text: Cow::Borrowed(text), ty }),
             Self::One(encoded, ty) => (encoded, ty),
             Self::Several(mut items) => {
                 let first = items.next().ok_or(ReadError::Other)?;
@@ -360,7 +368,7 @@ impl<'de> ParameterDeserializer<'de, '_> {
                 }
                 (first, items.ty)
             }
-            Self::None => return Err(ReadError::Other),
+            Self::Plain(..) | Self::None => return Err(ReadError::Other),
         };
         Ok(FormValue { text: encoded.decode().map_err(|_| ReadError::Other)?, ty })
     }

@@ -65,7 +65,7 @@ fn report_at(
             cause => args_of(cause, node, field),
         };
         let error = message.map(|message| RuleError::new("type").message(message));
-        Details { inner, args, error, ..Details::default() }
+        Details { error, inner, args, ..Details::default() }
     })
 }
 
