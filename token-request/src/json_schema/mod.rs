@@ -57,8 +57,8 @@ impl Table {
     ///
     /// The schema omits the following, so it accepts more than `validate()`:
     ///
-    /// - rules with a condition, `required_if`, `custom`, `schema`, `must_match`, `regex`, `finite`, `credit_card`, and rules
-    ///   of your own;
+    /// - rules with a condition, `required_if`, `custom`, `schema`, `must_match`, `regex`, `credit_card`, and rules of your
+    ///   own;
     /// - arguments that are neither literals nor constants of text, numbers beyond 64 bits, and `length` in a `unit` other
     ///   than characters;
     /// - rules on a type that the table cannot describe, and on a field that is a nested request or a newtype;

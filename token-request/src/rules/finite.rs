@@ -8,6 +8,7 @@ use crate::field_types::Number;
 pub(crate) const RULE: RuleDefinition = RuleDefinition {
     describe: |_, f| f.write_str("must be a finite number"),
     #[cfg(feature = "field-table")]
+    // Every number of JSON is finite.
     schema: Keywords::None,
     const_text: None,
 };
