@@ -104,8 +104,7 @@ impl Folder {
     /// Excludes the page that an error is about. Reports whether it was not excluded before.
     fn learn(&mut self, error: &str) -> bool {
         let error = error.trim_start_matches("evaluation panicked: ");
-        let of_none =
-            error.strip_prefix("there is no page `").and_then(|rest| rest.split_once('`'));
+        let of_none = error.strip_prefix("no page `").and_then(|rest| rest.split_once('`'));
         if let Some((path, _)) = of_none {
             // The page that links to it is excluded too.
             return self.missing.remove(path);
@@ -122,7 +121,7 @@ impl Folder {
             None => name.to_owned(),
         };
         let quoted = |before: &str| message.strip_prefix(before)?.split('`').next();
-        if let Some(link) = quoted("this links to `") {
+        if let Some(link) = quoted("this page links to `") {
             self.missing.insert(beside(link.split('#').next().unwrap_or(link)))
         } else if let Some(name) = quoted("unknown type `") {
             self.missing.insert(beside(&format!("{}.md", name.to_lowercase())))

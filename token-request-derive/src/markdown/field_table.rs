@@ -157,7 +157,7 @@ fn type_in_scope(named: &NamedType, source: &PageSource) -> std::result::Result<
         return Err(unknown_type(&named.name));
     };
     if !source.has_linked_page(named) {
-        return Err(format!("this row links to `{link}`, but that page does not exist"));
+        return Err(format!("this page links to `{link}`, which does not exist"));
     }
     let ident = rust_names::type_name(&named.name, source.span(0), &[]);
     Ok(PageType { ty: ident.into_token_stream(), is_request: true })

@@ -319,7 +319,7 @@ impl Folder {
 
 fn missing_page(named: &NamedType) -> String {
     match &named.link {
-        Some(link) => format!("this row links to `{link}`, but that page is not in the folder"),
+        Some(link) => format!("this page links to `{link}`, which is not in the folder"),
         None => unknown_type(&named.name),
     }
 }
