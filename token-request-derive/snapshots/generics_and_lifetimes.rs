@@ -27,14 +27,10 @@ const _: () = {
                     __p::field(
                             "text",
                             "text",
-                            __p::Facts {
-                                ty: __p::Probe::<&'a str>::__TYPE,
-                                shape: __p::Probe::<&'a str>::__SHAPE,
-                                optional: __p::Probe::<&'a str>::__OPTIONAL,
-                                secret: __p::Probe::<&'a str>::__SECRET,
-                                required: __p::Fact::OfType,
-                                keeps_secret: __p::Fact::OfType,
-                            },
+                            __p::Probe::<&'a str>::__TYPE,
+                            __p::Probe::<&'a str>::__SHAPE,
+                            __p::Probe::<&'a str>::__OPTIONAL,
+                            __p::Probe::<&'a str>::__SECRET,
                             &[
                                 __p::rule(
                                     "length",
@@ -50,14 +46,10 @@ const _: () = {
                     __p::field(
                             "generic",
                             "generic",
-                            __p::Facts {
-                                ty: __p::Probe::<Option<U>>::__TYPE,
-                                shape: __p::Probe::<Option<U>>::__SHAPE,
-                                optional: __p::Probe::<Option<U>>::__OPTIONAL,
-                                secret: __p::Probe::<Option<U>>::__SECRET,
-                                required: __p::Fact::OfType,
-                                keeps_secret: __p::Fact::OfType,
-                            },
+                            __p::Probe::<Option<U>>::__TYPE,
+                            __p::Probe::<Option<U>>::__SHAPE,
+                            __p::Probe::<Option<U>>::__OPTIONAL,
+                            __p::Probe::<Option<U>>::__SECRET,
                             &[
                                 __p::rule(
                                     "chars",
@@ -69,15 +61,11 @@ const _: () = {
                     __p::field(
                         "nested",
                         "nested",
-                        __p::Facts {
-                            ty: __p::Probe::<[T; N]>::__NESTED,
-                            shape: __p::Probe::<[T; N]>::__SHAPE,
-                            optional: (__p::Probe::<[T; N]>::__OPTIONAL
-                                | __p::Probe::<[T; N]>::__NESTED_OPTIONAL),
-                            secret: __p::Probe::<[T; N]>::__SECRET,
-                            required: __p::Fact::OfType,
-                            keeps_secret: __p::Fact::OfType,
-                        },
+                        __p::Probe::<[T; N]>::__NESTED,
+                        __p::Probe::<[T; N]>::__SHAPE,
+                        (__p::Probe::<[T; N]>::__OPTIONAL
+                            | __p::Probe::<[T; N]>::__NESTED_OPTIONAL),
+                        __p::Probe::<[T; N]>::__SECRET,
                         &[],
                     ),
                 ],

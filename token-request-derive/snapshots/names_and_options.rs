@@ -33,29 +33,23 @@ const _: () = {
                     __p::field(
                             "password",
                             "pass",
-                            __p::Facts {
-                                ty: __p::Probe::<Option<Secret>>::__TYPE,
-                                shape: __p::Probe::<Option<Secret>>::__SHAPE,
-                                optional: __p::Probe::<Option<Secret>>::__OPTIONAL,
-                                secret: __p::Probe::<Option<Secret>>::__SECRET,
-                                required: __p::Fact::Yes,
-                                keeps_secret: __p::Fact::Yes,
-                            },
+                            __p::Probe::<Option<Secret>>::__TYPE,
+                            __p::Probe::<Option<Secret>>::__SHAPE,
+                            __p::Probe::<Option<Secret>>::__OPTIONAL,
+                            __p::Probe::<Option<Secret>>::__SECRET,
                             &[__p::rule("required", &[])],
                         )
+                        .required(true)
+                        .secret(true)
                         .form("password")
                         .basic(__p::BasicPart::Password),
                     __p::field(
                             "kind_of",
                             "kindOf",
-                            __p::Facts {
-                                ty: __p::Probe::<&'static str>::__TYPE,
-                                shape: __p::Probe::<&'static str>::__SHAPE,
-                                optional: __p::Probe::<&'static str>::__OPTIONAL,
-                                secret: __p::Probe::<&'static str>::__SECRET,
-                                required: __p::Fact::OfType,
-                                keeps_secret: __p::Fact::OfType,
-                            },
+                            __p::Probe::<&'static str>::__TYPE,
+                            __p::Probe::<&'static str>::__SHAPE,
+                            __p::Probe::<&'static str>::__OPTIONAL,
+                            __p::Probe::<&'static str>::__SECRET,
                             &[
                                 __p::rule(
                                         "one_of",
@@ -76,14 +70,10 @@ const _: () = {
                     __p::field(
                             "zip",
                             "zip",
-                            __p::Facts {
-                                ty: __p::Probe::<String>::__TYPE,
-                                shape: __p::Probe::<String>::__SHAPE,
-                                optional: __p::Probe::<String>::__OPTIONAL,
-                                secret: __p::Probe::<String>::__SECRET,
-                                required: __p::Fact::OfType,
-                                keeps_secret: __p::Fact::OfType,
-                            },
+                            __p::Probe::<String>::__TYPE,
+                            __p::Probe::<String>::__SHAPE,
+                            __p::Probe::<String>::__OPTIONAL,
+                            __p::Probe::<String>::__SECRET,
                             &[
                                 __p::rule(
                                     "length",
@@ -103,14 +93,10 @@ const _: () = {
                     __p::field(
                             "number",
                             "number",
-                            __p::Facts {
-                                ty: __p::Probe::<i32>::__TYPE,
-                                shape: __p::Probe::<i32>::__SHAPE,
-                                optional: __p::Probe::<i32>::__OPTIONAL,
-                                secret: __p::Probe::<i32>::__SECRET,
-                                required: __p::Fact::OfType,
-                                keeps_secret: __p::Fact::OfType,
-                            },
+                            __p::Probe::<i32>::__TYPE,
+                            __p::Probe::<i32>::__SHAPE,
+                            __p::Probe::<i32>::__OPTIONAL,
+                            __p::Probe::<i32>::__SECRET,
                             &[
                                 __p::rule(
                                     "range",
@@ -125,14 +111,10 @@ const _: () = {
                     __p::field(
                         "even",
                         "even",
-                        __p::Facts {
-                            ty: __p::Probe::<u32>::__TYPE,
-                            shape: __p::Probe::<u32>::__SHAPE,
-                            optional: __p::Probe::<u32>::__OPTIONAL,
-                            secret: __p::Probe::<u32>::__SECRET,
-                            required: __p::Fact::OfType,
-                            keeps_secret: __p::Fact::OfType,
-                        },
+                        __p::Probe::<u32>::__TYPE,
+                        __p::Probe::<u32>::__SHAPE,
+                        __p::Probe::<u32>::__OPTIONAL,
+                        __p::Probe::<u32>::__SECRET,
                         &[
                             __p::rule(
                                     "custom",
@@ -149,29 +131,22 @@ const _: () = {
                     __p::field(
                         "inner",
                         "inner",
-                        __p::Facts {
-                            ty: __p::Probe::<Vec<Inner>>::__TYPE,
-                            shape: __p::Probe::<Vec<Inner>>::__SHAPE,
-                            optional: __p::Probe::<Vec<Inner>>::__OPTIONAL,
-                            secret: __p::Probe::<Vec<Inner>>::__SECRET,
-                            required: __p::Fact::OfType,
-                            keeps_secret: __p::Fact::OfType,
-                        },
+                        __p::Probe::<Vec<Inner>>::__TYPE,
+                        __p::Probe::<Vec<Inner>>::__SHAPE,
+                        __p::Probe::<Vec<Inner>>::__OPTIONAL,
+                        __p::Probe::<Vec<Inner>>::__SECRET,
                         &[],
                     ),
                     __p::field(
-                        "rest",
-                        "rest",
-                        __p::Facts {
-                            ty: __p::Probe::<Rest>::__TYPE,
-                            shape: __p::Probe::<Rest>::__SHAPE,
-                            optional: __p::Probe::<Rest>::__OPTIONAL,
-                            secret: __p::Probe::<Rest>::__SECRET,
-                            required: __p::Fact::No,
-                            keeps_secret: __p::Fact::OfType,
-                        },
-                        &[],
-                    ),
+                            "rest",
+                            "rest",
+                            __p::Probe::<Rest>::__TYPE,
+                            __p::Probe::<Rest>::__SHAPE,
+                            __p::Probe::<Rest>::__OPTIONAL,
+                            __p::Probe::<Rest>::__SECRET,
+                            &[],
+                        )
+                        .required(false),
                 ],
             )
         };

@@ -16,14 +16,10 @@ const _: () = {
                     __p::field(
                             "user",
                             "user",
-                            __p::Facts {
-                                ty: __p::Probe::<String>::__TYPE,
-                                shape: __p::Probe::<String>::__SHAPE,
-                                optional: __p::Probe::<String>::__OPTIONAL,
-                                secret: __p::Probe::<String>::__SECRET,
-                                required: __p::Fact::OfType,
-                                keeps_secret: __p::Fact::OfType,
-                            },
+                            __p::Probe::<String>::__TYPE,
+                            __p::Probe::<String>::__SHAPE,
+                            __p::Probe::<String>::__OPTIONAL,
+                            __p::Probe::<String>::__SECRET,
                             &[
                                 __p::rule(
                                     "length",

@@ -122,38 +122,23 @@ fn variant(implementation: &Implementation<'_>, variant: &VariantModel<'_>) -> T
     quote!(__p::Variant::new(#name, #wire, &#step, &[#(#rows),*]) #aliases #unit #identified_by)
 }
 
-/// Returns `field("grant_type", "grantType", Facts { ty: Probe::<Option<String>>::__TYPE, .. }, &[..])`.
+/// Returns `field("grant_type", "grantType", Probe::<Option<String>>::__TYPE, .., &[..]).required(true)`.
 fn row(
     implementation: &Implementation<'_>,
     field: &FieldModel<'_>,
     fields: &[FieldModel<'_>],
 ) -> TokenStream {
     let FieldModel { name, wire, ty, .. } = field;
-    let is_required = |rule: &RuleModel| rule.spec.name == "required" && rule.is_always();
-    let required = if field.rules.list.iter().any(is_required) {
-        quote!(__p::Fact::Yes)
-    } else if field.presence != FieldPresence::Always {
-        quote!(__p::Fact::No)
-    } else {
-        quote!(__p::Fact::OfType)
-    };
-    let secret = if field.secret { quote!(__p::Fact::Yes) } else { quote!(__p::Fact::OfType) };
     let (in_table, optional) = type_of(implementation, field);
-    let facts = quote! {
-        __p::Facts {
-            ty: #in_table,
-            shape: __p::Probe::<#ty>::__SHAPE,
-            optional: #optional,
-            secret: __p::Probe::<#ty>::__SECRET,
-            required: #required,
-            keeps_secret: #secret,
-        }
-    };
     let context = CheckContext { implementation, fields, rules: &field.rules, is_bound: false };
     let elements = |rule: &RuleModel| elements(field, rule);
     let rules = field.rules.list.iter().map(|rule| rule_row(&context, rule, &elements));
     let details = details(field);
-    quote!(__p::field(#name, #wire, #facts, &[#(#rules),*]) #details)
+    quote! {
+        __p::field(
+            #name, #wire, #in_table, __p::Probe::<#ty>::__SHAPE, #optional, __p::Probe::<#ty>::__SECRET, &[#(#rules),*]
+        ) #details
+    }
 }
 
 /// Returns the field's type in the table, and whether its value may be absent. For a nested generic type both come from its own
@@ -174,9 +159,18 @@ fn type_of(
     (quote!(__p::Probe::<#ty>::__TYPE), quote!(__p::Probe::<#ty>::__OPTIONAL))
 }
 
-/// Returns the calls for what only some fields have: `.form("grant-type").example("x")`.
+/// Returns the calls for what only some fields have: `.required(true).form("grant-type").example("x")`.
 fn details(field: &FieldModel<'_>) -> TokenStream {
     let mut details = TokenStream::new();
+    let is_required = |rule: &RuleModel| rule.spec.name == "required" && rule.is_always();
+    if field.rules.list.iter().any(is_required) {
+        details.extend(quote!(.required(true)));
+    } else if field.presence != FieldPresence::Always {
+        details.extend(quote!(.required(false)));
+    }
+    if field.secret {
+        details.extend(quote!(.secret(true)));
+    }
     if let Some(form) = &field.form {
         details.extend(quote!(.form(#form)));
     }

@@ -73,50 +73,15 @@ impl<T: HasKeyType + ?Sized> Probe<T> {
     pub const __KEYS: Type = Type::List(&T::KEY);
 }
 
-/// The facts about a field that its type and its attributes give.
-#[derive(Clone, Copy)]
-pub struct Facts {
-    /// The type in the table.
-    pub ty: Type,
-    /// The type in the table, if only the type of its elements is unknown.
-    pub shape: Type,
-    /// True if a value of its type may be absent.
-    pub optional: bool,
-    /// True if its type is secret.
-    pub secret: bool,
-    /// True if a request without the field is rejected.
-    pub required: Fact,
-    /// True if the field is secret.
-    pub keeps_secret: Fact,
-}
-
-/// A fact that attributes give, or leave to the type.
-#[derive(Clone, Copy)]
-pub enum Fact {
-    /// The attributes make it true.
-    Yes,
-    /// The attributes make it false.
-    No,
-    /// The type decides.
-    OfType,
-}
-
-impl Fact {
-    const fn or(self, of_type: bool) -> bool {
-        match self {
-            Self::Yes => true,
-            Self::No => false,
-            Self::OfType => of_type,
-        }
-    }
-}
-
-/// Returns a row. One call compiles faster than a struct literal.
+/// Returns a row: the names, the facts of [`Probe`], and the rules. One call compiles faster than a struct literal.
 #[must_use]
 pub const fn field(
     name: &'static str,
     wire: &'static str,
-    facts: Facts,
+    ty: Type,
+    shape: Type,
+    optional: bool,
+    secret: bool,
     rules: &'static [Rule],
 ) -> Field {
     Field {
@@ -125,15 +90,15 @@ pub const fn field(
         form: None,
         aliases: &[],
         basic: None,
-        ty: known(facts.ty, facts.shape),
-        required: facts.required.or(!facts.optional),
-        secret: facts.keeps_secret.or(facts.secret),
+        ty: known(ty, shape),
+        required: !optional,
+        secret,
         rules,
         description: "",
         example: None,
         flatten: false,
         index: None,
-        nullable: facts.optional,
+        nullable: optional,
         skipped: false,
         converted: false,
     }
