@@ -83,8 +83,8 @@ impl Basic {
         Ok(Self { user, password })
     }
 
-    /// Returns the fields that the credentials give. An empty user or password gives none. The body may repeat the user, but a second
-    /// secret would be a second way to authenticate (RFC 6749 section 2.3).
+    /// Returns the fields that the credentials give. An empty user or password gives none. The body may repeat the user, but a
+    /// second secret would be a second way to authenticate (RFC 6749 section 2.3).
     pub(crate) fn header_values(&self, table: Table) -> Vec<HeaderValue<'_>> {
         let parts =
             [(BasicPart::User, &self.user, true), (BasicPart::Password, &self.password, false)];

@@ -123,8 +123,8 @@ impl ErrorResponse {
         self.error_uri.as_deref()
     }
 
-    /// Returns the HTTP status: 401 for `invalid_client` if the request has an `Authorization` header, or else 400. (Without the header
-    /// the RFC allows both, but a 401 would have to name a scheme that the client did not use.)
+    /// Returns the HTTP status: 401 for `invalid_client` if the request has an `Authorization` header, or else 400. (Without the
+    /// header the RFC allows both, but a 401 would have to name a scheme that the client did not use.)
     #[must_use]
     pub fn status(&self) -> u16 {
         if self.authorization_used && self.error == "invalid_client" { 401 } else { 400 }

@@ -58,7 +58,8 @@ pub(crate) fn item_type(ty: Type) -> Type {
     }
 }
 
-/// Reports whether a text begins as an array of objects in JSON. Then it is JSON if the table does not know the type of the items.
+/// Reports whether a text begins as an array of objects in JSON. It is JSON then, if the table does not know the type of the
+/// items.
 pub(crate) fn is_list_of_objects(text: &str) -> bool {
     text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }

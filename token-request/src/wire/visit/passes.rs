@@ -42,7 +42,7 @@ impl<'de> Visit<'_, 'de> {
         }
     }
 
-    /// Reports why serde rejects an item, and checks the rules of the items inside it. The first of `fields` is the field of the item.
+    /// Reports why serde rejects an item, and checks the rules of the items inside it. The first of `fields` is that of the item.
     ///
     /// # Errors
     ///
