@@ -277,8 +277,8 @@ fn argument(context: &CheckContext<'_>, rule: &RuleModel, argument: &Argument) -
     let value = |_| TokenStream::new();
     let (name, value) =
         context.at_site(&value, |site| rule.spec.kind.table_argument(rule, argument, site));
-    match name {
-        Some(name) => quote!(__p::Arg::named(#name, #value)),
-        None => quote!(__p::Arg::listed(#value)),
-    }
+    name.map_or_else(
+        || quote!(__p::Arg::listed(#value)),
+        |name| quote!(__p::Arg::named(#name, #value)),
+    )
 }

@@ -92,7 +92,7 @@ check!(ByNothing<T: >, _report, _field, _context, _value => ControlFlow::Continu
 
 // The user sees these in compile errors, so no macro generates them.
 
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+#[allow(clippy::missing_errors_doc, clippy::unused_self, reason = "only generated code calls it")]
 impl ByNone {
     /// Does not compile.
     pub fn check<T: Validate + ?Sized, C: ?Sized>(
@@ -106,7 +106,7 @@ impl ByNone {
     }
 }
 
-#[allow(clippy::missing_errors_doc, reason = "only generated code calls it")]
+#[allow(clippy::missing_errors_doc, clippy::unused_self, reason = "only generated code calls it")]
 impl ByNoneWith {
     /// Does not compile.
     pub fn check<T: ValidateWith<C> + ?Sized, C: ?Sized>(
