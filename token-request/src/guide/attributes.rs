@@ -1,4 +1,4 @@
-//! The attributes of fields, structs and enums, besides [rules](super::rules).
+//! The attributes of fields, structs and enums, except [rules](super::rules).
 //!
 //! # On a field
 //!
