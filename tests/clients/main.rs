@@ -93,25 +93,28 @@ async fn an_invalid_request_gets_the_error_of_its_kind() {
     }
 }
 
-/// Returns the `curl` commands of README for this endpoint, each with the expected output.
-fn lines_of_readme(endpoint: SocketAddr) -> Vec<(String, &'static str)> {
-    let lines: Vec<_> = include_str!("../../README.md").lines().collect();
+/// Returns the `curl` commands in a text, for this endpoint, each with the expected output.
+fn commands(text: &str, endpoint: SocketAddr) -> Vec<(String, &str)> {
+    let lines: Vec<_> = text.lines().map(|line| line.trim_start_matches("//! ")).collect();
     let pairs = lines.windows(2).filter(|pair| pair[0].starts_with("$ curl "));
     let at = |line: &str| line[2..].replace("127.0.0.1:8080", &endpoint.to_string());
     pairs.map(|pair| (at(pair[0]), pair[1])).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn curl_gets_the_responses_of_the_readme() {
+async fn curl_gets_the_documented_responses() {
     if Command::new("curl").arg("--version").output().is_err() {
         token_request_tests::skip("`curl` is not installed");
         return;
     }
-    let lines = lines_of_readme(endpoint().await);
-    assert_eq!(lines.len(), 11);
-    for (command, expected) in lines {
+    let endpoint = endpoint().await;
+    let readme = commands(include_str!("../../README.md"), endpoint);
+    let example = include_str!("../../token-request/examples/token_endpoint.rs");
+    let example = commands(example, endpoint);
+    assert_eq!((readme.len(), example.len()), (2, 11));
+    for (command, expected) in readme.into_iter().chain(example) {
         let run = || Command::new("sh").args(["-c", &command]).output().unwrap().stdout;
         let answer = tokio::task::block_in_place(run);
-        assert_eq!(String::from_utf8_lossy(&answer), format!("{expected}\n"), "{command}");
+        assert_eq!(String::from_utf8_lossy(&answer).trim_end(), expected, "{command}");
     }
 }

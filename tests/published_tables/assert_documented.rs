@@ -4,7 +4,7 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 
-use token_request::{V3TokenRequest, assert_documented};
+use token_request::assert_documented;
 
 use super::*;
 
@@ -48,11 +48,6 @@ fn differences(name: &str, text: &str) -> Vec<String> {
     let first = lines.next().unwrap();
     assert_eq!(first, "the page differs from the code of `Login` (`-` is the page, `+` the code):");
     lines.collect()
-}
-
-#[test]
-fn the_readme_has_the_printed_table() {
-    assert_documented::<V3TokenRequest>("README.md");
 }
 
 #[test]

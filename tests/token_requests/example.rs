@@ -91,7 +91,8 @@ fn exit_codes_and_output() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = folder.join("LICENSE-MIT"); // A form without any parameter of ours.
     let (code, stdout, _) = run(&example, &[text.to_str().unwrap()], "");
-    assert_eq!((code, &*stdout), (Some(1), "grant_type: is required\n"));
+    let expected = "has an unescaped line feed at byte 47\ngrant_type: is required\n";
+    assert_eq!((code, &*stdout), (Some(1), expected));
     for (other, kind) in [("[1]", "an array"), ("\"grantType\"", "a string")] {
         let refused = format!("must be an object, not {kind}\n");
         assert_eq!(of(other), (Some(1), refused, String::new()));

@@ -4,6 +4,33 @@
 //! $ cargo run --features axum --example token_endpoint        # on port 8080
 //! $ cargo run --features axum --example token_endpoint 0      # on a free port
 //! ```
+//!
+//! Each kind of request, with the response and its status:
+//!
+//! ```console
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -d client_id=client-1 -d client_secret=s3cr3t
+//! {"access_token":"2YotnFZFEjr1zCsicMWpAA","expires_in":3600,"token_type":"Bearer"}  200
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -H 'Content-Type: application/json' -d '{"grantType": "client_credentials", "clientId": "client-1", "clientSecret": "s3cr3t"}'
+//! {"access_token":"2YotnFZFEjr1zCsicMWpAA","expires_in":3600,"token_type":"Bearer"}  200
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -u client-1:s3cr3t
+//! {"access_token":"2YotnFZFEjr1zCsicMWpAA","expires_in":3600,"token_type":"Bearer"}  200
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=password -u client-1:s3cr3t
+//! {"error":"unsupported_grant_type","error_description":"grant_type: must be `client_credentials`"}  400
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -d client_id=client-1 -d client_id=client-2
+//! {"error":"invalid_request","error_description":"client_id: must not be repeated"}  400
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d client_id=client-1 -d client_secret=
+//! {"error":"invalid_request","error_description":"grant_type: is required"}  400
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -H 'Content-Type: application/json' -d '{"grantType": null, "clientId": 1}'
+//! {"error":"invalid_request","error_description":"clientId: must be a string, not a number; grantType: is required and must not be null"}  400
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -u client-1:s3cr3t -H 'Content-Encoding: gzip'
+//! {"error":"invalid_request","error_description":"Content-Encoding: must be absent or `identity`; compressed bodies are not accepted"}  400
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -d client_secret=s3cr3t -u client-1:s3cr3t
+//! {"error":"invalid_request","error_description":"client_secret: must not be given in both the body and the Authorization header"}  400
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -u client-1:secret
+//! {"error":"invalid_client"}  401
+//! $ curl -sw '  %{http_code}\n' 127.0.0.1:8080/token -d grant_type=client_credentials -H 'Authorization: Bearer client-1'
+//! {"error":"invalid_client"}  401
+//! ```
 
 use std::io;
 use std::net::Ipv4Addr;

@@ -167,10 +167,13 @@ pub(super) fn report_length(report: &mut Report<'_>, min: usize, max: usize) -> 
 /// Reports that a member of the value breaks a rule.
 pub(super) fn report_member(
     report: &mut Report<'_>,
-    name: Cow<'static, str>,
+    name: impl FnOnce() -> Cow<'static, str>,
     rule: WireRule,
     args: Vec<Arg>,
 ) -> ControlFlow<()> {
-    let inner = vec![InnerSegment::Name(name)];
-    report.wire_error(NO_FIELD, rule.index(), || Details { inner, args, ..Details::default() })
+    report.wire_error(NO_FIELD, rule.index(), || Details {
+        inner: vec![InnerSegment::Name(name())],
+        args,
+        ..Details::default()
+    })
 }

@@ -122,7 +122,7 @@ fn adjacent<'v, 'de>(
     let (first, second) = (contents.next(), contents.next());
     drop(contents);
     if second.is_some() {
-        report_member(report, content.into(), WireRule::Repeated, Vec::new())?;
+        report_member(report, || content.into(), WireRule::Repeated, Vec::new())?;
         return ControlFlow::Continue(None);
     }
     let is_empty =
@@ -131,7 +131,7 @@ fn adjacent<'v, 'de>(
         (Some(index), Some((_, node))) => Some((index, node)),
         (Some(index), None) if is_empty(index) => Some((index, visit.node.at(NodeValue::Missing))),
         (Some(_), None) => {
-            report_member(report, content.into(), WireRule::Required, Vec::new())?;
+            report_member(report, || content.into(), WireRule::Required, Vec::new())?;
             None
         }
         (None, _) => None,
@@ -159,7 +159,7 @@ pub fn unknown_beside_content(
     for (key, _) in json.members() {
         let key = key.key();
         if key != tag && key != content && !object.is_taken(&key) {
-            report_member(report, key.into_owned().into(), WireRule::Unknown, Vec::new())?;
+            report_member(report, || key.into_owned().into(), WireRule::Unknown, Vec::new())?;
         }
     }
     ControlFlow::Continue(())
@@ -192,7 +192,7 @@ fn tagged(
     };
     match table.tag.and_then(|field| Some((field, rule.own_rule(field)?))) {
         Some((field, rule)) => report.wire_error(field, rule, Details::default)?,
-        None => report_member(report, tag.into(), rule, args)?,
+        None => report_member(report, || tag.into(), rule, args)?,
     }
     ControlFlow::Continue(None)
 }

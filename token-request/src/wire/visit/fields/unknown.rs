@@ -39,7 +39,7 @@ impl<C: ?Sized> FieldsReader<'_, '_, C> {
                     continue;
                 }
             };
-            report_member(report, key.into_owned().into(), rule, Vec::new())?;
+            report_member(report, || key.into_owned().into(), rule, Vec::new())?;
         }
         ControlFlow::Continue(())
     }
