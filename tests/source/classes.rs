@@ -15,13 +15,31 @@ fn listed(file: &str) -> Vec<String> {
 #[test]
 fn the_core_and_the_derive_list_the_same_classes() {
     let derive = listed("token-request-derive/src/rules/chars.rs");
-    assert_eq!(class_names().collect::<Vec<_>>(), derive);
+    assert_eq!(
+        class_names().collect::<Vec<_>>(),
+        derive,
+        "the lists in token-request/src/rules/chars.rs (left) and token-request-derive/src/rules/chars.rs (right)"
+    );
 }
 
 #[test]
-fn the_crate_page_describes_each_class() {
+fn the_guide_describes_each_class() {
     let page = read("token-request/src/guide/rules.rs");
     for class in class_names() {
-        assert!(page.contains(&format!("`{class}`")), "`{class}` is missing");
+        assert!(
+            page.contains(&format!("`{class}`")),
+            "add `{class}` to the table in token-request/src/guide/rules.rs"
+        );
+    }
+}
+
+#[test]
+fn each_class_has_a_test() {
+    let tests = read("tests/rules/text.rs");
+    for class in class_names() {
+        assert!(
+            tests.contains(&format!("rule! {{ chars({class}):")),
+            "add a block `rule! {{ chars({class}): .. }}` to tests/rules/text.rs"
+        );
     }
 }

@@ -22,7 +22,12 @@ fn assert_snapshot(file: &str, code: TokenStream) {
     if env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
         fs::write(path, code).unwrap();
     } else {
-        assert!(fs::read_to_string(&path).unwrap() == code, "{file} should be:\n{code}");
+        let is_same = fs::read_to_string(&path).unwrap() == code;
+        assert!(
+            is_same,
+            "the generated code differs from {path}; `SNAPSHOTS=overwrite cargo test -p token-request-derive` writes it, \
+             and `git diff` shows the difference"
+        );
     }
 }
 

@@ -178,3 +178,25 @@ fn elements(
     });
     list
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::{At, unknown};
+    use crate::rules::RULES;
+
+    #[test]
+    fn an_unknown_rule_without_a_near_name_lists_all_rules() {
+        let message = unknown(&parse_quote!(frobnicate), At::Field).to_string();
+        assert!(
+            message.starts_with("unknown rule `frobnicate`\nknown rules: `required`,"),
+            "{message}"
+        );
+        for rule in RULES {
+            let is_listed = message.contains(&format!("`{}`", rule.name));
+            assert_eq!(is_listed, !rule.is_of_whole(), "{}", rule.name);
+        }
+        assert!(message.contains("\nknown field options: `nested`, "), "{message}");
+    }
+}

@@ -85,3 +85,42 @@ pub(crate) static RULES: &[RuleSpec] = &[
 pub(crate) fn named(name: &syn::Ident) -> Option<&'static RuleSpec> {
     RULES.iter().find(|rule| name == rule.name)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::RULES;
+
+    #[test]
+    fn each_rule_of_the_core_is_in_the_list() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../token-request/src/rules");
+        // The core is elsewhere if this crate was unpacked on its own.
+        let Ok(files) = fs::read_dir(folder) else { return };
+        let names = files.filter_map(|file| {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            Some(name.strip_suffix(".rs")?.to_owned())
+        });
+        let is_missing =
+            |name: &String| name != "mod" && RULES.iter().all(|rule| rule.name != name);
+        let missing: Vec<_> = names.filter(is_missing).collect();
+        assert!(
+            missing.is_empty(),
+            "add a line for {missing:?} to the list in token-request-derive/src/rules/mod.rs"
+        );
+    }
+
+    #[test]
+    fn the_page_of_the_derive_lists_each_rule() {
+        let page = include_str!("../lib.rs");
+        for rule in RULES {
+            let name = rule.name;
+            let is_listed = [format!("`{name}`"), format!("`{name}(")];
+            assert!(
+                is_listed.iter().any(|name| page.contains(name)),
+                "add `{name}` to the page of the derive in token-request-derive/src/lib.rs"
+            );
+        }
+    }
+}

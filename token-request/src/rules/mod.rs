@@ -75,6 +75,23 @@ rules! {
 mod tests {
     use super::{NAMES, find};
 
+    #[test]
+    fn each_file_is_in_the_list() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+        let list = include_str!("mod.rs");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let Some(rule) = name.strip_suffix(".rs").filter(|rule| *rule != "mod") else {
+                continue;
+            };
+            let line = format!("\n    {rule},\n");
+            assert!(
+                list.contains(&line),
+                "add the line `{rule},` to token-request/src/rules/mod.rs"
+            );
+        }
+    }
+
     /// Without this a rule whose `text` is not `const` could compile here, but not in a user's crate.
     #[test]
     fn the_definition_of_a_rule_with_text_proves_that_it_is_const() {
@@ -84,7 +101,10 @@ mod tests {
             let file = std::fs::read_to_string(folder.join(rule).with_extension("rs")).unwrap();
             let has_text = file.contains(" fn text(") || file.contains(" fn text<");
             let is_proven = find(rule).unwrap().const_text.is_some();
-            assert_eq!(is_proven, has_text, "`const_text` in rules/{rule}.rs");
+            assert_eq!(
+                is_proven, has_text,
+                "`const_text` in rules/{rule}.rs must be `Some(text(..))` with valid text if the rule has `text`, or else `None`"
+            );
         }
     }
 }
