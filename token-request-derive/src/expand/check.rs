@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use super::condition::{condition, on_condition, stop};
 use super::context::{CheckContext, CheckedValue};
 use super::implementation::Implementation;
-use super::rule::{on_value, rules, user_context};
+use super::rule::{RuleCheck, rules, user_context};
 use crate::literal;
 use crate::model::{FieldModel, Nested, Shape, VariantModel};
 use crate::rules::SKIP;
@@ -138,7 +138,7 @@ fn whole(implementation: &Implementation<'_>, table: &TokenStream) -> TokenStrea
         let check = if is_schema(rule) {
             schema(implementation, table, i)
         } else {
-            on_value(&context, &checked, rule, i)
+            RuleCheck { context: &context, checked: &checked, rule, index: i }.on_value()
         };
         let check = on_condition(rule.when, condition(rule), check);
         quote!(#when #check)

@@ -7,7 +7,7 @@ use super::super::check::{is_schema, nested};
 use super::super::condition::stop;
 use super::super::context::{CheckContext, CheckedValue};
 use super::super::implementation::Implementation;
-use super::super::rule::rule_alone;
+use super::super::rule::RuleCheck;
 use super::super::unreadable;
 use super::elements::ElementsVisit;
 use super::reads::{nested_reads_self, reads_self};
@@ -255,7 +255,8 @@ fn rule(
     index: usize,
     own: Option<&FieldModel<'_>>,
 ) -> TokenStream {
-    let check = rule_alone(context, checked, rule, index);
+    let check = RuleCheck { context, checked, rule, index }.after(&[]);
+    let check = quote!({ #check });
     let others = rule.others().into_iter().filter_map(|other| context.field(other));
     let is_own = |field: &FieldModel<'_>| own.is_some_and(|own| own.name == field.name);
     let others: Vec<_> =
