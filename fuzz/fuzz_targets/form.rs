@@ -1,4 +1,4 @@
-//! Any bytes as a form: no panic, and the values of what is accepted are those that others decode.
+//! Reads any bytes as a form: without a panic, and with the values that other decoders find.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|body: &[u8]| token_request_tests::wire_checks::form(body));

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# curl against the endpoint whose address is the argument.
+# Calls the endpoint at the address in the argument with curl.
 set -euo pipefail
 url=$1/token
 grant=grant_type=client_credentials
 
-# The status, and what the body must have in it, of a request.
+# Checks the status of a response, and a text that its body must contain.
 expect() {
-  local status=$1 said=$2 answer
+  local status=$1 text=$2 response
   shift 2
-  answer=$(curl --silent --show-error --max-time 10 --write-out '\n%{http_code}' "$@" "$url")
-  case $answer in
-    *"$said"*$'\n'"$status") ;;
-    *) printf 'curl %s\n  is answered %s\n  and not %s with %s\n' "$*" "$answer" "$status" "$said"; return 1 ;;
+  response=$(curl --silent --show-error --max-time 10 --write-out '\n%{http_code}' "$@" "$url")
+  case $response in
+    *"$text"*$'\n'"$status") ;;
+    *) printf 'curl %s\n  returned %s\n  instead of %s with %s\n' "$*" "$response" "$status" "$text"; return 1 ;;
   esac
 }
 

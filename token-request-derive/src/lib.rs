@@ -64,7 +64,7 @@ use crate::model::Request;
 /// [Options][attributes]: `context`, `mutable`, `nest_all_fields`, `deny_unvalidated`, `table`, `form_names`, `bound`,
 /// `report_values`, `opaque`, `tag_error`, `crate`.
 ///
-/// The names of fields and variants are those of serde's attributes.
+/// serde's attributes, such as `rename` and `rename_all`, give the names of fields and variants.
 ///
 /// [Rules]: https://docs.rs/token-request/latest/token_request/#rules
 /// [attributes]: https://docs.rs/token-request/latest/token_request/guide/attributes/

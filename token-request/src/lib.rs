@@ -1,4 +1,4 @@
-//! Validates request structs before they are sent and after they are received, from one table of fields.
+//! Validates request structs before they are sent and after they are received, with rules written as attributes.
 //!
 //! ```
 //! use token_request::{Secret, Validate};
@@ -7,7 +7,7 @@
 //! struct Login {
 //!     #[validate(length(min = 3, max = 20), chars(alphanumeric, "._-"))]
 //!     user: String,
-//!     #[validate(secret, length(min = 12))]
+//!     #[validate(length(min = 12))]
 //!     password: Secret,
 //!     #[validate(one_of("web", "app"), name = "clientType")]
 //!     client: Option<String>,
@@ -35,7 +35,7 @@
 //! - The [guide to published tables](guide::field_tables): structs made from Markdown tables, or compared with them.
 //! - The [guide to the wire](guide::wire): forms and JSON are read and written with [`Wire`] and [`Valid`].
 //! - [`http`] and [`axum`]: requests and responses of these crates.
-//! - [`V3TokenRequest`]: the first request of this crate, from a vendor's published table.
+//! - [`V3TokenRequest`]: a vendor's token request, made from its published table.
 //! - The [features](guide::features) of the crate.
 //!
 //! # Rules
@@ -46,7 +46,7 @@
 //! | `one_of("a", "b")` | The text is one of these, byte for byte. `ignore_case` ignores the case of ASCII letters. `one_of(CONST)` takes a constant slice, `one_of(Enum)` the names and aliases of an enum that implements [`WireNames`]. |
 //! | `none_of("a", "b")` | The text is none of these. It takes the same arguments as `one_of`. |
 //! | `length(min = 1, max = 64)` | The text has 1 to 64 characters, or the collection 1 to 64 items. `equal = 5` requires exactly 5. `unit = "bytes"`, `"utf16"` or `"graphemes"` (feature `graphemes`) counts other units of a text. |
-//! | `chars(alphanumeric, "-._")` | The text consists of characters of these [classes](guide::rules#classes-of-characters) and sets. |
+//! | `chars(alphanumeric, "-._")` | The text consists of characters of these [classes](guide::rules#classes-of-characters) and sets, all of them ASCII. |
 //! | `prefix("sk_")` | The text starts with `sk_`. |
 //! | `suffix(".json")` | The text ends with `.json`. |
 //! | `contains(pattern = "@")` | The text contains `@`, the list or set has it as an item, or the map has it as a key. |

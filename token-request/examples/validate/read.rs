@@ -9,7 +9,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// JSON is what begins as a JSON text does, as no form does; anything else is a form.
+    /// Returns the format of a body. No form begins like a JSON value.
     pub(crate) fn of(body: &[u8]) -> Self {
         match body.trim_ascii_start() {
             [b'{' | b'[' | b'"', ..] | [0xEF, 0xBB, 0xBF, ..] => Self::Json,
@@ -21,7 +21,7 @@ impl Format {
 pub(crate) fn read(body: &[u8]) -> Result<Valid<V3TokenRequest>, Violations> {
     match Format::of(body) {
         Format::Json => V3TokenRequest::from_json(body),
-        // A text file ends its last line, and so does `echo`; any other line break is part of a value.
+        // Text files and `echo` end with a line break, which is not a part of the form.
         Format::Form => V3TokenRequest::from_form(match body {
             [line @ .., b'\r', b'\n'] | [line @ .., b'\n'] => line,
             body => body,

@@ -8,9 +8,9 @@
 //! | `nested(context = EXPR)` | The nested value gets this context, by reference. |
 //! | `nested(if = EXPR)` | The nested value is validated only if the condition is true. |
 //! | `secret` | The value is never shown: messages omit all texts that could be the value, and `validator::ValidationError`s omit the parameters of functions. A [`Secret`](crate::Secret) does not need it. |
-//! | `name = ".."` | The client uses this name, if serde's `rename` or `rename_all` does not give it. |
+//! | `name = ".."` | Violations use this name. It does not change what serde deserializes: a type that is read needs `#[serde(rename = "..")]` instead. |
 //! | `form = ".."` | Forms use this name. |
-//! | `basic = "user"`, `basic = "password"` | HTTP's Basic authentication may give the value: a client's ID or its secret (RFC 6749 section 2.3.1). A request has one field of each kind. |
+//! | `basic = "user"`, `basic = "password"` | HTTP's Basic authentication may give the value: a client's ID or its secret (RFC 6749 section 2.3.1). A request has at most one field of each kind. |
 //! | `description = ".."` | The table has this description instead of the doc comment. |
 //! | `example = ".."` | The table has this example. While compiling, it is checked by the rules whose arguments are literals or constants, except `url`, `regex`, `credit_card` and `custom`. |
 //! | `skip` | The field is not checked, whatever other attributes it has. |
@@ -30,7 +30,7 @@
 //! | `table = "docs/page.md"` | The struct is compared with its [published table](super::field_tables) while compiling (feature `field-table`). |
 //! | `form_names = "snake_case"` | Forms use names in this case, one of serde's cases. |
 //! | `bound = "T: Validate"` | The implementation has these bounds instead of the generated ones. |
-//! | `report_values` | `validator::ValidationError`s contain the rejected value, as in `validator`. A secret is never reported, nor a value of a type that the table cannot describe, unless it is a text, a number, or a list of them. |
+//! | `report_values` | `validator::ValidationError`s contain the rejected value, as in `validator`. Secrets are never reported. Values of types that the table cannot describe are reported only if they are texts, numbers, or lists of these. |
 //! | `opaque` | The type's own `Deserialize` reads the value as a whole: a value that it rejects has one violation. serde's `from`, `try_from` and `remote` imply it. A struct needs it if its last field is unsized through a type alias (`type Bytes = [u8]`). |
 //! | `tag_error = ".."` | A token endpoint answers an unknown tag of the enum with this error code (RFC 6749 section 5.2). |
 //! | `crate = ".."` | This is the path of the crate, if it is not `::token_request`; `"::name"` for a renamed dependency. |

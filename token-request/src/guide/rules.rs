@@ -1,7 +1,7 @@
 //! How rules are written and checked. The [crate page](crate#rules) lists all rules.
 //!
 //! Rules are arguments of `#[validate(..)]` on a field. They check the value in an `Option`, `Box`, `Rc`, `Arc`, `Cow` or
-//! reference. An absent value is valid for every rule except `required` and its relatives. The derive recognises types by
+//! reference. An absent value is valid for every rule except `required` and its relatives. The derive recognizes types by
 //! traits and not by their names, so aliases and types from macros work.
 //!
 //! ```
@@ -61,7 +61,7 @@
 //!
 //! # Classes of characters
 //!
-//! `chars` takes string literals, whose characters are allowed, and classes of ASCII characters:
+//! `chars` takes string literals of ASCII characters, which are allowed, and classes of ASCII characters:
 //!
 //! | Class | Characters |
 //! | --- | --- |
