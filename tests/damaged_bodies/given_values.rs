@@ -163,7 +163,7 @@ fn item(random: &mut Random) -> Place {
     object(vec![required("id", id), required("size", size)])
 }
 
-/// Reports whether the JSON, which has no spaces, contains this member.
+/// Returns whether the JSON, which has no spaces, contains this member.
 fn is_in(json: &str, name: &str, value: &str) -> bool {
     let name = if name == "*" { String::new() } else { format!("\"{name}\"") };
     let is_absent = value == "null" && !json.contains(&format!("{name}:"));

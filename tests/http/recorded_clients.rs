@@ -20,7 +20,7 @@ fn rows(are: fn(&Value) -> bool) -> Option<Vec<Value>> {
     Some(rows.into_iter().filter(are).collect())
 }
 
-/// Reports whether a row has a Basic header and one of eight pairs of an id and a secret.
+/// Returns whether a row has a Basic header and one of eight pairs of an id and a secret.
 fn is_basic(row: &Value) -> bool {
     row["wire_auth"] == "client_secret_basic" && row["credset"].is_string()
 }
@@ -35,7 +35,7 @@ fn request(row: &Value) -> Request<Vec<u8>> {
     request.body(body.as_bytes().to_vec()).unwrap()
 }
 
-/// Reports whether the credentials are the intended ones.
+/// Returns whether the credentials are the intended ones.
 fn verdict(row: &Value, reading: Reading) -> &'static str {
     let request = request(row);
     let Ok(client) = Reader::new().basic(reading).read::<Client>(&request) else {

@@ -101,7 +101,7 @@ impl Folder {
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     }
 
-    /// Excludes the page that an error is about. Reports whether it was not excluded before.
+    /// Excludes the page that an error is about. Returns whether it was not excluded before.
     fn learn(&mut self, error: &str) -> bool {
         let error = error.trim_start_matches("evaluation panicked: ");
         let of_none = error.strip_prefix("no page `").and_then(|rest| rest.split_once('`'));

@@ -46,7 +46,7 @@ fn target(folder: &str) -> String {
     texts.map(code).collect()
 }
 
-/// Reports whether code uses a rule, in an attribute or in a macro of the tests.
+/// Returns whether code uses a rule, in an attribute or in a macro of the tests.
 fn uses(code: &str, rule: &str) -> bool {
     let before = ["(", "[", "{ ", ", ", "{", "  "];
     let after = [")", "(", ":", ",", "]"];

@@ -20,12 +20,12 @@ impl Argument {
         self.name.as_ref().map_or_else(|| value.clone(), |name| format!("{name} = {value}"))
     }
 
-    /// Reports whether it is `name = ..`.
+    /// Returns whether it is `name = ..`.
     pub(crate) fn is_named(&self, name: &str) -> bool {
         self.name.as_ref().is_some_and(|ident| ident == name)
     }
 
-    /// Reports whether it is this word without a value, as in `ip(v4)`.
+    /// Returns whether it is this word without a value, as in `ip(v4)`.
     pub(crate) fn is_word(&self, word: &str) -> bool {
         self.name.is_none() && literal::word(&self.value).is_some_and(|ident| ident == word)
     }

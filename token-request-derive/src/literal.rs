@@ -100,14 +100,14 @@ pub(crate) fn unquoted(value: &Expr) -> syn::Result<Expr> {
     string(value).map_or_else(|| Ok(value.clone()), LitStr::parse)
 }
 
-/// Reports whether the expression is a range, such as `1..=5`.
+/// Returns whether the expression is a range, such as `1..=5`.
 pub(crate) fn is_range(value: &Expr) -> bool {
     // An expression that syn does not parse is wrapped in a macro of ours.
     matches!(value, Expr::Range(_))
         || matches!(value, Expr::Macro(inner) if has_dots(inner.mac.tokens.clone()))
 }
 
-/// Reports whether two dots are among the tokens, outside parentheses.
+/// Returns whether two dots are among the tokens, outside parentheses.
 fn has_dots(tokens: TokenStream) -> bool {
     let is_dot = |tree: &TokenTree| matches!(tree, TokenTree::Punct(dot) if dot.as_char() == '.');
     let trees: Vec<_> = tokens.into_iter().collect();

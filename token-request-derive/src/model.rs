@@ -241,21 +241,21 @@ impl SerdeAttributes {
         }
     }
 
-    /// Reports whether a variant is written as a map with its name as the only key or, as a unit, as its name.
+    /// Returns whether a variant is written as a map with its name as the only key or, as a unit, as its name.
     pub(crate) fn tags_externally(&self, variant: &Self) -> bool {
         self.tag.is_none() && !self.untagged && !variant.untagged
     }
 }
 
 impl VariantModel<'_> {
-    /// Reports whether serde deserializes it by its name.
+    /// Returns whether serde deserializes it by its name.
     pub(crate) fn is_read(&self) -> bool {
         matches!(self.identified_by, IdentifiedBy::Name | IdentifiedBy::Shape)
     }
 }
 
 impl FieldModel<'_> {
-    /// Reports whether serde deserializes it.
+    /// Returns whether serde deserializes it.
     pub(crate) fn is_read(&self) -> bool {
         self.presence != FieldPresence::Never
     }
@@ -298,7 +298,7 @@ pub(crate) fn field_named<'f, 'a>(
 }
 
 impl FieldSource {
-    /// Reports whether a function of the user's deserializes it.
+    /// Returns whether a function of the user's deserializes it.
     pub(crate) fn is_converted(&self) -> bool {
         self.function.is_some() || self.module.is_some()
     }

@@ -43,10 +43,10 @@ pub(crate) fn as_written(tokens: &impl ToTokens) -> TokenStream {
     at_ends(tokens.to_token_stream(), |name, span| vec![Ident::new(&name.to_string(), span).into()])
 }
 
-/// Replaces a `self` or `context` that comes first or last and has a neighbour, whose hygiene the replacement takes.
+/// Replaces a `self` or `context` that comes first or last and has a neighbor, whose hygiene the replacement takes.
 fn at_ends(tokens: TokenStream, other: impl Fn(&Ident, Span) -> Vec<TokenTree>) -> TokenStream {
     let mut trees: Vec<_> = tokens.into_iter().collect();
-    let replaced = |tree: &TokenTree, neighbour: &TokenTree| match (tree, neighbour) {
+    let replaced = |tree: &TokenTree, neighbor: &TokenTree| match (tree, neighbor) {
         (TokenTree::Ident(name), TokenTree::Punct(punct))
             if is_scope_name(name) && punct.as_char() != ':' =>
         {
@@ -54,15 +54,15 @@ fn at_ends(tokens: TokenStream, other: impl Fn(&Ident, Span) -> Vec<TokenTree>) 
         }
         _ => None,
     };
-    if let [.., neighbour, last] = &trees[..]
-        && !matches!(neighbour, TokenTree::Punct(punct) if punct.as_char() == '.')
-        && let Some(other) = replaced(last, neighbour)
+    if let [.., neighbor, last] = &trees[..]
+        && !matches!(neighbor, TokenTree::Punct(punct) if punct.as_char() == '.')
+        && let Some(other) = replaced(last, neighbor)
     {
         trees.pop();
         trees.extend(other);
     }
-    if let [first, neighbour, ..] = &trees[..]
-        && let Some(other) = replaced(first, neighbour)
+    if let [first, neighbor, ..] = &trees[..]
+        && let Some(other) = replaced(first, neighbor)
     {
         trees.splice(..1, other);
     }
@@ -73,7 +73,7 @@ fn is_scope_name(name: &Ident) -> bool {
     name == "self" || name == "context"
 }
 
-/// Reports whether the tokens mention `self` or `context`.
+/// Returns whether the tokens mention `self` or `context`.
 pub(crate) fn mentions_scope(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|tree| match tree {
         TokenTree::Ident(name) => is_scope_name(&name),
@@ -82,7 +82,7 @@ pub(crate) fn mentions_scope(tokens: TokenStream) -> bool {
     })
 }
 
-/// Reports whether the tokens mention the value `self`. The module in `self::path` does not count.
+/// Returns whether the tokens mention the value `self`. The module in `self::path` does not count.
 pub(crate) fn mentions_self(tokens: TokenStream) -> bool {
     let mut trees = tokens.into_iter().peekable();
     while let Some(tree) = trees.next() {
@@ -100,7 +100,7 @@ pub(crate) fn mentions_self(tokens: TokenStream) -> bool {
     false
 }
 
-/// Reports whether the tokens mention a name.
+/// Returns whether the tokens mention a name.
 pub(crate) fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
     tokens.clone().into_iter().any(|tree| match tree {
         TokenTree::Ident(ident) => ident == *name,

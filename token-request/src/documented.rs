@@ -121,7 +121,7 @@ fn tables_and_texts(page: &str) -> (Vec<Vec<Row>>, Vec<&str>) {
     (tables, texts)
 }
 
-/// Reports whether a line is the delimiter row below a header of `n` cells.
+/// Returns whether a line is the delimiter row below a header of `n` cells.
 fn is_delimiter(line: &str, n: usize) -> bool {
     let is_rule = |cell: &String| {
         let rule = cell.strip_prefix(':').unwrap_or(cell);
@@ -149,7 +149,7 @@ fn cells(line: &str) -> Vec<String> {
     cells
 }
 
-/// Reports whether a table has the same first head, and shares a name if there are names.
+/// Returns whether a table has the same first head, and shares a name if there are names.
 fn is_similar(page: &[Row], code: &[Row]) -> bool {
     let head = |table: &[Row]| table.first().and_then(Row::name).cloned();
     head(page) == head(code) && (code.len() == 1 || n_shared(page, code) > 0)

@@ -155,7 +155,7 @@ impl From<&Violation> for ProblemError {
     }
 }
 
-/// Reports whether a fragment may contain a byte unescaped (RFC 3986 section 3.5).
+/// Returns whether a fragment may contain a byte unescaped (RFC 3986 section 3.5).
 fn is_allowed(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
 }

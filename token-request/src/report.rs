@@ -89,13 +89,13 @@ impl Report<'_> {
         Self { collected: None, frame: None, is_muted: false }
     }
 
-    /// Reports whether rejected values are collected.
+    /// Returns whether rejected values are collected.
     #[cfg(feature = "validator")]
     pub(crate) fn wants_values(&self) -> bool {
         self.collected.as_deref().is_some_and(|collected| collected.options.with_values)
     }
 
-    /// Reports whether a field's value is secret, because the field or one around it is.
+    /// Returns whether a field's value is secret, because the field or one around it is.
     pub(crate) fn is_secret(&self, field: &Field) -> bool {
         field.secret || self.is_in_secret()
     }
@@ -158,7 +158,7 @@ impl Report<'_> {
         ControlFlow::Continue(())
     }
 
-    /// Reports whether the last violation is listed, so that it can have details.
+    /// Returns whether the last violation is listed, so that it can have details.
     fn is_last_listed(&self) -> bool {
         self.collected.as_deref().is_some_and(|collected| collected.n_omitted == 0)
     }
@@ -169,7 +169,7 @@ impl Report<'_> {
         Report { collected: self.collected.as_deref_mut(), frame: self.frame, is_muted }
     }
 
-    /// Reports whether further violations are only counted.
+    /// Returns whether further violations are only counted.
     #[cfg(feature = "wire")]
     pub(crate) fn is_full(&self) -> bool {
         self.collected

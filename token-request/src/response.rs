@@ -17,7 +17,7 @@ pub(crate) fn headers<'a>(content_type: &'static str) -> impl Iterator<Item = He
         .map(|(name, value)| (name, value.into()))
 }
 
-/// Reports whether a request was rejected for its content coding.
+/// Returns whether a request was rejected for its content coding.
 pub(crate) fn rejects_encoding(violations: &Violations) -> bool {
     #[cfg(feature = "http")]
     return violations.iter().any(|violation| violation.is(WireRule::ContentEncoding));

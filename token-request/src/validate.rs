@@ -96,7 +96,7 @@ pub trait Validate {
         collect(CollectOptions::ALL, &mut |report| self.check(report))
     }
 
-    /// Reports whether all rules hold. It stops at the first broken rule.
+    /// Returns whether all rules hold. It stops at the first broken rule.
     #[inline]
     fn is_valid(&self) -> bool {
         self.check(&mut Report::first_only()).is_continue()
@@ -173,7 +173,7 @@ pub trait ValidateWith<C: ?Sized> {
         collect(CollectOptions::ALL, &mut |report| self.check_with(context, report))
     }
 
-    /// Reports whether all rules hold. It stops at the first broken rule.
+    /// Returns whether all rules hold. It stops at the first broken rule.
     #[inline]
     fn is_valid_with(&self, context: &C) -> bool {
         self.check_with(context, &mut Report::first_only()).is_continue()

@@ -72,7 +72,7 @@ fn verdict<T: for<'de> Wire<'de> + Debug>(request: &Request<Vec<u8>>) -> (String
     }
 }
 
-/// Reports whether a vector is for that struct, which has none of the extensions.
+/// Returns whether a vector is for that struct, which has none of the extensions.
 fn is_of_one_grant(vector: &Value) -> bool {
     text(vector, "grant") == "client_credentials" && !text(vector, "id").starts_with("ex")
 }

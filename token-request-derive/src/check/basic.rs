@@ -39,7 +39,7 @@ pub(super) fn single_part(fields: &[FieldModel<'_>], errors: &mut Errors) {
     errors.prefix_from(before, field.row.as_deref());
 }
 
-/// Reports whether a client can give the field by its name.
+/// Returns whether a client can give the field by its name.
 fn can_be_given(field: &FieldModel<'_>) -> bool {
     !field.flatten && field.is_read()
 }

@@ -143,13 +143,13 @@ impl Needs<'_> {
         self.generics.type_params().any(|param| is(&tokens, &param.ident.to_token_stream()))
     }
 
-    /// Reports whether the path is the request itself: `Tree<T>` in `struct Tree<T> { .. }`.
+    /// Returns whether the path is the request itself: `Tree<T>` in `struct Tree<T> { .. }`.
     fn is_own(&self, path: &Path) -> bool {
         let only = path.segments.first().filter(|_| path.segments.len() == 1);
         path.leading_colon.is_none() && only.is_some_and(|only| only.ident == *self.own)
     }
 
-    /// Reports whether the path is `T`, `T::Item` or `<T as Iterator>::Item` for a parameter `T`.
+    /// Returns whether the path is `T`, `T::Item` or `<T as Iterator>::Item` for a parameter `T`.
     fn is_of_param(&self, qself: Option<&QSelf>, path: &Path) -> bool {
         let begins = path.segments.first().filter(|_| path.leading_colon.is_none());
         self.generics.type_params().any(|param| match qself {
@@ -239,7 +239,7 @@ fn given_bounds(generics: &Generics, ty: &TokenStream) -> Vec<String> {
     names.collect()
 }
 
-/// Reports whether two types are equal, without the invisible groups that a `$ty:ty` of a macro adds.
+/// Returns whether two types are equal, without the invisible groups that a `$ty:ty` of a macro adds.
 fn is(ty: &TokenStream, other: &TokenStream) -> bool {
     flat(ty) == flat(other)
 }
@@ -252,7 +252,7 @@ fn flat(ty: &TokenStream) -> String {
     trees.collect::<Vec<_>>().join(" ")
 }
 
-/// Reports whether the tokens mention a name.
+/// Returns whether the tokens mention a name.
 pub(super) fn mentions_name(tokens: &TokenStream, name: &str) -> bool {
     mentions(tokens, &Ident::new(name, Span::call_site()))
 }

@@ -151,7 +151,7 @@ pub(super) fn is_schema(rule: &RuleModel) -> bool {
     rule.spec.kind.form() == Form::Schema
 }
 
-/// Reports whether the rule is a `schema` that is skipped after an earlier violation.
+/// Returns whether the rule is a `schema` that is skipped after an earlier violation.
 fn is_skipped_on_errors(rule: &RuleModel) -> bool {
     let skips = rule.arg(SKIP).and_then(|arg| literal::boolean(&arg.value));
     is_schema(rule) && skips != Some(false)

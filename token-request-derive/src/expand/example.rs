@@ -44,7 +44,7 @@ pub(super) fn checks(field: &FieldModel<'_>, generics: &Generics) -> Vec<TokenSt
     checks.collect()
 }
 
-/// Reports whether the rule can be checked while compiling. A field whose type depends on a parameter is text if a rule on text
+/// Returns whether the rule can be checked while compiling. A field whose type depends on a parameter is text if a rule on text
 /// is on it.
 fn is_const(rule: &RuleModel, is_concrete: bool, generics: &Generics) -> bool {
     let spec = rule.spec;
@@ -75,7 +75,7 @@ fn concrete(field: &FieldModel<'_>, generics: &Generics) -> Option<TokenStream> 
     is_free(&ty, generics).then(|| lifetimes::replaced(ty, &is_param, "static"))
 }
 
-/// Reports whether the tokens mention no type or constant parameter, and not `Self`.
+/// Returns whether the tokens mention no type or constant parameter, and not `Self`.
 fn is_free(tokens: &TokenStream, generics: &Generics) -> bool {
     let types = generics.type_params().map(|param| &param.ident);
     let mut params = types.chain(generics.const_params().map(|param| &param.ident));

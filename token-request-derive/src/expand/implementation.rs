@@ -73,7 +73,7 @@ impl<'a> Implementation<'a> {
         Some(lifetimes::replaced(self.trait_.clone(), &is_free, "static"))
     }
 
-    /// Reports whether a type mentions a parameter of the struct.
+    /// Returns whether a type mentions a parameter of the struct.
     fn has_parameter(&self, ty: &TokenStream) -> bool {
         let has_type = self.generics.type_params().any(|param| mentions(ty, &param.ident));
         let is_param = |lifetime: &Lifetime| is_declared(&lifetime.ident, &self.generics);

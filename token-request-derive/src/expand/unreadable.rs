@@ -32,7 +32,7 @@ pub(super) fn holds(implementation: &Implementation<'_>) -> Option<TokenStream> 
     })
 }
 
-/// Reports whether serde deserializes an enum from its buffer.
+/// Returns whether serde deserializes an enum from its buffer.
 fn is_buffered(serde: &SerdeAttributes) -> bool {
     serde.untagged || serde.tag.is_some() && serde.content.is_none()
 }

@@ -34,7 +34,7 @@ pub(crate) fn each(items: &[Item], errors: &mut Errors, mut read: impl FnMut(&It
     }
 }
 
-/// Reports whether an item may be repeated: a rule under a condition is another one.
+/// Returns whether an item may be repeated: a rule under a condition is another one.
 fn is_repeatable(item: &Item) -> bool {
     let has_condition = || item.args().iter().any(|arg: &Argument| arg.is_named("if"));
     item.name == "when"

@@ -69,7 +69,7 @@ fn unparsed(input: ParseStream<'_>) -> Option<Expr> {
     syn::parse2(quote_spanned!(first=> __p::expression! #braces)).ok()
 }
 
-/// Reports whether the tokens may be an expression that syn does not parse.
+/// Returns whether the tokens may be an expression that syn does not parse.
 fn needs_compiler(tokens: TokenStream) -> bool {
     let words = ["if", "match", "move", "const", "unsafe", "loop", "let"];
     tokens.into_iter().any(|tree| match tree {

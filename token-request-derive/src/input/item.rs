@@ -159,7 +159,7 @@ impl Parse for Argument {
     }
 }
 
-/// Reports whether `name = ..` comes next.
+/// Returns whether `name = ..` comes next.
 fn is_named(input: ParseStream<'_>) -> bool {
     input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==])
 }

@@ -72,7 +72,7 @@ pub(crate) fn error(item: &Item) -> Result<LitStr> {
     if is_error(&error.value()) { Ok(error) } else { Err(Error::new_spanned(error, ERROR)) }
 }
 
-/// Reports whether a text is an error code (RFC 6749 appendix A.7). The core crate checks constants alike.
+/// Returns whether a text is an error code (RFC 6749 appendix A.7). The core crate checks constants alike.
 pub(super) fn is_error(text: &str) -> bool {
     let is_part = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
     !text.is_empty() && text.bytes().all(is_part)

@@ -174,7 +174,7 @@ fn expectations(row: &StructField<'_>) -> Vec<(Expected, String)> {
     expectations
 }
 
-/// Reports whether a row describes a field, by its name in JSON or on forms. If no row has that name, the words of the names
+/// Returns whether a row describes a field, by its name in JSON or on forms. If no row has that name, the words of the names
 /// are compared, because pages may use another naming convention.
 fn describes(
     row: &StructField<'_>,

@@ -4,7 +4,7 @@
 pub(crate) const DERIVE_FIRST: &str =
     "`#[field_table]` must come before `#[derive(..)]`, which otherwise does not see the fields";
 
-/// Reports whether an attribute directly above this position is a derive. The position is that of a `#`, counted from 1.
+/// Returns whether an attribute directly above this position is a derive. The position is that of a `#`, counted from 1.
 pub(crate) fn is_below_derive(text: &str, line: usize, column: usize) -> bool {
     let lines = text.split_inclusive('\n');
     let lines_above: String = lines.clone().take(line.saturating_sub(1)).collect();

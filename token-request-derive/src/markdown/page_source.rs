@@ -114,7 +114,7 @@ impl PageSource {
         }
     }
 
-    /// Reports whether a named type links to an existing file. In a doc comment every link refers to a type in scope.
+    /// Returns whether a named type links to an existing file. In a doc comment every link refers to a type in scope.
     pub(crate) fn has_linked_page(&self, named: &NamedType) -> bool {
         let Some(link) = &named.link else { return false };
         let file = link.split('#').next().unwrap_or(link);

@@ -67,7 +67,7 @@ pub(crate) fn constant(value: &Expr, function: &str) -> TokenStream {
     quote_spanned!(function.span()=> const { __p::#function(#value) })
 }
 
-/// Reports whether an argument is a literal, which generated code repeats where it needs it.
+/// Returns whether an argument is a literal, which generated code repeats where it needs it.
 pub(crate) fn is_literal(value: &Expr) -> bool {
     matches!(value, Expr::Lit(_)) || NumberLiteral::of(value).is_some()
 }

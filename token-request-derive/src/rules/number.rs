@@ -55,7 +55,7 @@ impl RuleKind for OneNumber {
     }
 }
 
-/// Reports whether a number is a multiple of a step; zero has no multiples here.
+/// Returns whether a number is a multiple of a step; zero has no multiples here.
 pub(crate) fn is_multiple(number: i128, step: i128) -> bool {
     number.checked_rem(step) == Some(0)
 }

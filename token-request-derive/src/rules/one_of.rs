@@ -94,7 +94,7 @@ fn not_text(rule: &RuleModel, value: &Expr) -> Error {
     Error::new_spanned(value, message)
 }
 
-/// Reports whether the expression is a constant or a reference to one.
+/// Returns whether the expression is a constant or a reference to one.
 fn is_constant(value: &Expr) -> bool {
     match value {
         Expr::Path(_) => true,
@@ -103,7 +103,7 @@ fn is_constant(value: &Expr) -> bool {
     }
 }
 
-/// Reports whether the rule treats two texts as equal.
+/// Returns whether the rule treats two texts as equal.
 pub(crate) fn are_same(rule: &RuleModel, text: &str, other: &str) -> bool {
     text == other || rule.has("ignore_case") && text.eq_ignore_ascii_case(other)
 }

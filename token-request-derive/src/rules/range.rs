@@ -109,7 +109,7 @@ fn bound(rule: &RuleModel, name: &str, negative: &dyn Fn(&Expr) -> TokenStream) 
     }
 }
 
-/// Reports whether the expression is a negative integer literal without a type suffix.
+/// Returns whether the expression is a negative integer literal without a type suffix.
 fn is_negative(value: &Expr) -> bool {
     let Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) = value else { return false };
     matches!(&**expr, Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) if int.suffix().is_empty())

@@ -114,17 +114,17 @@ pub(crate) trait RuleKind: Sync {
         takes_arguments.then_some("arguments")
     }
 
-    /// Reports whether a field may have the rule more than once.
+    /// Returns whether a field may have the rule more than once.
     fn is_repeatable(&self) -> bool {
         false
     }
 
-    /// Reports whether the order of the arguments has no meaning, and each of them counts.
+    /// Returns whether the order of the arguments has no meaning, and each of them counts.
     fn is_set(&self) -> bool {
         false
     }
 
-    /// Reports whether the arguments are other fields or a condition on them, so that the rule cannot be used for elements.
+    /// Returns whether the arguments are other fields or a condition on them, so that the rule cannot be used for elements.
     fn reads_fields(&self) -> bool {
         false
     }
@@ -152,13 +152,13 @@ pub(crate) trait RuleKind: Sync {
     /// Reports mistakes in the arguments.
     fn check(&self, _rule: &RuleModel, _scope: &Scope<'_>, _errors: &mut Errors) {}
 
-    /// Reports whether an example satisfies the rule, as far as the macro can decide it. A rule on text also checks its
+    /// Returns whether an example satisfies the rule, as far as the macro can decide it. A rule on text also checks its
     /// example in generated code, with the function `text` of its module.
     fn accepts_example(&self, _rule: &RuleModel, _example: &Expr) -> bool {
         true
     }
 
-    /// Reports whether an argument may be a constant of the user's.
+    /// Returns whether an argument may be a constant of the user's.
     fn takes_constants(&self) -> bool {
         false
     }
@@ -242,7 +242,7 @@ pub(crate) struct RuleModel {
 }
 
 impl RuleModel {
-    /// Reports whether the rule has no condition.
+    /// Returns whether the rule has no condition.
     pub(crate) fn is_always(&self) -> bool {
         self.condition.is_none() && self.when.is_none()
     }
@@ -262,7 +262,7 @@ impl RuleModel {
             .map(|arg| &arg.value)
     }
 
-    /// Reports whether this word is among the arguments.
+    /// Returns whether this word is among the arguments.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.args.iter().any(|arg| arg.is_word(word))
     }
@@ -293,12 +293,12 @@ impl RuleSpec {
         Self { feature: Some(feature), ..self }
     }
 
-    /// Reports whether it is a rule of the whole request.
+    /// Returns whether it is a rule of the whole request.
     pub(crate) fn is_of_whole(&self) -> bool {
         self.on == On::Whole
     }
 
-    /// Reports whether it may be used for elements.
+    /// Returns whether it may be used for elements.
     pub(crate) fn is_of_elements(&self) -> bool {
         !self.is_of_whole() && !self.kind.reads_fields()
     }

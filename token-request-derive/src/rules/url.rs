@@ -87,7 +87,7 @@ fn schemes(value: &Expr) -> Option<Vec<&Expr>> {
     }
 }
 
-/// Reports whether the expression is a scheme (RFC 3986 section 3.1) in lower case.
+/// Returns whether the expression is a scheme (RFC 3986 section 3.1) in lower case.
 fn is_scheme(value: &Expr) -> bool {
     let is_part = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.');
     literal::text(value).is_some_and(|scheme| {

@@ -168,7 +168,7 @@ macro_rules! __expression {
 }
 pub use crate::__expression as expression;
 
-/// Expands to a word, with a span that can differ from that of its neighbours.
+/// Expands to a word, with a span that can differ from that of its neighbors.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __same {

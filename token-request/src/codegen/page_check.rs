@@ -2,7 +2,7 @@
 
 use crate::{Arg, Field, Rule, Type, Value};
 
-/// Reports whether a type may be the one that a field table describes. A type whose content is unknown may be any.
+/// Returns whether a type may be the one that a field table describes. A type whose content is unknown may be any.
 ///
 /// A table's `object`, which may be a request or a map, is described as a map of any values.
 #[must_use]
@@ -22,7 +22,7 @@ pub const fn fits(ty: &Type, described: &Type) -> bool {
     }
 }
 
-/// Reports whether a field allows exactly these texts, through its rule `one_of` or its type.
+/// Returns whether a field allows exactly these texts, through its rule `one_of` or its type.
 #[must_use]
 pub const fn allows_only(field: &Field, texts: &[&str]) -> bool {
     let mut i = 0;
@@ -42,7 +42,7 @@ const fn is_rule_one_of(rule: &Rule) -> bool {
     same(rule.name, "one_of")
 }
 
-/// Reports whether the arguments of a rule are exactly these texts.
+/// Returns whether the arguments of a rule are exactly these texts.
 const fn has_exactly(rule: &Rule, texts: &[&str]) -> bool {
     let mut n = 0;
     let mut n_known = 0;

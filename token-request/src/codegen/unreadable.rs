@@ -49,13 +49,13 @@ impl<T: Validate> Probe<T> {
     pub const __FIELDS: &'static [Field] = T::TABLE.fields;
 }
 
-/// Reports whether a flattened type is a map, which sees all names.
+/// Returns whether a flattened type is a map, which sees all names.
 #[must_use]
 pub const fn is_map(ty: Type, shape: Type) -> bool {
     matches!(ty.value(), Type::Map(_)) || matches!(shape.value(), Type::Map(_))
 }
 
-/// Reports whether a required field of a flattened struct has the name of a field in `taking`, so that serde never gives it a value.
+/// Returns whether a required field of a flattened struct has the name of a field in `taking`, so that serde never gives it a value.
 #[must_use]
 pub const fn hides(taking: &[Field], flattened: &[Field]) -> bool {
     let mut rest = flattened;

@@ -14,7 +14,7 @@ const ALL: &str = "__all__";
 /// The key under which a collection passes the errors of its items to the field that holds it.
 const COLLECTION: &str = "_tmp_validator";
 
-/// Reports whether a parameter of a `ValidationError` is a value, and not an argument of the rule.
+/// Returns whether a parameter of a `ValidationError` is a value, and not an argument of the rule.
 fn is_value(name: &str) -> bool {
     name == "value" || name == "other"
 }

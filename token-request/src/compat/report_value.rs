@@ -32,7 +32,7 @@ pub fn report_value<T: ReportableValue + ?Sized>(
     }
 }
 
-/// Reports whether a value cannot contain a secret.
+/// Returns whether a value cannot contain a secret.
 ///
 /// A value of a type that the table cannot describe must be a scalar or a list of scalars. If those were secret, the
 /// field would be too.
@@ -46,7 +46,7 @@ fn has_no_secret(ty: Type, value: &Value) -> bool {
     }
 }
 
-/// Reports whether a type contains a secret field, or a type that the table cannot describe.
+/// Returns whether a type contains a secret field, or a type that the table cannot describe.
 ///
 /// A request may contain itself, so tables that were `seen` are not examined again.
 fn may_hold_secrets(ty: Type, seen: &mut Vec<(*const Field, *const Variant)>) -> bool {

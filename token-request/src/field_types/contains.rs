@@ -26,7 +26,7 @@ use super::text::Text;
     note = "a type of your own holds text when it implements `token_request::Contains`"
 )]
 pub trait Contains {
-    /// Reports whether the value contains this text: as a part of its text, as an item, or as a key. Returns `None` if
+    /// Returns whether the value contains this text: as a part of its text, as an item, or as a key. Returns `None` if
     /// the value is absent.
     fn holds(&self, needle: &str) -> Option<bool>;
 }

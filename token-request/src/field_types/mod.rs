@@ -1,6 +1,6 @@
 //! The traits that rules need of a field's type: text, length, number, IP address, containing texts, being optional.
 //!
-//! Types are recognised by these traits and never by their names, so aliases, renamed imports and types from macros
+//! Types are recognized by these traits and never by their names, so aliases, renamed imports and types from macros
 //! work. Each trait also covers values that may be absent; a rule other than `required` holds for an absent value.
 
 /// Calls a macro that implements a trait, with all pointer types.

@@ -187,7 +187,7 @@ impl<'a> RequestHead<'a> {
     }
 }
 
-/// Reports whether the violation is that the unreadable header did not give a field.
+/// Returns whether the violation is that the unreadable header did not give a field.
 fn is_missing_credential(violation: &Violation) -> bool {
     violation.rule().name == "required" && violation.field().basic.is_some()
 }

@@ -21,7 +21,7 @@ impl Rejection {
         &self.violations
     }
 
-    /// Reports whether the request has an `Authorization` header of any scheme: see
+    /// Returns whether the request has an `Authorization` header of any scheme: see
     /// [`uses_authorization`](super::uses_authorization).
     #[must_use]
     pub fn authorization_used(&self) -> bool {

@@ -74,7 +74,7 @@ impl Definitions {
     }
 }
 
-/// Reports whether two tables are the same.
+/// Returns whether two tables are the same.
 ///
 /// The compiler may duplicate a table and the function that returns it, so their content is compared too. Tables that are
 /// already being `compared` are taken as the same.

@@ -13,7 +13,7 @@ use crate::Violations;
 use crate::table::{BasicPart, Table};
 use crate::wire::{HeaderValue, WireRule, word};
 
-/// Reports whether the request has an `Authorization` header of any scheme.
+/// Returns whether the request has an `Authorization` header of any scheme.
 ///
 /// A client that used this header gets `invalid_client` with 401 and a challenge (RFC 6749 section 5.2). A handler that rejects
 /// the credentials itself passes the result to

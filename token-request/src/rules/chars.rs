@@ -150,7 +150,7 @@ impl<const MASK: u128> Set<MASK> {
         members
     };
 
-    /// Reports whether all bytes of a block are in the set. It has no branch per byte, so that the compiler vectorizes it.
+    /// Returns whether all bytes of a block are in the set. It has no branch per byte, so that the compiler vectorizes it.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "it is called only in the loop over blocks")]
     const fn holds_block<const N: usize>(block: &[u8; N]) -> bool {
@@ -167,7 +167,7 @@ impl<const MASK: u128> Set<MASK> {
         all
     }
 
-    /// Reports whether all bytes are in the set. It tests blocks, of which the last overlaps the one before it.
+    /// Returns whether all bytes are in the set. It tests blocks, of which the last overlaps the one before it.
     #[inline(never)]
     const fn holds(bytes: &[u8]) -> bool {
         if let Some(last) = bytes.last_chunk::<16>() {
@@ -194,13 +194,13 @@ impl<const MASK: u128> Set<MASK> {
     }
 }
 
-/// Reports whether every character of the text is in the set, or the value is absent.
+/// Returns whether every character of the text is in the set, or the value is absent.
 #[inline]
 pub fn check<T: Text + ?Sized, const MASK: u128>(value: &T, set: Set<MASK>) -> bool {
     value.text().is_none_or(|value| text(value, set))
 }
 
-/// Reports whether every character of the text is in the set.
+/// Returns whether every character of the text is in the set.
 #[inline]
 #[must_use]
 pub const fn text<const MASK: u128>(value: &str, _: Set<MASK>) -> bool {

@@ -15,13 +15,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("a@b", "@")),
 };
 
-/// Reports whether the value contains `needle`, or is absent.
+/// Returns whether the value contains `needle`, or is absent.
 #[inline]
 pub fn check<T: Contains + ?Sized>(value: &T, needle: &str) -> bool {
     value.holds(needle).is_none_or(|holds| holds)
 }
 
-/// Reports whether the text contains `needle`. [`str::contains`] is faster, but not `const`.
+/// Returns whether the text contains `needle`. [`str::contains`] is faster, but not `const`.
 #[must_use]
 pub const fn text(value: &str, needle: &str) -> bool {
     bytes::contains(value.as_bytes(), needle.as_bytes())

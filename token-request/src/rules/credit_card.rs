@@ -15,13 +15,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("4111111111111111")),
 };
 
-/// Reports whether the text is a card number, or absent.
+/// Returns whether the text is a card number, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text is a card number.
+/// Returns whether the text is a card number.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let digits = value.as_bytes();
@@ -78,7 +78,7 @@ static BRANDS: &[Brand] = &[
     brand(880_000, 889_999, 16, 19),
 ];
 
-/// Reports whether a number has a length of its brand.
+/// Returns whether a number has a length of its brand.
 const fn has_length_of_brand(digits: &[u8]) -> bool {
     let Some(first) = digits.first_chunk::<6>() else { return false };
     let mut first_six = 0;
@@ -98,7 +98,7 @@ const fn has_length_of_brand(digits: &[u8]) -> bool {
     false
 }
 
-/// Reports whether all bytes are digits and the last one is correct (Luhn's algorithm).
+/// Returns whether all bytes are digits and the last one is correct (Luhn's algorithm).
 ///
 /// Every second digit from the right, from the last but one on, is doubled, minus nine if that has two digits. The sum
 /// must be a multiple of ten.

@@ -12,13 +12,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("2024-02-29")),
 };
 
-/// Reports whether the text is a date, or absent.
+/// Returns whether the text is a date, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text is a date.
+/// Returns whether the text is a date.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     match value.as_bytes().split_first_chunk() {

@@ -17,13 +17,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("2024-02-29T23:59:59Z")),
 };
 
-/// Reports whether the text is a date and a time, or absent.
+/// Returns whether the text is a date and a time, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text is a date and a time.
+/// Returns whether the text is a date and a time.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let Some((date, rest)) = value.as_bytes().split_first_chunk() else { return false };
@@ -61,7 +61,7 @@ const fn offset(text: &[u8]) -> Option<i32> {
     Some(if *sign == b'+' { minutes } else { -minutes })
 }
 
-/// Reports whether this minute of the day is the last one of a month in UTC. If the time is ahead of UTC, that minute is
+/// Returns whether this minute of the day is the last one of a month in UTC. If the time is ahead of UTC, that minute is
 /// on the first day of the next month.
 const fn is_last_minute(date: &Date, minute: u32, offset: i32) -> bool {
     let day = if offset > 0 { 1 } else { date.last_of_month };

@@ -16,13 +16,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("ab", "@")),
 };
 
-/// Reports whether the value does not contain `needle`, or is absent.
+/// Returns whether the value does not contain `needle`, or is absent.
 #[inline]
 pub fn check<T: Contains + ?Sized>(value: &T, needle: &str) -> bool {
     value.holds(needle).is_none_or(|holds| !holds)
 }
 
-/// Reports whether the text does not contain `needle`.
+/// Returns whether the text does not contain `needle`.
 #[must_use]
 pub const fn text(value: &str, needle: &str) -> bool {
     !contains::text(value, needle)

@@ -25,13 +25,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("jane@example.com") && text("jane@bücher.example")),
 };
 
-/// Reports whether the text is an email address, or absent.
+/// Returns whether the text is an email address, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text is an email address.
+/// Returns whether the text is an email address.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let bytes = value.as_bytes();
@@ -68,7 +68,7 @@ static IS_LOCAL: [bool; 256] = {
     is_local
 };
 
-/// Reports whether this is an IP address, without its brackets.
+/// Returns whether this is an IP address, without its brackets.
 const fn is_address(literal: &[u8]) -> bool {
     match literal {
         [b'I' | b'i', b'P' | b'p', b'v' | b'V', b'6', b':', address @ ..] => is_v6(address),
@@ -76,12 +76,12 @@ const fn is_address(literal: &[u8]) -> bool {
     }
 }
 
-/// Reports whether this is a domain. Nearly all domains are ASCII and not longer than one label may be.
+/// Returns whether this is a domain. Nearly all domains are ASCII and not longer than one label may be.
 const fn is_domain(domain: &[u8]) -> bool {
     domain.len() <= 63 && is_plain(domain) || is_any(domain)
 }
 
-/// Reports whether this is a domain of ASCII labels of any length.
+/// Returns whether this is a domain of ASCII labels of any length.
 ///
 /// Each byte must be allowed after the one before it. Eight bytes are tested at once; the last eight may overlap those
 /// before them.
@@ -104,7 +104,7 @@ const fn is_plain(domain: &[u8]) -> bool {
     follow(u64::from_le_bytes(*last_before), u64::from_le_bytes(*last_after))
 }
 
-/// Reports whether up to eight bytes are a domain. The remaining places are filled with letters.
+/// Returns whether up to eight bytes are a domain. The remaining places are filled with letters.
 const fn is_short(domain: &[u8]) -> bool {
     let (mut before, mut after, mut i) = (each(b'a'), each(b'a'), 0);
     while i < domain.len() {
@@ -114,7 +114,7 @@ const fn is_short(domain: &[u8]) -> bool {
     follow(before, after)
 }
 
-/// Reports whether each of eight bytes is allowed after the one before it in a domain: a letter, a digit, a hyphen that
+/// Returns whether each of eight bytes is allowed after the one before it in a domain: a letter, a digit, a hyphen that
 /// does not follow a dot, or a dot that follows neither a dot nor a hyphen.
 const fn follow(before: u64, after: u64) -> bool {
     let is_digit = at_least(b'0', after) & !at_least(b'9' + 1, after);
@@ -123,7 +123,7 @@ const fn follow(before: u64, after: u64) -> bool {
     all & !after & HIGHEST == HIGHEST
 }
 
-/// Reports whether this is a domain, character by character.
+/// Returns whether this is a domain, character by character.
 #[cold]
 #[inline(never)]
 const fn is_any(domain: &[u8]) -> bool {
@@ -145,7 +145,7 @@ const fn is_any(domain: &[u8]) -> bool {
 const DOT: u32 = b'.' as u32;
 const HYPHEN: u32 = b'-' as u32;
 
-/// Reports whether a character is allowed after another in a domain.
+/// Returns whether a character is allowed after another in a domain.
 const fn may_follow(last: u32, c: u32) -> bool {
     match c {
         DOT => last != DOT && last != HYPHEN,

@@ -15,7 +15,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: None,
 };
 
-/// Reports whether exactly one of the fields is given.
+/// Returns whether exactly one of the fields is given.
 #[inline]
 #[must_use]
 pub const fn check(given: &[bool]) -> bool {

@@ -20,7 +20,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     note = "a number of your own can be infinite when it implements `token_request::Finite`"
 )]
 pub trait Finite {
-    /// Reports whether the number is neither infinite nor NaN.
+    /// Returns whether the number is neither infinite nor NaN.
     fn finite(self) -> bool;
 }
 
@@ -38,7 +38,7 @@ impl Finite for f64 {
     }
 }
 
-/// Reports whether the number is finite, or absent.
+/// Returns whether the number is finite, or absent.
 #[inline]
 pub fn check<T: Number + ?Sized>(value: &T) -> bool
 where

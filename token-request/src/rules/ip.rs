@@ -35,7 +35,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("127.0.0.1", true, false) && text("::1", false, true)),
 };
 
-/// Reports whether the value is an IP address of an accepted version, or absent.
+/// Returns whether the value is an IP address of an accepted version, or absent.
 #[inline]
 pub fn check<T: Address + ?Sized>(value: &T, v4: bool, v6: bool) -> bool {
     match value.ip() {
@@ -45,14 +45,14 @@ pub fn check<T: Address + ?Sized>(value: &T, v4: bool, v6: bool) -> bool {
     }
 }
 
-/// Reports whether the text is an IP address of an accepted version.
+/// Returns whether the text is an IP address of an accepted version.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, v4: bool, v6: bool) -> bool {
     v4 && is_v4(value.as_bytes()) || v6 && is_v6(value.as_bytes())
 }
 
-/// Reports whether the text is an IPv4 address. The parser of the standard library is not yet `const`.
+/// Returns whether the text is an IPv4 address. The parser of the standard library is not yet `const`.
 pub(crate) const fn is_v4(text: &[u8]) -> bool {
     let (mut rest, mut n) = (text, 1);
     while let Some(after) = after_octet(rest) {
@@ -80,7 +80,7 @@ const fn after_octet(text: &[u8]) -> Option<&[u8]> {
     if rest.len() < text.len() { Some(rest) } else { None }
 }
 
-/// Reports whether the text is an IPv6 address.
+/// Returns whether the text is an IPv6 address.
 pub(crate) const fn is_v6(text: &[u8]) -> bool {
     let (mut rest, mut groups, mut has_gap) = (text, 0, false);
     if let [b':', b':', after @ ..] = text {
@@ -109,7 +109,7 @@ pub(crate) const fn is_v6(text: &[u8]) -> bool {
     rest.is_empty() && is_complete(groups, has_gap)
 }
 
-/// Reports whether this number of groups is an address. A gap replaces at least one group.
+/// Returns whether this number of groups is an address. A gap replaces at least one group.
 const fn is_complete(groups: u32, has_gap: bool) -> bool {
     groups == 8 && !has_gap || groups < 8 && has_gap
 }
@@ -134,7 +134,7 @@ mod tests {
     use crate::rules::shared::testing::{Random, message};
     use crate::{Arg, Secret, Value};
 
-    /// Reports whether the rule accepts a text, and checks that it agrees with the standard library.
+    /// Returns whether the rule accepts a text, and checks that it agrees with the standard library.
     fn is_ip(text: &str) -> bool {
         let [is_v4, is_v6] = [super::text(text, true, false), super::text(text, false, true)];
         assert_eq!(is_v4, text.parse::<Ipv4Addr>().is_ok(), "{text:?} as IPv4");

@@ -33,7 +33,7 @@ pub enum Unit {
     Graphemes,
 }
 
-/// Reports whether the length is within the inclusive bounds, or the value is absent.
+/// Returns whether the length is within the inclusive bounds, or the value is absent.
 #[inline]
 pub fn check<T: Length + ?Sized>(value: &T, min: u64, max: u64) -> bool {
     match value.extent() {
@@ -43,7 +43,7 @@ pub fn check<T: Length + ?Sized>(value: &T, min: u64, max: u64) -> bool {
     }
 }
 
-/// Reports whether the length in this unit is within the inclusive bounds, or the value is absent.
+/// Returns whether the length in this unit is within the inclusive bounds, or the value is absent.
 #[inline]
 pub fn check_in<T: Text + ?Sized>(value: &T, min: u64, max: u64, unit: Unit) -> bool {
     value.text().is_none_or(|value| match unit {
@@ -53,14 +53,14 @@ pub fn check_in<T: Text + ?Sized>(value: &T, min: u64, max: u64, unit: Unit) -> 
     })
 }
 
-/// Reports whether the text has `min` to `max` characters.
+/// Returns whether the text has `min` to `max` characters.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, min: u64, max: u64) -> bool {
     within::<false>(value, min, max)
 }
 
-/// Reports whether the text has `min` to `max` of this unit.
+/// Returns whether the text has `min` to `max` of this unit.
 ///
 /// Only graphemes of ASCII can be counted while compiling. For other texts the result is whether the number of characters
 /// allows the bounds.
@@ -81,7 +81,7 @@ pub const fn text_in(value: &str, min: u64, max: u64, unit: Unit) -> bool {
     }
 }
 
-/// Reports whether the text has `min` to `max` characters, or units of UTF-16. The number of bytes usually decides.
+/// Returns whether the text has `min` to `max` characters, or units of UTF-16. The number of bytes usually decides.
 ///
 /// A character has one to four bytes. A character of four bytes is two units of UTF-16, so a unit has one to three bytes.
 #[inline]
@@ -143,7 +143,7 @@ mod graphemes {
         Some(n)
     }
 
-    /// Reports whether the text has `min` to `max` graphemes.
+    /// Returns whether the text has `min` to `max` graphemes.
     pub(super) fn decide(text: &str, min: u64, max: u64) -> bool {
         // There is at most one grapheme per byte, and at least one unless the text is empty.
         let bytes = text.len() as u64;

@@ -33,7 +33,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     note = "a number of your own has multiples when it implements `token_request::Multiple`"
 )]
 pub trait Multiple: Sized {
-    /// Reports whether `self` is an integer times `of`. Zero is the only multiple of zero.
+    /// Returns whether `self` is an integer times `of`. Zero is the only multiple of zero.
     fn multiple_of(self, of: Self) -> bool;
 }
 
@@ -70,7 +70,7 @@ macro_rules! float {
 }
 float!(f32, f64);
 
-/// Reports whether the number is a multiple of `of`, or absent.
+/// Returns whether the number is a multiple of `of`, or absent.
 #[inline]
 pub fn check<T: Number<Number = N> + ?Sized, N: Multiple>(value: &T, of: N) -> bool {
     value.number().is_none_or(|number| number.multiple_of(of))

@@ -20,7 +20,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     label = "needs a field of the same type, or of one that `{Self}` is `PartialEq` with"
 )]
 pub trait Matches<U: ?Sized> {
-    /// Reports whether the values are equal.
+    /// Returns whether the values are equal.
     fn matches(&self, other: &U) -> bool;
 }
 
@@ -32,7 +32,7 @@ impl<T: PartialEq<U> + ?Sized, U: ?Sized> Matches<U> for T {
     }
 }
 
-/// Reports whether the values are equal. An absent value equals only an absent value.
+/// Returns whether the values are equal. An absent value equals only an absent value.
 ///
 /// The other value is the first parameter so that the compiler infers its type from the field and not from `PartialEq`.
 #[inline]

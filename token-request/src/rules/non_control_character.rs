@@ -14,13 +14,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("a b") && text("é")),
 };
 
-/// Reports whether the text contains no control characters, or is absent.
+/// Returns whether the text contains no control characters, or is absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text contains no control characters.
+/// Returns whether the text contains no control characters.
 #[inline]
 #[must_use]
 pub const fn text(value: &str) -> bool {
@@ -28,7 +28,7 @@ pub const fn text(value: &str) -> bool {
     chars::text(value, chars::Set::<VISIBLE>) || has_none(value.as_bytes())
 }
 
-/// Reports whether a text that may be beyond ASCII contains no control characters. In UTF-8, those beyond ASCII start with
+/// Returns whether a text that may be beyond ASCII contains no control characters. In UTF-8, those beyond ASCII start with
 /// the byte 0xC2.
 #[inline(never)]
 const fn has_none(text: &[u8]) -> bool {

@@ -20,26 +20,26 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("c", &["a", "b"]) && text_ignoring_case("c", &["a", "b"])),
 };
 
-/// Reports whether the text is none of the forbidden texts, or absent.
+/// Returns whether the text is none of the forbidden texts, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, forbidden: &[&str]) -> bool {
     value.text().is_none_or(|value| text(value, forbidden))
 }
 
-/// Reports whether the text is none of the forbidden texts.
+/// Returns whether the text is none of the forbidden texts.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, forbidden: &[&str]) -> bool {
     !one_of::text(value, forbidden)
 }
 
-/// Reports whether the text is none of the forbidden texts in any case of its ASCII letters, or absent.
+/// Returns whether the text is none of the forbidden texts in any case of its ASCII letters, or absent.
 #[inline]
 pub fn check_ignoring_case<T: Text + ?Sized>(value: &T, forbidden: &[&str]) -> bool {
     value.text().is_none_or(|value| text_ignoring_case(value, forbidden))
 }
 
-/// Reports whether the text is none of the forbidden texts in any case of its ASCII letters.
+/// Returns whether the text is none of the forbidden texts in any case of its ASCII letters.
 #[inline]
 #[must_use]
 pub const fn text_ignoring_case(value: &str, forbidden: &[&str]) -> bool {

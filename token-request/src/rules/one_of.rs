@@ -19,13 +19,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("a", &["a", "b"]) && text_ignoring_case("A", &["a", "b"])),
 };
 
-/// Reports whether the text is one of the allowed texts, or absent.
+/// Returns whether the text is one of the allowed texts, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, allowed: &[&str]) -> bool {
     value.text().is_none_or(|value| text(value, allowed))
 }
 
-/// Reports whether the text is one of the allowed texts.
+/// Returns whether the text is one of the allowed texts.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, allowed: &[&str]) -> bool {
@@ -39,13 +39,13 @@ pub const fn text(value: &str, allowed: &[&str]) -> bool {
     false
 }
 
-/// Reports whether the text is one of the allowed texts in any case of its ASCII letters, or absent.
+/// Returns whether the text is one of the allowed texts in any case of its ASCII letters, or absent.
 #[inline]
 pub fn check_ignoring_case<T: Text + ?Sized>(value: &T, allowed: &[&str]) -> bool {
     value.text().is_none_or(|value| text_ignoring_case(value, allowed))
 }
 
-/// Reports whether the text is one of the allowed texts in any case of its ASCII letters.
+/// Returns whether the text is one of the allowed texts in any case of its ASCII letters.
 #[inline]
 #[must_use]
 pub const fn text_ignoring_case(value: &str, allowed: &[&str]) -> bool {

@@ -29,7 +29,7 @@ pub fn compile(pattern: &str) -> Option<Regex> {
     Regex::new(pattern).ok()
 }
 
-/// Reports whether the text matches the pattern, or is absent. No text matches an invalid pattern.
+/// Returns whether the text matches the pattern, or is absent. No text matches an invalid pattern.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, pattern: &Compiled) -> bool {
     value.text().is_none_or(|text| pattern.as_ref().is_some_and(|regex| regex.is_match(text)))

@@ -13,13 +13,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("sk_1", "sk_")),
 };
 
-/// Reports whether the text starts with `prefix`, or is absent.
+/// Returns whether the text starts with `prefix`, or is absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, prefix: &str) -> bool {
     value.text().is_none_or(|value| text(value, prefix))
 }
 
-/// Reports whether the text starts with `prefix`.
+/// Returns whether the text starts with `prefix`.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, prefix: &str) -> bool {

@@ -18,7 +18,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: None,
 };
 
-/// Reports whether the number is within the bounds, or absent.
+/// Returns whether the number is within the bounds, or absent.
 #[inline]
 pub fn check<T: Number + ?Sized>(value: &T, min: Bound<T::Number>, max: Bound<T::Number>) -> bool {
     value.number().is_none_or(|number| {

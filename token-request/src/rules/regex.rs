@@ -43,7 +43,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     note = "a type of your own holds one when it implements `token_request::RegexHolder`"
 )]
 pub trait Holder {
-    /// Reports whether the text matches. Returns `None` if the regular expression is not set yet.
+    /// Returns whether the text matches. Returns `None` if the regular expression is not set yet.
     fn matched(&self, text: &str) -> Option<bool>;
 }
 
@@ -107,7 +107,7 @@ impl<T: Holder + ?Sized> Holder for RwLock<T> {
     }
 }
 
-/// Reports whether the text matches, or is absent. No text matches a regular expression that is not set.
+/// Returns whether the text matches, or is absent. No text matches a regular expression that is not set.
 #[inline]
 pub fn check<T: Text + ?Sized, R: Holder + ?Sized>(value: &T, regex: &R) -> bool {
     value.text().is_none_or(|text| regex.matched(text) == Some(true))

@@ -25,7 +25,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: None,
 };
 
-/// Reports whether the value is given.
+/// Returns whether the value is given.
 #[inline]
 pub fn check<T: Optional + ?Sized>(value: &T) -> bool {
     value.given().is_some()

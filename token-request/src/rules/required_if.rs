@@ -11,7 +11,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: None,
 };
 
-/// Reports whether the value is given, or the condition is false.
+/// Returns whether the value is given, or the condition is false.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, condition: bool) -> bool {

@@ -14,7 +14,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: None,
 };
 
-/// Reports whether the value is given, or none of the other fields is given.
+/// Returns whether the value is given, or none of the other fields is given.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, others: &[bool]) -> bool {

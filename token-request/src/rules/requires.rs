@@ -14,7 +14,7 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: None,
 };
 
-/// Reports whether the value is absent, or all of the other fields are given.
+/// Returns whether the value is absent, or all of the other fields are given.
 #[inline]
 #[must_use]
 pub const fn check(given: bool, others: &[bool]) -> bool {

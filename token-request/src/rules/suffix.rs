@@ -13,13 +13,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("a.json", ".json")),
 };
 
-/// Reports whether the text ends with `suffix`, or is absent.
+/// Returns whether the text ends with `suffix`, or is absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, suffix: &str) -> bool {
     value.text().is_none_or(|value| text(value, suffix))
 }
 
-/// Reports whether the text ends with `suffix`.
+/// Returns whether the text ends with `suffix`.
 #[inline]
 #[must_use]
 pub const fn text(value: &str, suffix: &str) -> bool {

@@ -34,7 +34,7 @@ const FEW: usize = 16;
 /// The most items for which room is reserved, because an iterator's hint may be wrong.
 const MANY: usize = 4096;
 
-/// Reports whether no two items are equal.
+/// Returns whether no two items are equal.
 #[inline]
 pub fn check<I>(mut items: I) -> bool
 where
@@ -52,7 +52,7 @@ where
     many(few.into_iter().flatten().collect(), items)
 }
 
-/// Reports whether no two of the items seen and the remaining ones are equal.
+/// Returns whether no two of the items seen and the remaining ones are equal.
 #[inline(never)]
 fn many<I>(mut seen: HashSet<I::Item>, mut items: I) -> bool
 where

@@ -17,13 +17,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("urn:isbn:0451450523")),
 };
 
-/// Reports whether the text is a URI, or absent.
+/// Returns whether the text is a URI, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text is a URI.
+/// Returns whether the text is a URI.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let Some(rest) = after_scheme(value.as_bytes()) else { return false };
@@ -140,7 +140,7 @@ const fn after_literal(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Reports whether this is an address of a later version: `v1.x`.
+/// Returns whether this is an address of a later version: `v1.x`.
 const fn is_future(literal: &[u8]) -> bool {
     let [b'v' | b'V', version @ ..] = literal else { return false };
     let mut rest = version;

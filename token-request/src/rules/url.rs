@@ -39,20 +39,20 @@ pub struct Allowed<'a> {
 }
 
 impl Allowed<'_> {
-    /// Reports whether there are no restrictions.
+    /// Returns whether there are no restrictions.
     #[cfg(feature = "validator")]
     pub(crate) fn is_all(self) -> bool {
         self.schemes.is_empty() && self.fragment && self.userinfo
     }
 }
 
-/// Reports whether the text is a URL within the restrictions, or absent.
+/// Returns whether the text is a URL within the restrictions, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T, allowed: Allowed<'_>) -> bool {
     value.text().is_none_or(|value| text(value, allowed))
 }
 
-/// Reports whether the text is a URL within the restrictions.
+/// Returns whether the text is a URL within the restrictions.
 ///
 /// ASCII URLs with a simple host take a fast path. Others go through the parser, which builds a new URL.
 #[must_use]
@@ -80,7 +80,7 @@ fn split_scheme(value: &str) -> Option<(&str, &str)> {
     Some((scheme, rest.strip_prefix("://").filter(|_| is_one)?))
 }
 
-/// Reports whether the text after the scheme is a host that every parser accepts unchanged, an optional port, and ASCII.
+/// Returns whether the text after the scheme is a host that every parser accepts unchanged, an optional port, and ASCII.
 fn is_simple(value: &str, rest: &str, fragment: bool) -> bool {
     let (host, rest, has_hyphens) = split_host(rest.as_bytes());
     // A label that starts with `xn--` is an encoded one.
@@ -120,7 +120,7 @@ fn n_of_host(bytes: u64) -> usize {
     (!is_host & HIGHEST).trailing_zeros() as usize / 8
 }
 
-/// Reports whether the last label is empty or may be a number, so that the host would be an IPv4 address.
+/// Returns whether the last label is empty or may be a number, so that the host would be an IPv4 address.
 fn may_be_number(host: &[u8]) -> bool {
     // A hexadecimal number starts with `0x`, and may consist of it.
     if host
@@ -146,7 +146,7 @@ fn after_port(rest: &[u8]) -> Option<&[u8]> {
     matches!(path, [] | [b'/' | b'?' | b'#', ..]).then_some(path)
 }
 
-/// Reports whether all bytes of the path are visible ASCII, and neither a backslash nor `rejected`. The bytes of `value`
+/// Returns whether all bytes of the path are visible ASCII, and neither a backslash nor `rejected`. The bytes of `value`
 /// before the path are known to be so.
 #[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler vectorizes it")]
 fn is_visible(value: &[u8], path: &[u8], rejected: u8) -> bool {
@@ -160,7 +160,7 @@ fn is_visible(value: &[u8], path: &[u8], rejected: u8) -> bool {
     }
 }
 
-/// Reports whether the parser accepts the text without corrections, and finds a host in its place.
+/// Returns whether the parser accepts the text without corrections, and finds a host in its place.
 #[cold]
 fn is_url(value: &str, rest: &str, allowed: Allowed<'_>) -> bool {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

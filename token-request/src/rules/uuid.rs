@@ -13,13 +13,13 @@ pub(crate) const RULE: RuleDefinition = RuleDefinition {
     const_text: Some(text("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")),
 };
 
-/// Reports whether the text is a UUID, or absent.
+/// Returns whether the text is a UUID, or absent.
 #[inline]
 pub fn check<T: Text + ?Sized>(value: &T) -> bool {
     value.text().is_none_or(text)
 }
 
-/// Reports whether the text is a UUID. It has no branch per byte: the positions are known while compiling.
+/// Returns whether the text is a UUID. It has no branch per byte: the positions are known while compiling.
 #[must_use]
 pub const fn text(value: &str) -> bool {
     let Some((uuid, [])) = value.as_bytes().split_first_chunk::<36>() else { return false };

@@ -23,7 +23,7 @@ impl Type {
         ty
     }
 
-    /// Reports whether this is text, a number or a boolean, of a type of the standard library.
+    /// Returns whether this is text, a number or a boolean, of a type of the standard library.
     #[cfg(feature = "wire")]
     pub(crate) fn is_plain(self) -> bool {
         matches!(self, Self::String | Self::Integer | Self::Number | Self::Boolean)

@@ -114,7 +114,7 @@ fn row(field: &Field, required: bool) -> Cells {
     ]
 }
 
-/// Reports whether a cell can contain an example unchanged.
+/// Returns whether a cell can contain an example unchanged.
 fn fits_in_cell(example: &str) -> bool {
     let is_changed = ["\r", "<br/>", "\\|"].iter().any(|text| example.contains(text));
     let is_marked = ["`", "**Example 1:**", "N/A"].iter().any(|mark| example.starts_with(mark));

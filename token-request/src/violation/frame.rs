@@ -59,7 +59,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Reports whether this level is in the value of a secret field, whose keys are secret too.
+    /// Returns whether this level is in the value of a secret field, whose keys are secret too.
     pub(crate) fn is_secret(&self) -> bool {
         matches!(self.step, Step::Field(field) if field.secret)
             || self.parent.is_some_and(Frame::is_secret)

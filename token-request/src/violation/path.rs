@@ -122,13 +122,13 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// Reports whether a key can be written without quotes.
+/// Returns whether a key can be written without quotes.
 fn is_plain_key(key: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     !key.is_empty() && key.len() <= MAX_KEY_CHARS && key.bytes().all(is_word)
 }
 
-/// Reports whether a name cannot be read as several segments or lines. A function may build a name from the input.
+/// Returns whether a name cannot be read as several segments or lines. A function may build a name from the input.
 fn is_plain_name(name: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c.is_ascii_graphic() && !".[]\"".contains(c);
     name.len() <= MAX_KEY_CHARS && name.chars().all(is_part)

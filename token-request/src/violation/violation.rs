@@ -167,18 +167,18 @@ impl Violation {
         self.details()?.error.as_ref()
     }
 
-    /// Reports whether the violation was made from an error alone, without a field and a rule.
+    /// Returns whether the violation was made from an error alone, without a field and a rule.
     pub(crate) fn has_no_field(&self) -> bool {
         std::ptr::eq(self.field, NO_FIELD)
     }
 
-    /// Reports whether the violation is this error of a request from the wire.
+    /// Returns whether the violation is this error of a request from the wire.
     #[cfg(feature = "http")]
     pub(crate) fn is(&self, rule: crate::wire::WireRule) -> bool {
         self.rule_index() == rule.index()
     }
 
-    /// Reports whether the violation is in a secret field, or in the value of one.
+    /// Returns whether the violation is in a secret field, or in the value of one.
     #[cfg(feature = "validator")]
     pub(crate) fn is_secret(&self) -> bool {
         let mut nodes = self.paths.iter().flat_map(|paths| paths.nodes(self.node));

@@ -202,7 +202,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
         if self.body.len() <= most { Ok(()) } else { Err(self.limits.exceeded()) }
     }
 
-    /// Reports whether the body explains a violation of `required`, as the value may be null or empty.
+    /// Returns whether the body explains a violation of `required`, as the value may be null or empty.
     fn needs_body(&self, broken: &Violations, is_form: bool) -> bool {
         let is_required = broken.iter().any(|broken| broken.rule().name == "required");
         is_required && may_have_null_or_empty(self.body, is_form)
@@ -299,7 +299,7 @@ impl<'de, C> BodyReader<'de, '_, C> {
     }
 }
 
-/// Reports whether serde may accept a body of this request that the table does not.
+/// Returns whether serde may accept a body of this request that the table does not.
 #[inline]
 fn may_be_lax<T, C: Context<T>>() -> bool {
     !C::IS_FLAT && is_lax(&C::TABLE)

@@ -97,14 +97,14 @@ fn fields_in_place(table: &Table) -> impl Iterator<Item = &'static [Field]> {
     std::iter::once(table.fields).chain(variants.map(|variant| variant.fields))
 }
 
-/// Reports whether a name is known in an object of these fields, including their flattened fields.
+/// Returns whether a name is known in an object of these fields, including their flattened fields.
 pub(crate) fn knows(fields: &'static [Field], name: &str) -> bool {
     let stops_at = |_, field: &'static Field| field.is_called(name.as_bytes(), Spelling::Wire);
     let is_field = || FieldWalk { n: 0, stops_at }.fields(fields, 0);
     !name.is_empty() && (is_field() || flattened_enum_name(fields, name.as_bytes(), 0).is_some())
 }
 
-/// Reports whether a flattened struct among these fields removes a member of this name from the object. A struct that itself
+/// Returns whether a flattened struct among these fields removes a member of this name from the object. A struct that itself
 /// has flattened fields removes none.
 pub(crate) fn takes_names(fields: &'static [Field], name: &str) -> bool {
     fields.iter().any(|field| {
@@ -117,7 +117,7 @@ pub(crate) fn takes_names(fields: &'static [Field], name: &str) -> bool {
     })
 }
 
-/// Reports whether a field takes all other names: a flattened map, or a field that may be one.
+/// Returns whether a field takes all other names: a flattened map, or a field that may be one.
 pub(crate) fn has_entries(fields: &[Field]) -> bool {
     fields.iter().any(|field| field.flatten && !matches!(field.ty.value(), Type::Object(_)))
 }
@@ -206,18 +206,18 @@ impl Table {
 }
 
 impl Field {
-    /// Reports whether the names of the value's fields stand where the field is: it is flattened, or the field of a newtype.
+    /// Returns whether the names of the value's fields stand where the field is: it is flattened, or the field of a newtype.
     pub(crate) fn is_in_place(&self) -> bool {
         self.wire.is_empty() && self.index.is_none() && !self.skipped
     }
 
-    /// Reports whether a member of this name in an object is the field's value.
+    /// Returns whether a member of this name in an object is the field's value.
     #[inline]
     pub(crate) fn is_member(&self, key: &str) -> bool {
         !self.flatten && self.is_called(key.as_bytes(), Spelling::Wire)
     }
 
-    /// Reports whether a client calls the field by this name.
+    /// Returns whether a client calls the field by this name.
     #[inline]
     pub(crate) fn is_called(&self, name: &[u8], spelling: Spelling) -> bool {
         let is_alias = || self.aliases.iter().any(|alias| alias.as_bytes() == name);

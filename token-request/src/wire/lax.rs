@@ -4,7 +4,7 @@
 
 use crate::table::{Field, Table, Tagging, Type, Variant};
 
-/// Reports whether no value in a request has fields of its own, so that serde accepts no more than the table.
+/// Returns whether no value in a request has fields of its own, so that serde accepts no more than the table.
 pub(crate) const fn is_flat(table: &Table) -> bool {
     let mut n = table.fields.len();
     while n > 0 {
@@ -20,12 +20,12 @@ pub(crate) const fn is_flat(table: &Table) -> bool {
     table.variants.is_empty()
 }
 
-/// Reports whether serde accepts bodies that the table does not.
+/// Returns whether serde accepts bodies that the table does not.
 pub(crate) fn is_lax(table: &Table) -> bool {
     is_lax_unvisited(table, &mut Vec::new())
 }
 
-/// Reports whether serde accepts values of a type that the table does not.
+/// Returns whether serde accepts values of a type that the table does not.
 pub(crate) fn type_is_lax(ty: Type) -> bool {
     object_table(ty).is_some_and(|table| is_lax(&table()))
 }

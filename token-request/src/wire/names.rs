@@ -83,7 +83,7 @@ impl RequestNames {
         }
     }
 
-    /// Reports whether a name is that of a field.
+    /// Returns whether a name is that of a field.
     #[inline]
     pub(crate) fn has_name(&self, field: &Field, name: &[u8]) -> bool {
         field.is_called(name, self.spelling) && !name.is_empty()
@@ -125,7 +125,7 @@ impl RequestNames {
         }
     }
 
-    /// Reports whether serde ignores unknown names.
+    /// Returns whether serde ignores unknown names.
     pub(crate) fn ignores_unknown(&self) -> bool {
         !self.table.deny_unknown && !has_entries(self.fields())
     }

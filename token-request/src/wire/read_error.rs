@@ -108,7 +108,7 @@ impl de::Error for ReadError {
 }
 
 impl ReadError {
-    /// Reports whether the value has another type than expected.
+    /// Returns whether the value has another type than expected.
     pub(crate) fn is_of_kind(&self) -> bool {
         matches!(self, Self::Not(_) | Self::Integer(..) | Self::Expected(_))
     }

@@ -78,7 +78,7 @@ fn field_value<'t, 'de>(node: Node<'t, 'de>, field: &Field) -> Option<Node<'t, '
         .map(|(_, node)| node)
 }
 
-/// Reports whether a body may have a value that is null in JSON, or empty on a form.
+/// Returns whether a body may have a value that is null in JSON, or empty on a form.
 pub(crate) fn may_have_null_or_empty(body: &[u8], is_form: bool) -> bool {
     has_null(body) || is_form && Parameters::new(body).any(|(_, value)| value.is_empty())
 }

@@ -47,7 +47,7 @@ pub(super) fn request(implementation: &Implementation<'_>) -> TokenStream {
     }
 }
 
-/// Reports whether a bound mentions a lifetime of the struct, so that another lifetime cannot replace it.
+/// Returns whether a bound mentions a lifetime of the struct, so that another lifetime cannot replace it.
 fn has_bound_lifetimes(generics: &Generics) -> bool {
     let clause = &generics.where_clause;
     let params = generics.type_params().map(|param| &param.bounds);
@@ -55,7 +55,7 @@ fn has_bound_lifetimes(generics: &Generics) -> bool {
     generics.lifetimes().any(|param| in_bounds.contains(&param.lifetime))
 }
 
-/// Reports whether the last field may be unsized, so that serde cannot deserialize it.
+/// Returns whether the last field may be unsized, so that serde cannot deserialize it.
 fn may_be_unsized(implementation: &Implementation<'_>) -> bool {
     let Shape::Struct(fields) = &implementation.request.shape else { return false };
     let Some(FieldModel { ty, .. }) = fields.last() else { return false };
@@ -72,7 +72,7 @@ fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// Reports whether a parameter is `?Sized`, in its declaration or in the `where` clause.
+/// Returns whether a parameter is `?Sized`, in its declaration or in the `where` clause.
 fn has_unsized_param(generics: &Generics) -> bool {
     let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
     let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);

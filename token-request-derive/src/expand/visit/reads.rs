@@ -1,4 +1,4 @@
-//! Reports whether a rule reads the whole request.
+//! Returns whether a rule reads the whole request.
 
 use quote::quote;
 use syn::Expr;
@@ -7,7 +7,7 @@ use crate::model::{Nested, Rules};
 use crate::rules::rule::RuleModel;
 use crate::scope::mentions_self;
 
-/// Reports whether a rule reads the whole request.
+/// Returns whether a rule reads the whole request.
 pub(super) fn reads_self(rule: &RuleModel, rules: &Rules) -> bool {
     let args = rule.args.iter().map(|arg| &arg.value);
     let values = args.chain(&rule.condition).chain(when_conditions(rule.when, rules));
@@ -15,7 +15,7 @@ pub(super) fn reads_self(rule: &RuleModel, rules: &Rules) -> bool {
         || rule.rules.iter().any(|inner| reads_self(inner, rules))
 }
 
-/// Reports whether `nested` has a context or a condition that reads the whole request.
+/// Returns whether `nested` has a context or a condition that reads the whole request.
 pub(super) fn nested_reads_self(nested: &Nested, rules: &Rules) -> bool {
     let values = nested.context.iter().chain(&nested.condition);
     values.chain(when_conditions(nested.when, rules)).any(|value| mentions_self(quote!(#value)))

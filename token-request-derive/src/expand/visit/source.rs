@@ -20,7 +20,7 @@ pub(super) fn field_type(
     lifetimes::replaced(quote!(#ty), &is_own, "__de")
 }
 
-/// Reports whether the type of a field mentions a lifetime of the struct.
+/// Returns whether the type of a field mentions a lifetime of the struct.
 pub(super) fn is_borrowing(implementation: &Implementation<'_>, field: &FieldModel<'_>) -> bool {
     let ty = field.ty;
     lifetimes::of(&quote!(#ty))
@@ -123,7 +123,7 @@ pub(super) fn self_type(implementation: &Implementation<'_>) -> TokenStream {
     if args.is_empty() { quote!(#ident) } else { quote!(#ident<#(#args),*>) }
 }
 
-/// Reports whether the lifetimes of the struct may be that of the body, because nothing else depends on them.
+/// Returns whether the lifetimes of the struct may be that of the body, because nothing else depends on them.
 fn borrows_from_body(implementation: &Implementation<'_>) -> bool {
     let in_context = implementation.context.as_ref().map(lifetimes::of).unwrap_or_default();
     let is_own = |lifetime: &Lifetime| is_own_lifetime(&lifetime.ident, &implementation.generics);

@@ -87,12 +87,12 @@ fn heads(table: &MarkdownTable) -> Vec<String> {
     table.head.iter().map(|head| head.text().to_lowercase()).collect()
 }
 
-/// Reports whether a cell is of the form `` `name` _type_ ``.
+/// Returns whether a cell is of the form `` `name` _type_ ``.
 fn is_name_and_type(cell: &Cell) -> bool {
     matches!(&cell.runs[..], [name, rest, ..] if name.is_code && !rest.text.trim().is_empty())
 }
 
-/// Reports whether a table lists the values of an enumeration: `Name | Value`.
+/// Returns whether a table lists the values of an enumeration: `Name | Value`.
 pub(crate) fn is_enumeration(table: &MarkdownTable) -> bool {
     let names = HEADS.iter().find(|(column, _)| *column == Column::Name);
     let is_name =

@@ -14,7 +14,7 @@ pub(crate) fn first(source: &str) -> Option<String> {
     (!text.is_empty() && text != "N/A").then(|| text.to_owned())
 }
 
-/// Reports whether an example is a date without a time: `2026-11-23`.
+/// Returns whether an example is a date without a time: `2026-11-23`.
 pub(crate) fn is_date(text: &str) -> bool {
     let is_expected = |(i, byte): (usize, u8)| match i {
         4 | 7 => byte == b'-',

@@ -206,7 +206,7 @@ fn unknown_mark(text: &str) -> String {
 }
 
 impl RowPresence {
-    /// Reports whether the field is an `Option`.
+    /// Returns whether the field is an `Option`.
     pub(crate) fn is_optional(self) -> bool {
         self != Self::Required
     }

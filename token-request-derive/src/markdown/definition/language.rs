@@ -82,18 +82,18 @@ fn lookup<T: Copy>(name: &str, lists: &[(T, &str)]) -> Option<T> {
     lists.iter().find(|(_, names)| contains(names, name)).map(|(value, _)| *value)
 }
 
-/// Reports whether a name is in a list that is separated by spaces.
+/// Returns whether a name is in a list that is separated by spaces.
 fn contains(names: &str, name: &str) -> bool {
     names.split_ascii_whitespace().any(|known| known == name)
 }
 
-/// Reports whether this is a name of the type that has no value but null.
+/// Returns whether this is a name of the type that has no value but null.
 pub(crate) fn is_null_type(name: &str) -> bool {
     let names = "null nil none undefined unset void none_type nonetype nilclass noneclass";
     contains(names, &name.trim_start_matches(':').to_ascii_lowercase())
 }
 
-/// Reports whether this is one of the generator's own types, whose pages are not among those of the models.
+/// Returns whether this is one of the generator's own types, whose pages are not among those of the models.
 pub(crate) fn is_generator_type(name: &str) -> bool {
     matches!(name, "RFCDate" | "types.Date")
 }

@@ -257,7 +257,7 @@ impl DefinitionReader<'_> {
 
 const NO_FIELD_TABLE: &str = "this page has no field table: it needs the columns `Field` and `Type`, and may have `Required`, `Description`, `Example` and `Rules`";
 
-/// Reports whether a text is the line of links that generators write below a page.
+/// Returns whether a text is the line of links that generators write below a page.
 fn is_footer(text: &Cell) -> bool {
     text.source.starts_with("[[")
 }

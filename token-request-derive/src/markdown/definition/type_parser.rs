@@ -330,7 +330,7 @@ fn apply(generic: GenericType, args: &[ParsedType]) -> Option<ParsedType> {
     }
 }
 
-/// Reports whether a text is a number. The words `inf` and `nan` are none.
+/// Returns whether a text is a number. The words `inf` and `nan` are none.
 pub(crate) fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || c == '-') && text.parse::<f64>().is_ok()
 }

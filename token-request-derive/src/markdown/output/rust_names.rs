@@ -114,7 +114,7 @@ pub(crate) const SECRET_SUFFIXES: &[&str] = &[
     "credentials",
 ];
 
-/// Reports whether a name is that of a secret: its last words are those of a secret.
+/// Returns whether a name is that of a secret: its last words are those of a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = snake_case(name);
     SECRET_SUFFIXES.iter().any(|secret| {

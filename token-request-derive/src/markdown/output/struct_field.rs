@@ -172,12 +172,12 @@ impl<'a> StructField<'a> {
         items.flatten().filter(|item| rules::named(&item.name).is_some()).collect()
     }
 
-    /// Reports whether its column `Rules` marks it as a secret.
+    /// Returns whether its column `Rules` marks it as a secret.
     pub(crate) fn is_marked_secret(&self) -> bool {
         self.is_secret && self.has_explicit("secret")
     }
 
-    /// Reports whether its type is `Secret`, unless the user's field has another type.
+    /// Returns whether its type is `Secret`, unless the user's field has another type.
     fn has_secret_type(&self) -> bool {
         self.is_secret && self.row.field_type == DescribedType::Text
     }
@@ -295,7 +295,7 @@ const SKIPPING_OPTIONS: &[&str] = &["skip", "skip_serializing", "skip_serializin
 /// serde's options that decide which function writes a field.
 const WRITING_OPTIONS: &[&str] = &["with", "serialize_with"];
 
-/// Reports whether a `#[serde(..)]` attribute has one of these options.
+/// Returns whether a `#[serde(..)]` attribute has one of these options.
 fn has_serde_option(attrs: &[Attribute], options: &[&str]) -> bool {
     let lists = attrs.iter().filter(|attr| attr.path().is_ident("serde"));
     let lists = lists.filter_map(|attr| attr.meta.require_list().ok());

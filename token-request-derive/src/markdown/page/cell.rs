@@ -124,7 +124,7 @@ pub(crate) fn decode_entities(text: &str) -> String {
     entities.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
-/// Reports whether this is `<br>`, `<br/>` or `<br />`.
+/// Returns whether this is `<br>`, `<br/>` or `<br />`.
 fn is_line_break(html: &str) -> bool {
     let name = html.strip_prefix('<').and_then(|html| html.strip_suffix('>'));
     name.is_some_and(|name| name.trim_end_matches('/').trim_end().eq_ignore_ascii_case("br"))

@@ -84,7 +84,7 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Statement> {
     }
 }
 
-/// Reports whether the constants of a Go enum follow ("prod Production stage Staging") and contain other values.
+/// Returns whether the constants of a Go enum follow ("prod Production stage Staging") and contain other values.
 fn is_contradicted(values: &[String], sentences: &[Sentence<'_>]) -> bool {
     let is_value = |token: &Token<'_>| matches!(token, Token::Word(word) if values.iter().any(|value| value == word));
     sentences.iter().any(|sentence| {
@@ -92,7 +92,7 @@ fn is_contradicted(values: &[String], sentences: &[Sentence<'_>]) -> bool {
     })
 }
 
-/// Reports whether a sentence is about a special case: "For recordings, ..".
+/// Returns whether a sentence is about a special case: "For recordings, ..".
 fn is_about_cases(sentence: &[Token<'_>]) -> bool {
     match sentence {
         [first, second, rest @ ..] => {
@@ -191,12 +191,12 @@ impl Announcement<'_, '_> {
     }
 }
 
-/// Reports whether the values apply to some cases only: "for the ..".
+/// Returns whether the values apply to some cases only: "for the ..".
 fn holds_for_the(before: &[Token<'_>]) -> bool {
     before.windows(2).any(|pair| pair[0].is("for") && pair[1].is("the"))
 }
 
-/// Reports whether the subject of "can be" or "must be" is the field itself.
+/// Returns whether the subject of "can be" or "must be" is the field itself.
 fn has_own_subject(before: &[Token<'_>]) -> bool {
     const NOUNS: &str = "this it value field property parameter attribute";
     match before {
@@ -244,7 +244,7 @@ fn after_separator<'s, 't>(tokens: &'s [Token<'t>]) -> Option<&'s [Token<'t>]> {
     }
 }
 
-/// Reports whether the texts are distinct and have the form of values.
+/// Returns whether the texts are distinct and have the form of values.
 fn are_values(values: &[&str], is_bare: bool) -> bool {
     let is_value = |value: &&str| {
         let is_described = is_bare && Token::Word(value).is_any(DESCRIPTIONS);

@@ -13,7 +13,7 @@ const SENTENCE: &str = "this field|property|parameter|attribute is deprecated";
 /// Words that make such a sentence conditional.
 pub(super) const GUARDS: &str = "if when for unless";
 
-/// Reports whether a description declares the field deprecated.
+/// Returns whether a description declares the field deprecated.
 pub(crate) fn is_deprecated(description: &str) -> bool {
     let plain = plain(description);
     let sentences = sentences(&plain);
@@ -22,7 +22,7 @@ pub(crate) fn is_deprecated(description: &str) -> bool {
         || sentences.iter().any(is_declaration)
 }
 
-/// Reports whether a description begins with "Deprecated: use ..".
+/// Returns whether a description begins with "Deprecated: use ..".
 fn is_heading(first: &Sentence<'_>) -> bool {
     let n_marks = first.iter().take_while(|token| matches!(token, Token::Mark(_))).count();
     match first.get(n_marks..) {
@@ -35,7 +35,7 @@ fn is_heading(first: &Sentence<'_>) -> bool {
     }
 }
 
-/// Reports whether a sentence ends with "(deprecated)", and has no value that this could describe.
+/// Returns whether a sentence ends with "(deprecated)", and has no value that this could describe.
 fn has_note(first: &Sentence<'_>) -> bool {
     let noted = find(first, "( deprecated )").into_iter();
     noted
@@ -43,7 +43,7 @@ fn has_note(first: &Sentence<'_>) -> bool {
         .any(|found| !found.before.iter().any(|token| !matches!(token, Token::Word(_))))
 }
 
-/// Reports whether a sentence is "This field is deprecated." or begins with the tag `@deprecated`.
+/// Returns whether a sentence is "This field is deprecated." or begins with the tag `@deprecated`.
 fn is_declaration(sentence: &Sentence<'_>) -> bool {
     let is_whole = |after: &[Token<'_>]| match after {
         [next, ..] => is_end(after) || !next.is_any(GUARDS),

@@ -14,7 +14,7 @@ pub(super) const FIRST: &str = "or for use in";
 const PAIRS: &[(&str, &str)] =
     &[("may", "change"), ("no", "limit"), ("longer", "limited"), ("time", "optional")];
 
-/// Reports whether a description has an exception somewhere.
+/// Returns whether a description has an exception somewhere.
 pub(super) fn is_hedged(sentences: &[Sentence<'_>]) -> bool {
     sentences.iter().any(|sentence| {
         let is_pair = |pair: &[Token<'_>]| match pair {

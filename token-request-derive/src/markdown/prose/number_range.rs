@@ -69,7 +69,7 @@ fn sign_bounds(sentence: &[Token<'_>], field_type: &DescribedType) -> Vec<Stated
     positive.into_iter().chain(zero.map(|zero| StatedBounds::new(Some(zero), None))).collect()
 }
 
-/// Reports whether the number has no unit and no alternative.
+/// Returns whether the number has no unit and no alternative.
 fn is_complete(after: &[Token<'_>]) -> bool {
     match after {
         [] | [Token::Mark(')' | ',' | ';'), ..] => true,

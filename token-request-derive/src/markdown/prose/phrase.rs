@@ -34,7 +34,7 @@ pub(super) fn match_at<'s, 't>(
     Some(PhraseMatch { before, values, after })
 }
 
-/// Reports whether the sentence or its parenthesis ends here.
+/// Returns whether the sentence or its parenthesis ends here.
 pub(super) fn is_end(after: &[Token<'_>]) -> bool {
     matches!(after, [] | [Token::Mark(')'), ..])
 }
@@ -61,7 +61,7 @@ fn match_elements<'s, 't>(
     if is_optional { match_elements(tokens, others, values) } else { None }
 }
 
-/// Reports whether a token matches an element, and keeps its values.
+/// Returns whether a token matches an element, and keeps its values.
 fn matches_element<'t>(token: Token<'t>, element: &str, values: &mut Vec<&'t str>) -> bool {
     match (element, token) {
         ("#", Token::Word(word) | Token::Quoted(word)) if number(word).is_some() => {

@@ -12,7 +12,7 @@ pub(super) enum Token<'t> {
 }
 
 impl Token<'_> {
-    /// Reports whether this is the given word, in any case. A word that ends with `*` is a prefix.
+    /// Returns whether this is the given word, in any case. A word that ends with `*` is a prefix.
     pub(super) fn is(self, word: &str) -> bool {
         let Self::Word(actual) = self else { return false };
         match word.strip_suffix('*') {
@@ -23,7 +23,7 @@ impl Token<'_> {
         }
     }
 
-    /// Reports whether this is one of the words, which are separated by spaces.
+    /// Returns whether this is one of the words, which are separated by spaces.
     pub(super) fn is_any(self, words: &str) -> bool {
         words.split(' ').any(|word| self.is(word))
     }
@@ -33,12 +33,12 @@ impl Token<'_> {
     }
 }
 
-/// Reports whether the tokens contain one of the words, which are separated by spaces.
+/// Returns whether the tokens contain one of the words, which are separated by spaces.
 pub(super) fn has(tokens: &[Token<'_>], words: &str) -> bool {
     words.split(' ').any(|word| tokens.iter().any(|token| token.is(word)))
 }
 
-/// Reports whether the tokens contain a code span or a quotation.
+/// Returns whether the tokens contain a code span or a quotation.
 pub(super) fn has_quoted(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| token.is_quoted())
 }
@@ -61,7 +61,7 @@ pub(super) fn plain(description: &str) -> String {
     unlinked(&plain)
 }
 
-/// Reports whether a line is blank or begins with a bullet or the number of an item.
+/// Returns whether a line is blank or begins with a bullet or the number of an item.
 fn starts_block(line: &str) -> bool {
     let line = line.trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -161,7 +161,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Reports whether the dot after this word does not end the sentence, as in `e.g.` and `max. 5`.
+    /// Returns whether the dot after this word does not end the sentence, as in `e.g.` and `max. 5`.
     fn is_abbreviated(&self, word: &str) -> bool {
         let is_among = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
         let before_number = self.rest.trim_start().starts_with(|c: char| c.is_ascii_digit());

@@ -85,7 +85,7 @@ impl Statement {
         }
     }
 
-    /// Reports whether any value can satisfy the statement.
+    /// Returns whether any value can satisfy the statement.
     fn is_satisfiable(&self) -> bool {
         match self {
             Self::Length(StatedBounds { min: Some(min), max: Some(max), .. }) => min <= max,
@@ -99,7 +99,7 @@ impl Statement {
         }
     }
 
-    /// Reports whether the values that one statement lists satisfy the other.
+    /// Returns whether the values that one statement lists satisfy the other.
     fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::OneOf(values), other) | (other, Self::OneOf(values)) => {
@@ -109,7 +109,7 @@ impl Statement {
         }
     }
 
-    /// Reports whether a text satisfies the statement, as far as this can be checked without the rule itself.
+    /// Returns whether a text satisfies the statement, as far as this can be checked without the rule itself.
     fn accepts(&self, text: &str) -> bool {
         match self {
             Self::Length(StatedBounds { min, max, .. }) => {

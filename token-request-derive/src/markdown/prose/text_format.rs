@@ -102,7 +102,7 @@ impl Standard {
         sentences.iter().any(|sentence| self.is_in(sentence))
     }
 
-    /// Reports whether every sentence that names the standard requires it.
+    /// Returns whether every sentence that names the standard requires it.
     fn is_stated(&self, sentences: &[Sentence<'_>]) -> bool {
         sentences.iter().filter(|sentence| self.is_in(sentence)).all(|sentence| {
             let is_needed = self.needs.is_empty() || has(sentence, self.needs);
@@ -111,7 +111,7 @@ impl Standard {
     }
 }
 
-/// Reports whether "(YYYY-MM-DD)" or "in the format YYYY-MM-DD" occurs, and no other format.
+/// Returns whether "(YYYY-MM-DD)" or "in the format YYYY-MM-DD" occurs, and no other format.
 fn is_date(sentences: &[Sentence<'_>]) -> bool {
     let is_pattern = |text: &str| text.eq_ignore_ascii_case("yyyy-mm-dd");
     let is_format = |token: &&Token<'_>| match token {
@@ -158,7 +158,7 @@ fn contact(first: &[Token<'_>]) -> Option<Statement> {
     }
 }
 
-/// Reports whether a word is a possessive, such as "customer's".
+/// Returns whether a word is a possessive, such as "customer's".
 fn is_possessive(token: Token<'_>) -> bool {
     matches!(token, Token::Word(word) if word.ends_with("'s") || word.ends_with("’s"))
 }

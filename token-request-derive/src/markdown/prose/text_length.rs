@@ -52,7 +52,7 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Statement> {
     bounds.map(Statement::Length).collect()
 }
 
-/// Reports whether no further description of the characters follows.
+/// Returns whether no further description of the characters follows.
 fn is_complete(after: &[Token<'_>]) -> bool {
     match after {
         [Token::Word(word), unit, ..] if word.eq_ignore_ascii_case("in") => unit.is("length"),

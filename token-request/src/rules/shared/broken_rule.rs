@@ -58,13 +58,13 @@ impl<'a> BrokenRule<'a> {
         }
     }
 
-    /// Reports whether this word is among the arguments.
+    /// Returns whether this word is among the arguments.
     pub(crate) fn has_word(&self, word: &str) -> bool {
         let is_word = |arg: &Arg| matches!(arg.value, Value::Source(source) if source == word);
         self.args.iter().any(|arg| arg.name.is_none() && is_word(arg))
     }
 
-    /// Reports whether the value of an argument is known only as source text, which is not for a message.
+    /// Returns whether the value of an argument is known only as source text, which is not for a message.
     pub(crate) fn has_expressions(&self) -> bool {
         // A literal beyond `i128` is kept as source text too.
         let is_literal = |source: &str| {

@@ -1,6 +1,6 @@
 //! Comparisons of bytes that run while compiling.
 
-/// Reports whether `a == b`, which is not yet `const`. Each step compares eight bytes; the last step overlaps the one
+/// Returns whether `a == b`, which is not yet `const`. Each step compares eight bytes; the last step overlaps the one
 /// before it.
 #[inline]
 pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
@@ -28,7 +28,7 @@ pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
     u64::from_le_bytes(*last_a) == u64::from_le_bytes(*last_b)
 }
 
-/// Reports whether `a.eq_ignore_ascii_case(b)`, which is not `const` in every supported version of Rust.
+/// Returns whether `a.eq_ignore_ascii_case(b)`, which is not `const` in every supported version of Rust.
 pub(crate) const fn equal_ignoring_case(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
@@ -43,7 +43,7 @@ pub(crate) const fn equal_ignoring_case(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// Reports whether `bytes` starts with `prefix`.
+/// Returns whether `bytes` starts with `prefix`.
 #[inline]
 pub(crate) const fn starts_with(bytes: &[u8], prefix: &[u8]) -> bool {
     match bytes.split_at_checked(prefix.len()) {
@@ -52,7 +52,7 @@ pub(crate) const fn starts_with(bytes: &[u8], prefix: &[u8]) -> bool {
     }
 }
 
-/// Reports whether `bytes` ends with `suffix`.
+/// Returns whether `bytes` ends with `suffix`.
 #[inline]
 pub(crate) const fn ends_with(bytes: &[u8], suffix: &[u8]) -> bool {
     match bytes.len().checked_sub(suffix.len()) {
@@ -61,7 +61,7 @@ pub(crate) const fn ends_with(bytes: &[u8], suffix: &[u8]) -> bool {
     }
 }
 
-/// Reports whether `bytes` contains `needle`.
+/// Returns whether `bytes` contains `needle`.
 pub(crate) const fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     let mut rest = bytes;
     while rest.len() >= needle.len() {

@@ -71,7 +71,7 @@ impl Keywords {
     }
 }
 
-/// Reports whether a value of this type is text.
+/// Returns whether a value of this type is text.
 pub(crate) fn is_text(ty: Type) -> bool {
     matches!(ty, Type::String | Type::Names(_))
 }

@@ -23,7 +23,7 @@ const fn low(byte: u8, bits: u32) -> u32 {
     byte as u32 & ((1 << bits) - 1)
 }
 
-/// Reports whether a label may contain this character beyond ASCII: a letter, a mark or a decimal digit (RFC 5892,
+/// Returns whether a label may contain this character beyond ASCII: a letter, a mark or a decimal digit (RFC 5892,
 /// section 2.1), or one of the exceptions (section 2.6), but no invisible character.
 pub(crate) const fn is_allowed(c: u32) -> bool {
     // Finds the number of bounds that are not above the character.

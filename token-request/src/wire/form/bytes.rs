@@ -55,7 +55,7 @@ impl<'de> EncodedText<'de> {
         self.bytes.is_empty()
     }
 
-    /// Reports whether all escapes are valid and no control character is unescaped. Does not check that the text is UTF-8.
+    /// Returns whether all escapes are valid and no control character is unescaped. Does not check that the text is UTF-8.
     #[inline]
     pub(crate) fn is_well_formed(&self) -> bool {
         self.n_plain == self.bytes.len() || self.error().is_none()
@@ -165,7 +165,7 @@ impl<'de> EncodedText<'de> {
     }
 }
 
-/// Reports whether a byte stands for itself and does not end a value.
+/// Returns whether a byte stands for itself and does not end a value.
 #[allow(clippy::needless_bitwise_bool, reason = "without branches it is asked of many at once")]
 fn is_plain(byte: u8) -> bool {
     (byte >= b' ') & (byte != 0x7F) & (byte != b'%') & (byte != b'+') & (byte != b'&')

@@ -260,7 +260,7 @@ impl<'de> FormFields<'de, '_> {
         Ok(Some(Cow::Borrowed(field.wire)))
     }
 
-    /// Reports whether a header gives the same value.
+    /// Returns whether a header gives the same value.
     #[cold]
     fn equals_header(&self, field: &Field, value: EncodedText<'de>) -> Result<bool, ReadError> {
         let Some(header) = self.header_values.iter().find(|header| header.field.name == field.name)

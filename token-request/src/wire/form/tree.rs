@@ -194,7 +194,7 @@ pub(crate) enum UnknownParameter {
     Unknown(Option<&'static str>, usize),
 }
 
-/// Reports whether serde requires a value of a list, even if the form has no parameter for it.
+/// Returns whether serde requires a value of a list, even if the form has no parameter for it.
 #[inline]
 pub(crate) fn is_required_list(field: &Field) -> bool {
     field.required && !field.nullable && !field.flatten && is_repeatable(field.ty)

@@ -10,7 +10,7 @@ pub(crate) struct FormValue<'de> {
     pub(crate) ty: Type,
 }
 
-/// Reports whether a value of this type is written as several parameters of one name.
+/// Returns whether a value of this type is written as several parameters of one name.
 pub(crate) fn is_repeatable(ty: Type) -> bool {
     match ty.value() {
         Type::List(item) => matches!(item.value(), Type::Any) || item.value().scalar().is_some(),
@@ -23,7 +23,7 @@ pub(crate) fn is_repeatable(ty: Type) -> bool {
     }
 }
 
-/// Reports whether a text is JSON, because a form cannot express a value of this type. A value that may have several types is
+/// Returns whether a text is JSON, because a form cannot express a value of this type. A value that may have several types is
 /// JSON if it begins as an object or an array does.
 pub(crate) fn is_json(ty: Type, text: &str) -> bool {
     match ty.value() {
@@ -58,13 +58,13 @@ pub(crate) fn item_type(ty: Type) -> Type {
     }
 }
 
-/// Reports whether a text begins as an array of objects in JSON. It is JSON then, if the table does not know the type of the
+/// Returns whether a text begins as an array of objects in JSON. It is JSON then, if the table does not know the type of the
 /// items.
 pub(crate) fn is_list_of_objects(text: &str) -> bool {
     text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
-/// Reports whether a text is a number of this type.
+/// Returns whether a text is a number of this type.
 fn is_number(text: &str, ty: Type) -> bool {
     let is_whole = || text.parse::<i128>().is_ok() || text.parse::<u128>().is_ok();
     is_literal(text)
@@ -75,7 +75,7 @@ fn is_number(text: &str, ty: Type) -> bool {
         }
 }
 
-/// Reports whether a number is written as in JSON. Rust's parser accepts more forms.
+/// Returns whether a number is written as in JSON. Rust's parser accepts more forms.
 pub(crate) fn is_literal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, rest) = digits.split_at(digits.find(['.', 'e', 'E']).unwrap_or(digits.len()));

@@ -165,7 +165,7 @@ impl<'t> JsonNode<'t> {
         }
     }
 
-    /// Reports whether the key of the member that this value is has a lone surrogate.
+    /// Returns whether the key of the member that this value is has a lone surrogate.
     pub(crate) fn has_invalid_key(self) -> bool {
         self.own_key().is_some_and(|key| key.string().is_none())
     }

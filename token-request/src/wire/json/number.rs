@@ -24,7 +24,7 @@ impl JsonNumber {
         serde_json::from_str(text).ok().map(Self::Float)
     }
 
-    /// Reports whether the number has all significant digits of its text.
+    /// Returns whether the number has all significant digits of its text.
     pub(crate) fn has_all_digits_of(&self, text: &str) -> bool {
         match self {
             Self::Float(number) => significant(&format!("{number:e}")) == significant(text),

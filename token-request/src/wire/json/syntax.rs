@@ -59,7 +59,7 @@ fn explained(json: &str, error: &serde_json::Error) -> SyntaxError {
     SyntaxError { reason, at: Some((line, column)), n_valid: None }
 }
 
-/// Reports whether an array or an object ends at a place, directly after a comma.
+/// Returns whether an array or an object ends at a place, directly after a comma.
 fn is_trailing_comma(json: &str, line: usize, column: usize) -> bool {
     let lines = json.split_inclusive('\n').take(line.saturating_sub(1));
     let at = lines.map(str::len).sum::<usize>() + column.saturating_sub(1);

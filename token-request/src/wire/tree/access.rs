@@ -57,7 +57,7 @@ pub(super) enum Progress<'t, 'de> {
 }
 
 impl<'de> Node<'_, 'de> {
-    /// Reports whether the value is a member whose key has a lone surrogate.
+    /// Returns whether the value is a member whose key has a lone surrogate.
     fn has_invalid_key(&self) -> bool {
         matches!(self.value, NodeValue::Json(json) if json.has_invalid_key())
     }

@@ -29,12 +29,12 @@ impl LocatedError {
         Self { is_whole: false, ..Self::whole(id, cause) }
     }
 
-    /// Reports whether the error is at a node, and rejects it as a whole.
+    /// Returns whether the error is at a node, and rejects it as a whole.
     pub(crate) fn rejects_all_of(&self, id: u32) -> bool {
         self.is_whole && self.id == id
     }
 
-    /// Reports whether the type of an object has a member of this name. The keys of a map are not names.
+    /// Returns whether the type of an object has a member of this name. The keys of a map are not names.
     pub(crate) fn is_name(&self, object: u32, key: &str) -> bool {
         self.named.iter().any(|(id, names)| *id == object && names.contains(&key))
     }

@@ -32,7 +32,7 @@ impl<'t> Object<'t> {
         Members { object: self, node, header_values: self.header_values().iter(), rest }
     }
 
-    /// Reports whether a member replaces a header's value for the same field. An equal value is not repeated, but only the
+    /// Returns whether a member replaces a header's value for the same field. An equal value is not repeated, but only the
     /// first member may be equal.
     fn is_not_from_header(&self, key: &str, value: &NodeValue<'_>) -> bool {
         let has_key = |header: &&HeaderValue<'_>| header.field.is_member(key);

@@ -47,7 +47,7 @@ pub(crate) enum NodeValue<'t> {
 }
 
 impl NodeValue<'_> {
-    /// Reports whether a value in the body conflicts with the value that a header gives for the same field: it is another
+    /// Returns whether a value in the body conflicts with the value that a header gives for the same field: it is another
     /// value, or the field must not be given twice.
     pub(crate) fn conflicts_with(&self, header: &HeaderValue<'_>) -> bool {
         match self {
@@ -113,7 +113,7 @@ impl<'t, 'de> Node<'t, 'de> {
         }
     }
 
-    /// Reports whether an id is that of this node or of a node inside it.
+    /// Returns whether an id is that of this node or of a node inside it.
     pub(crate) fn contains(&self, id: u32) -> bool {
         let end = match &self.value {
             NodeValue::Json(json) | NodeValue::Either(_, json) => json.end(),
@@ -144,7 +144,7 @@ impl<'t, 'de> Node<'t, 'de> {
         }
     }
 
-    /// Reports whether the value is `null`.
+    /// Returns whether the value is `null`.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.value, NodeValue::Json(json) if json.text() == "null")
     }

@@ -43,7 +43,7 @@ impl<'t> Object<'t> {
         Self { source, taken: None, n_before: None }
     }
 
-    /// Reports whether a flattened field sees the object.
+    /// Returns whether a flattened field sees the object.
     pub(crate) fn is_flattened(&self) -> bool {
         self.n_before.is_some()
     }
@@ -63,7 +63,7 @@ impl<'t> Object<'t> {
         }
     }
 
-    /// Reports whether a member belongs to what surrounds the object.
+    /// Returns whether a member belongs to what surrounds the object.
     pub(crate) fn is_taken(&self, key: &str) -> bool {
         let Some(taken) = self.taken else { return false };
         let before = self.n_before.and_then(|n| taken.fields.get(..n as usize));

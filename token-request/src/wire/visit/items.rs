@@ -67,7 +67,7 @@ impl<'de> Visit<'_, 'de> {
         })
     }
 
-    /// Reports whether the value is null.
+    /// Returns whether the value is null.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.node.is_null()

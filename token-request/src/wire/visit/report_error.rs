@@ -85,7 +85,7 @@ fn redact(path: &mut [InnerSegment]) {
     }
 }
 
-/// Reports whether the innermost name of a path is redacted.
+/// Returns whether the innermost name of a path is redacted.
 fn is_redacted(path: &[InnerSegment]) -> bool {
     matches!(path.first(), Some(InnerSegment::Name(name)) if name == REDACTED)
 }

@@ -2,12 +2,12 @@
 
 use crate::wire::tree::{Node, NodeValue};
 
-/// Reports whether a text from a user's type may be shown: the value is not secret, and the text does not repeat it.
+/// Returns whether a text from a user's type may be shown: the value is not secret, and the text does not repeat it.
 pub(super) fn is_safe(text: &str, node: Node<'_, '_>, is_secret: bool) -> bool {
     !is_secret && !text.is_empty() && !repeats_value(text, node)
 }
 
-/// Reports whether a text repeats a value of the body. The names of members are not values.
+/// Returns whether a text repeats a value of the body. The names of members are not values.
 fn repeats_value(text: &str, node: Node<'_, '_>) -> bool {
     if let Some(mut items) = node.items() {
         return items.any(|item| repeats_value(text, item));
@@ -29,7 +29,7 @@ fn repeats_value(text: &str, node: Node<'_, '_>) -> bool {
 /// The length in characters of values that may occur in a word by chance.
 const SHORT: usize = 3;
 
-/// Reports whether a text contains a value. Short values, numbers and booleans count only as whole words.
+/// Returns whether a text contains a value. Short values, numbers and booleans count only as whole words.
 fn repeats(text: &str, value: &str) -> bool {
     let is_short = value.chars().nth(SHORT).is_none();
     if is_short || matches!(value, "true" | "false") || value.parse::<f64>().is_ok() {
@@ -39,7 +39,7 @@ fn repeats(text: &str, value: &str) -> bool {
     }
 }
 
-/// Reports whether a text contains a value as a whole word.
+/// Returns whether a text contains a value as a whole word.
 fn has_word(text: &str, value: &str) -> bool {
     let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else {
         return false;

@@ -116,7 +116,7 @@ fn key_args(cause: &ReadError) -> Vec<Arg> {
     }
 }
 
-/// Reports whether the value has another type than the table gives.
+/// Returns whether the value has another type than the table gives.
 pub(super) fn has_other_type(node: Node<'_, '_>, field: &Field) -> bool {
     match (node.kind(), table_type(field)) {
         (Some(kind), Some(expected)) => !expected.ends_with(kind.trim_start_matches("a ")),

@@ -140,7 +140,7 @@ fn mismatch_of_object(node: Node<'_, '_>, fields: &'static [Field]) -> Option<Mi
     Some(fits)
 }
 
-/// Reports whether the field allows the value, as far as the table lists the allowed values.
+/// Returns whether the field allows the value, as far as the table lists the allowed values.
 fn is_allowed(node: Node<'_, '_>, field: &Field) -> bool {
     let text = match node.value {
         NodeValue::Json(json) => json.string(),

@@ -253,7 +253,7 @@ fn index_of(table: &Table, variant: &Variant) -> Option<usize> {
     table.variants.iter().position(|other| other.name == variant.name)
 }
 
-/// Reports whether some variants are known by their content (`#[serde(untagged)]`).
+/// Returns whether some variants are known by their content (`#[serde(untagged)]`).
 fn has_shapes(table: &Table) -> bool {
     table.variants.iter().any(|variant| variant.known_by == KnownBy::Shape)
 }

@@ -233,7 +233,7 @@ impl<S> MapWriter<'_, S> {
     }
 }
 
-/// Reports whether a key is a field's name. serde's derive passes that as `str`, and the keys of a map as `&K`.
+/// Returns whether a key is a field's name. serde's derive passes that as `str`, and the keys of a map as `&K`.
 fn is_name<K: ?Sized>() -> bool {
     type_name::<K>() == type_name::<str>()
 }

@@ -11,7 +11,7 @@ pub(super) fn field(table: &Table, wire: &str) -> Option<&'static Field> {
     find_field(table, &|field| field.wire == wire && !field.flatten)
 }
 
-/// Reports whether a list is one parameter for each item, as the reader expects. Otherwise it is JSON in one parameter. A list of
+/// Returns whether a list is one parameter for each item, as the reader expects. Otherwise it is JSON in one parameter. A list of
 /// an unknown type is repeated.
 pub(super) fn is_repeated(table: &Table, wire: &str, field: Option<&Field>) -> bool {
     match field {
@@ -21,7 +21,7 @@ pub(super) fn is_repeated(table: &Table, wire: &str, field: Option<&Field>) -> b
     }
 }
 
-/// Reports whether the table does not know if a value of this type is a list.
+/// Returns whether the table does not know if a value of this type is a list.
 fn is_unknown(ty: Type) -> bool {
     match ty.value() {
         Type::Any => true,
@@ -32,7 +32,7 @@ fn is_unknown(ty: Type) -> bool {
     }
 }
 
-/// Reports whether a name is that of the content of an adjacently tagged enum.
+/// Returns whether a name is that of the content of an adjacently tagged enum.
 fn is_content(table: &Table, wire: &str) -> bool {
     let tagging = inside_newtypes(*table).tagging;
     matches!(tagging, Tagging::Adjacent { content, .. } if content == wire)

@@ -7,7 +7,7 @@ use serde::ser::{Impossible, Serialize, Serializer};
 use super::unsupported::{Unsupported, unsupported};
 use crate::codegen::NULL;
 
-/// Reports whether a value is `None`, also inside `Some` or a newtype. Nothing is allocated.
+/// Returns whether a value is `None`, also inside `Some` or a newtype. Nothing is allocated.
 pub(super) fn is_none<T: Serialize + ?Sized>(value: &T) -> bool {
     value.serialize(OnlyNone).is_ok()
 }

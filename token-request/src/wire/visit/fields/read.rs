@@ -121,7 +121,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
         self.visit.error.filter(is_known)
     }
 
-    /// Reports whether the table rejects a value that serde accepts.
+    /// Returns whether the table rejects a value that serde accepts.
     fn table_rejects(&self, index: usize, field: &Field, node: Node<'v, 'de>) -> bool {
         let Some(slot) = self.slots.get(index).filter(|_| type_is_lax(field.ty)) else {
             return false;
@@ -144,7 +144,7 @@ impl<'v, 'de, T, C: ?Sized> FieldType<'v, 'de, T, C> {
     }
 }
 
-/// Reports whether serde's error is that the field is missing.
+/// Returns whether serde's error is that the field is missing.
 fn is_missing_by(visit: Visit<'_, '_>, field: &Field) -> bool {
     visit.error.is_some_and(|error| match error.cause {
         ReadError::Missing(name) => error.id == visit.node.id() && name == field.wire,

@@ -87,7 +87,7 @@ impl<'v, 'de, C: ?Sized> FieldSlot<'v, 'de, C> {
     }
 }
 
-/// Reports whether the only field that is read is the field of a newtype.
+/// Returns whether the only field that is read is the field of a newtype.
 fn is_newtype(fields: &[Field]) -> bool {
     let mut read = fields.iter().filter(|field| !field.skipped);
     let is_all = read.next().is_some_and(|field| field.is_in_place() && !field.flatten);

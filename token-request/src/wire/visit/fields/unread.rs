@@ -153,7 +153,7 @@ impl<'v, 'de, C: ?Sized> FieldsReader<'v, 'de, C> {
     }
 }
 
-/// Reports whether the value is null but required.
+/// Returns whether the value is null but required.
 fn is_required_null<C: ?Sized>(
     state: &FieldState<'_, '_>,
     field: &Field,
@@ -168,7 +168,7 @@ fn is_required_null<C: ?Sized>(
     }
 }
 
-/// Reports whether the value is an integer outside the bounds of its type. A newtype may have narrower bounds.
+/// Returns whether the value is an integer outside the bounds of its type. A newtype may have narrower bounds.
 fn is_out_of_bounds(error: &LocatedError, field: &Field) -> bool {
     matches!(error.cause, ReadError::Integer(..))
         && !field.rules.iter().any(|rule| rule.name == "range")
