@@ -107,7 +107,7 @@ fn fields_of_all_types_of_numbers() {
              single: must be a number, not a string\n\
              double: must be a number, not a boolean\n\
              list: must be an array, not an object\n\
-             map: must be an object, not a list\n\
+             map: must be an object, not an array\n\
              text: must be a string, not a number",
         ),
         (
