@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
 use serde::Serialize;
-use token_request::{RuleError, Secret, V3TokenRequest, Validate, Violations};
-
-use crate::{broken, expected};
+#[cfg(feature = "validator")]
+use token_request::{RuleError, V3TokenRequest};
+use token_request::{Secret, Validate, Violations};
 
 use super::rules::{Password, password};
 use super::*;
+#[cfg(feature = "validator")]
+use crate::{broken, expected};
 
 #[derive(Debug, Validate)]
 struct Vault<'a, T> {

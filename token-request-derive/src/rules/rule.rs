@@ -120,6 +120,10 @@ pub(crate) trait RuleKind: Sync {
     }
 
     /// Returns whether the order of the arguments has no meaning, and each of them counts.
+    #[cfg_attr(
+        not(feature = "field-table"),
+        allow(dead_code, reason = "only the comparison with a page uses it")
+    )]
     fn is_set(&self) -> bool {
         false
     }
