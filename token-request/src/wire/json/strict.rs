@@ -370,7 +370,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for DistinctKeys<'de, A> {
 }
 
 /// The only key of the object that `serde_json` produces for a number.
-const NUMBER: &str = "$serde_json::private::JsonNumber";
+const NUMBER: &str = "$serde_json::private::Number";
 
 /// A key of an object, borrowed if possible.
 enum JsonKey<'a> {
