@@ -6,22 +6,11 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use token_request::{Validate, Wire};
 
 use crate::expected_messages::assert_forms;
-
-/// A type that accepts only one text.
-#[derive(Debug)]
-struct Odd;
-
-impl<'de> Deserialize<'de> for Odd {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let error = || serde::de::Error::custom(format_args!("no {text}"));
-        (text == "odd").then_some(Self).ok_or_else(error)
-    }
-}
+use crate::odd::Odd;
 
 #[derive(Debug, Deserialize, Validate)]
 struct Foreign {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use token_request::{RuleError, Validate, Wire};
 
 use crate::expected_messages::assert_json;
+use crate::odd::Odd;
 
 fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     #[derive(Deserialize)]
@@ -24,18 +25,6 @@ fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, 
         Either::Text(text) => text,
         Either::Number(number) => number.to_string(),
     })
-}
-
-/// A type that accepts only a few texts.
-#[derive(Debug)]
-struct Odd;
-
-impl<'de> Deserialize<'de> for Odd {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let error = || serde::de::Error::custom(format_args!("no {text}"));
-        (text == "odd").then_some(Self).ok_or_else(error)
-    }
 }
 
 #[derive(Debug, Deserialize, Validate)]

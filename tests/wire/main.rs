@@ -17,6 +17,7 @@ mod json;
 mod json_values;
 mod linear_time;
 mod newtypes_and_tuples;
+mod odd;
 mod properties;
 mod read_counts;
 mod recorded_clients;
