@@ -12,7 +12,7 @@ use crate::literal;
 use crate::model::{
     FieldModel, FieldPresence, IdentifiedBy, Request, Rules, SerdeAttributes, Shape, VariantModel,
 };
-use crate::rules::code::{constant, text};
+use crate::rules::code::{text, text_through};
 use crate::rules::rule::{Form, Part, RuleModel};
 use crate::scope::{generated, mentions};
 
@@ -237,9 +237,7 @@ pub(super) fn rule_row(
     if let Some(message) = rule.message.as_ref().map(text) {
         row.extend(quote!(.message(#message)));
     }
-    if let Some(error) = &rule.error {
-        let error =
-            literal::string(error).map_or_else(|| constant(error, "error"), |text| quote!(#text));
+    if let Some(error) = rule.error.as_ref().map(|error| text_through(error, "error")) {
         row.extend(quote!(.error(#error)));
     }
     if let Some(path) = &rule.message_fn {
@@ -274,10 +272,10 @@ fn condition(rule: &RuleModel, rules: &Rules) -> Option<String> {
 }
 
 fn argument(context: &CheckContext<'_>, rule: &RuleModel, argument: &Argument) -> TokenStream {
-    let value = |_| TokenStream::new();
-    let (name, value) =
-        context.at_site(&value, |site| rule.spec.kind.table_argument(rule, argument, site));
-    name.map_or_else(
+    let kind = rule.spec.kind;
+    let no_value = |_| TokenStream::new();
+    let value = context.at_site(&no_value, |site| kind.table_value(rule, &argument.value, site));
+    kind.table_name(argument).map_or_else(
         || quote!(__p::Arg::listed(#value)),
         |name| quote!(__p::Arg::named(#name, #value)),
     )

@@ -54,9 +54,14 @@ pub(crate) fn typed(value: &Expr, ty: &str, expected: Span) -> TokenStream {
 
 /// Returns the text of a literal or of a constant.
 pub(crate) fn text(value: &Expr) -> TokenStream {
+    text_through(value, "text")
+}
+
+/// Returns the text of a literal, which the macro has checked, or of a constant, which `function` checks.
+pub(crate) fn text_through(value: &Expr, function: &str) -> TokenStream {
     match literal::string(value) {
         Some(text) => quote!(#text),
-        None => constant(value, "text"),
+        None => constant(value, function),
     }
 }
 

@@ -7,7 +7,6 @@ use syn::{Error, Expr, Ident};
 
 use super::code::{given, is_given};
 use super::rule::{On, Quoted, RuleKind, RuleModel, Scope, Site, by_name, field_name};
-use crate::argument::Argument;
 use crate::diag::{self, Errors};
 use crate::scope::{as_written, generated};
 
@@ -52,13 +51,8 @@ impl RuleKind for MustMatch {
         quote_spanned!(span=> __p::rules::must_match::check(#other, #value))
     }
 
-    fn table_argument(
-        &self,
-        _rule: &RuleModel,
-        argument: &Argument,
-        site: &Site<'_>,
-    ) -> (Option<String>, TokenStream) {
-        (argument.name.as_ref().map(Ident::to_string), table_field(&argument.value, site))
+    fn table_value(&self, _rule: &RuleModel, value: &Expr, site: &Site<'_>) -> TokenStream {
+        table_field(value, site)
     }
 }
 
@@ -109,13 +103,8 @@ impl RuleKind for Fields {
         quote_spanned!(span=> __p::rules::#name::check(#own &[#(#others),*]))
     }
 
-    fn table_argument(
-        &self,
-        _rule: &RuleModel,
-        argument: &Argument,
-        site: &Site<'_>,
-    ) -> (Option<String>, TokenStream) {
-        (None, table_field(&argument.value, site))
+    fn table_value(&self, _rule: &RuleModel, value: &Expr, site: &Site<'_>) -> TokenStream {
+        table_field(value, site)
     }
 }
 

@@ -1,16 +1,15 @@
 //! `length(min = 1, max = 64)`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Expr, Generics};
 
-use super::code::{self, number};
+use super::code::number;
 use super::range::{contradiction, not_a_range};
-use super::rule::{Evaluation, Quoted, RuleKind, RuleModel, Scope, Site};
+use super::rule::{Evaluation, Quoted, RuleKind, RuleModel, Scope};
 use crate::argument::Argument;
 use crate::diag::{self, Errors};
 use crate::literal::{self, NumberLiteral};
-use crate::scope::generated;
 
 /// The units in which `length` counts text.
 const UNITS: &[&str] = &["chars", "bytes", "utf16", "graphemes"];
@@ -70,17 +69,10 @@ impl RuleKind for LengthBounds {
         ("_in", args)
     }
 
-    fn holds(&self, rule: &RuleModel, site: &Site<'_>) -> TokenStream {
-        let (suffix, args) = self.arguments(rule, site.generics);
-        // A unit for a value that is not text is an error at the unit.
+    // A unit for a value that is not text is an error at the unit.
+    fn type_span(&self, rule: &RuleModel) -> Span {
         let unit = rule.arg("unit").and_then(|unit| unit.name.as_ref());
-        let span = generated(unit.unwrap_or(&rule.name).span());
-        let value = (site.value)(span);
-        if suffix.is_empty() {
-            code::dispatched(rule.spec.name, span, &value, &args)
-        } else {
-            code::called(rule.spec.name, suffix, span, &value, &args)
-        }
+        unit.unwrap_or(&rule.name).span()
     }
 }
 

@@ -39,7 +39,7 @@ use self::text::OneText;
 use self::unique::Unique;
 use self::url::Url;
 
-/// All rules. Adding one takes one line here, and a file if no other rule takes such arguments.
+/// The list of all rules. A new rule takes one line here, and a file if no other rule takes such arguments.
 pub(crate) static RULES: &[RuleSpec] = &[
     RuleSpec::new("required", &Required, On::Optional).bridged(),
     RuleSpec::new("one_of", &Texts, On::Text),

@@ -2,11 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Error, Expr, ExprPath, Generics, Ident};
+use syn::{Error, Expr, ExprPath, Generics};
 
 use super::code;
 use super::rule::{RuleKind, RuleModel, Scope, Site, table_value};
-use crate::argument::Argument;
 use crate::diag::{self, Errors};
 use crate::literal;
 
@@ -71,19 +70,14 @@ impl RuleKind for Texts {
         (suffix, vec![argument])
     }
 
-    fn table_argument(
-        &self,
-        rule: &RuleModel,
-        argument: &Argument,
-        site: &Site<'_>,
-    ) -> (Option<String>, TokenStream) {
-        let value = &argument.value;
-        let is_word = self.words().iter().any(|word| argument.is_word(word));
+    fn table_value(&self, rule: &RuleModel, value: &Expr, site: &Site<'_>) -> TokenStream {
+        let is_word =
+            literal::word(value).is_some_and(|word| self.words().iter().any(|known| word == known));
         if is_word || literal::text(value).is_some() {
-            return (argument.name.as_ref().map(Ident::to_string), table_value(value));
+            return table_value(value);
         }
         let texts = texts(rule, value, site.generics, "WIRE_NAMES");
-        (None, quote!(__p::Value::Texts(#texts)))
+        quote!(__p::Value::Texts(#texts))
     }
 }
 

@@ -189,9 +189,14 @@ pub(crate) trait RuleKind: Sync {
         ("", Vec::new())
     }
 
+    /// Returns the span of the error that a value of a wrong type is.
+    fn type_span(&self, rule: &RuleModel) -> Span {
+        rule.name.span()
+    }
+
     /// Returns an expression for whether the value satisfies the rule. It binds as tightly as a call.
     fn holds(&self, rule: &RuleModel, site: &Site<'_>) -> TokenStream {
-        let span = generated(rule.name.span());
+        let span = generated(self.type_span(rule));
         let (suffix, args) = self.arguments(rule, site.generics);
         let value = (site.value)(span);
         if rule.spec.is_bridged && suffix.is_empty() {
@@ -201,14 +206,14 @@ pub(crate) trait RuleKind: Sync {
         }
     }
 
-    /// Returns the name and the value of an argument in the field table.
-    fn table_argument(
-        &self,
-        _rule: &RuleModel,
-        argument: &Argument,
-        _site: &Site<'_>,
-    ) -> (Option<String>, TokenStream) {
-        (argument.name.as_ref().map(Ident::to_string), table_value(&argument.value))
+    /// Returns the name of an argument in the field table.
+    fn table_name(&self, argument: &Argument) -> Option<String> {
+        argument.name.as_ref().map(Ident::to_string)
+    }
+
+    /// Returns the value of an argument in the field table.
+    fn table_value(&self, _rule: &RuleModel, value: &Expr, _site: &Site<'_>) -> TokenStream {
+        table_value(value)
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Expr, Generics};
 
 use super::code;
-use super::rule::{RuleKind, RuleModel, Scope, Site, table_value};
+use super::rule::{RuleKind, RuleModel, Scope, Site};
 use crate::argument::Argument;
 use crate::diag::Errors;
 use crate::literal;
@@ -63,19 +63,12 @@ impl RuleKind for OneText {
         ("", self.value(rule).map(code::text).into_iter().collect())
     }
 
-    fn table_argument(
-        &self,
-        _rule: &RuleModel,
-        argument: &Argument,
-        _site: &Site<'_>,
-    ) -> (Option<String>, TokenStream) {
-        let name = self.names.first().map(|name| (*name).to_owned());
-        let value = if literal::text(&argument.value).is_some() {
-            table_value(&argument.value)
-        } else {
-            let text = code::text(&argument.value);
-            quote!(__p::Value::String(#text))
-        };
-        (name, value)
+    fn table_name(&self, _argument: &Argument) -> Option<String> {
+        self.names.first().map(|name| (*name).to_owned())
+    }
+
+    fn table_value(&self, _rule: &RuleModel, value: &Expr, _site: &Site<'_>) -> TokenStream {
+        let text = code::text(value);
+        quote!(__p::Value::String(#text))
     }
 }

@@ -62,17 +62,14 @@ impl RuleKind for Url {
         ("", vec![allowed])
     }
 
-    fn table_argument(
-        &self,
-        _rule: &RuleModel,
-        argument: &Argument,
-        _site: &Site<'_>,
-    ) -> (Option<String>, TokenStream) {
-        match schemes(&argument.value) {
-            Some(schemes) => {
-                (Some("schemes".to_owned()), quote!(__p::Value::Texts(&[#(#schemes),*])))
-            }
-            None => (None, table_value(&argument.value)),
+    fn table_name(&self, argument: &Argument) -> Option<String> {
+        schemes(&argument.value).map(|_| "schemes".to_owned())
+    }
+
+    fn table_value(&self, _rule: &RuleModel, value: &Expr, _site: &Site<'_>) -> TokenStream {
+        match schemes(value) {
+            Some(schemes) => quote!(__p::Value::Texts(&[#(#schemes),*])),
+            None => table_value(value),
         }
     }
 }
