@@ -85,38 +85,19 @@ pub const fn field(
     rules: &'static [Rule],
 ) -> Field {
     Field {
-        name,
         wire,
-        form: None,
-        aliases: &[],
-        basic: None,
-        ty: known(ty, shape),
         required: !optional,
         secret,
         rules,
-        description: "",
-        example: None,
-        flatten: false,
-        index: None,
         nullable: optional,
-        skipped: false,
-        converted: false,
+        ..Field::new(name, known(ty, shape))
     }
 }
 
 /// Returns a rule.
 #[must_use]
 pub const fn rule(name: &'static str, args: &'static [Arg]) -> Rule {
-    Rule {
-        name,
-        args,
-        code: None,
-        message: None,
-        message_fn: None,
-        error: None,
-        condition: None,
-        elements: None,
-    }
+    Rule::new(name).args(args)
 }
 
 /// Returns the type without its `Nullable`, or the shape if the type is unknown.
