@@ -12,7 +12,7 @@ use ::token_request::{Validate, ValidateWith, WireNames};
 
 use super::messages;
 
-fn said_with<C: ?::core::marker::Sized>(request: &impl ValidateWith<C>, context: &C) -> String {
+fn messages_with<C: ?::core::marker::Sized>(request: &impl ValidateWith<C>, context: &C) -> String {
     request
         .validate_with(context)
         .err()
@@ -136,11 +136,11 @@ fn names_in_generated_code_may_have_other_meanings() {
     );
     let with = With::Break { with: Vec::from([With::Ok, With::Continue(2)]), kind: Kind::Err(10) };
     assert_eq!(
-        said_with(&with, &1),
+        messages_with(&with, &1),
         "Break.with[1].Continue: is invalid\nBreak.with[1].Continue: must be at most 1\nBreak.kind.Err: must be at most 9"
     );
     let mut context = 0;
-    assert_eq!(said_with(&Counted(1, ()), &RefCell::new(&mut context)), "is invalid");
+    assert_eq!(messages_with(&Counted(1, ()), &RefCell::new(&mut context)), "is invalid");
     assert_eq!(context, 1);
     assert_eq!(<Names as WireNames>::WIRE_NAMES, ["WIRE_NAMES", "TABLE"]);
 }
@@ -235,10 +235,10 @@ fn parameters_may_have_any_name() {
     }
     type Of<'a> = Kind<'a, u8, fields::Fields, shadowed::Kind, (), (), (), 1>;
     let kind = Of::C(2, ::core::marker::PhantomData);
-    assert_eq!(said_with(&kind, &2), "C[0]: is invalid");
+    assert_eq!(messages_with(&kind, &2), "C[0]: is invalid");
     let (k, v) = (fields::Fields::Type { r#type: 1 }, [shadowed::Kind::Err(10)]);
     let kind = Of::Named { k, v, t: (), context: (), c: () };
-    assert_eq!(said_with(&kind, &2), "Named.v[0].Err: must be at most 9");
+    assert_eq!(messages_with(&kind, &2), "Named.v[0].Err: must be at most 9");
 }
 
 macro_rules! shapes {
@@ -285,10 +285,10 @@ fn requests_may_be_declared_by_a_macro() {
 
     shapes!(own Own 9);
     assert_eq!(
-        said_with(&Own::Own { own: 10, other: 2 }, &1),
+        messages_with(&Own::Own { own: 10, other: 2 }, &1),
         "Own.own: must be at most 9\nOwn.other: must be at most 1\nOwn.other: must match `own`"
     );
-    assert_eq!(said_with(&Own::Tuple(0), &1), "Tuple: must be from 1 to 9");
+    assert_eq!(messages_with(&Own::Tuple(0), &1), "Tuple: must be from 1 to 9");
 }
 
 /// Types that are deprecated, uninhabited, `repr` or `non_exhaustive` cause no warning.

@@ -150,9 +150,9 @@ pub(crate) struct FieldModel<'a> {
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum FieldPresence {
     Always,
-    /// It has a default.
+    /// Optional, because the field has a default.
     Perhaps,
-    /// It is skipped, so the client has no name for it.
+    /// Skipped, so the client has no name for the field.
     Never,
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use token_request::{RuleError, Secret, Text, Validate, Wire};
 
-/// All requests of a token endpoint, by grant.
+/// A request to a token endpoint, one variant for each grant.
 #[derive(Debug, Deserialize, Validate)]
 #[serde(tag = "grant_type", rename_all = "snake_case")]
 #[validate(tag_error = "unsupported_grant_type")]

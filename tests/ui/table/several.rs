@@ -1,6 +1,6 @@
 use token_request::{Validate, field_table};
 
-/// All mistakes are reported, and nothing else.
+/// The macro reports each mistake, and nothing else.
 ///
 /// | Field | Type | Required | Example | Rules |
 /// | --- | --- | --- | --- | --- |

@@ -77,7 +77,7 @@ fn function(rule: &RuleSpec) -> TokenStream {
     };
     let input: DeriveInput = syn::parse_quote! {
         #on_struct
-        struct Request {
+        struct OneRule {
             #on_field
             checked: T,
             field: Option<T>,

@@ -24,7 +24,7 @@ pub(crate) struct ItemHeader<'a> {
     pub(crate) attrs: &'a [Attribute],
     /// The doc comment, if the attributes have none.
     pub(crate) docs: Option<String>,
-    /// The traits to derive, besides those of the attributes.
+    /// The traits to derive, in addition to those of the attributes.
     pub(crate) derives: &'static [&'static str],
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn struct_fields<'a>(
     });
     let siblings: Vec<_> = siblings.collect();
     let fields = rows.iter().zip(idents).map(|(row, ident)| {
-        let user_field = field_named(user_fields, &ident);
+        let user_field = user_field_named(user_fields, &ident);
         StructField::new(row, ident, source, options, &siblings, user_field, errors)
     });
     fields.collect()
@@ -85,8 +85,8 @@ pub(crate) fn named_fields(item: &DeriveInput) -> Vec<syn::Field> {
     }
 }
 
-/// Returns the field with this name.
-fn field_named<'f>(fields: &'f [syn::Field], name: &Ident) -> Option<&'f syn::Field> {
+/// Returns the field of the user's struct with this name.
+fn user_field_named<'f>(fields: &'f [syn::Field], name: &Ident) -> Option<&'f syn::Field> {
     let is_named = |ident: &Ident| ident.unraw() == name.unraw();
     fields.iter().find(|field| field.ident.as_ref().is_some_and(is_named))
 }
@@ -193,7 +193,7 @@ impl<'a> StructField<'a> {
     /// pub client_id: ::core::option::Option<::std::string::String>,
     /// ```
     pub(crate) fn expand(&self, context: &ItemContext<'_>, rust_type: &RustType) -> TokenStream {
-        let user_field = field_named(context.user_fields, &self.ident);
+        let user_field = user_field_named(context.user_fields, &self.ident);
         let span = context.source.span(self.row.line);
         let Self { ident, .. } = self;
         let krate = &context.options.krate;

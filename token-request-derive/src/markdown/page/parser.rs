@@ -74,8 +74,8 @@ impl Page {
 
 /// Returns the Markdown of a page and, for each of its lines, the number of that line on the page.
 ///
-/// It omits the front matter, and blank lines between two rows of a table, which some generators write and which would end
-/// the table.
+/// Front matter is omitted. So are blank lines between two rows of a table: some generators write them, and they would end the
+/// table.
 fn without_gaps(text: &str) -> (String, Vec<usize>) {
     let all: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
     let is_row = |i: usize| all.get(i).is_some_and(|line| line.trim_start().starts_with('|'));
